@@ -1,0 +1,1 @@
+"""Assay's library: evidence files in, findings and pre-filled scores out. Start with `pipeline.py`."""

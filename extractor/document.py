@@ -1,0 +1,141 @@
+"""What a reader gives: pages of placed text, the same for every file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from extractor.evidence import Flag
+
+Source = Literal["text", "ocr", "seal"]
+Method = Literal["text", "ocr", "mixed"]
+Rotation = Literal[0, 90, 180, 270]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in fractions of the page, origin top left, 0 ≤ x0 ≤ x1 ≤ 1 and 0 ≤ y0 ≤ y1 ≤ 1."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+    def union(self, other: Box) -> Box:
+        return Box(min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1))
+
+    def overlap_x(self, other: Box) -> float:
+        """Shared width in fractions of the page, negative where a gap lies between the two."""
+        return min(self.x1, other.x1) - max(self.x0, other.x0)
+
+    def overlap_y(self, other: Box) -> float:
+        """Shared height in fractions of the page, negative where a gap lies between the two."""
+        return min(self.y1, other.y1) - max(self.y0, other.y0)
+
+    def as_list(self) -> list[float]:
+        return [round(edge, 5) for edge in (self.x0, self.y0, self.x1, self.y1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One run of text on one base line without a wide gap: a table cell or a column gives a line of its own.
+
+    `starts` and `ends` are the left and right edges of each character of `text` in fractions of the page, so that any
+    slice of the line has a tight box. `scores` are the characters' recognition scores in [0, 1]; a text layer has none
+    and counts as 1.
+    """
+
+    text: str
+    box: Box
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    source: Source = "text"
+    scores: tuple[float, ...] = ()
+
+    def slice_box(self, start: int, end: int) -> Box:
+        """Box of `text[start:end]`; the slice must not be empty."""
+        return Box(min(self.starts[start:end]), self.box.y0, max(self.ends[start:end]), self.box.y1)
+
+    def slice_score(self, start: int, end: int) -> float:
+        """Mean recognition score of `text[start:end]`, 1 for a text layer."""
+        scores = self.scores[start:end]
+        return sum(scores) / len(scores) if scores else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; `row` and `column` count from 0, `lines` are indices into `Page.lines` in reading order."""
+
+    row: int
+    column: int
+    box: Box
+    lines: tuple[int, ...]
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    box: Box
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page. Lines and tables stand in the upright page; `view_box` maps them to the page as a viewer shows it.
+
+    `width` and `height` are those of the upright page, in points (PDF) or pixels (pictures). `rotation` is the
+    clockwise turn in degrees that made the page upright. Lines are in reading order.
+    """
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+    method: Method = "text"
+    rotation: Rotation = 0
+    flags: tuple[Flag, ...] = ()
+
+    def view_box(self, box: Box) -> Box:
+        """`box` of the upright page in fractions of the page as stored (EXIF and PDF rotation applied)."""
+        if self.rotation == 90:
+            return Box(box.y0, 1 - box.x1, box.y1, 1 - box.x0)
+        if self.rotation == 180:
+            return Box(1 - box.x1, 1 - box.y1, 1 - box.x0, 1 - box.y0)
+        if self.rotation == 270:
+            return Box(1 - box.y1, box.x0, 1 - box.y0, box.x1)
+        return box
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Which way the text of a file was read; `engine` and `version` name what turned pixels or bytes into text."""
+
+    method: Method
+    engine: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file as read. A file that could not be read has no pages and says why in `flags`."""
+
+    file: str
+    sha256: str
+    media_type: str
+    pages: tuple[Page, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    reader: Reader = field(default=Reader("text", "none", "0"))

@@ -1,0 +1,73 @@
+"""The flags of the contract: one code, one severity, one sentence in each language that says what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.evidence import Flag, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class FlagKind:
+    """Severity and sentences of a code; `{…}` are the details `flag()` fills in."""
+
+    severity: Severity
+    zh: str
+    en: str
+
+
+FLAGS: dict[str, FlagKind] = {
+    # Validity in time
+    "expired": FlagKind("block", "已于{valid_until}到期，申报日{as_of}时无效；请换传有效证书。", "Expired on {valid_until}, not valid on {as_of}; upload a valid one."),
+    "expiring_soon": FlagKind("info", "将于{valid_until}到期，距申报日{as_of}不足90天。", "Expires on {valid_until}, within 90 days of {as_of}."),
+    "not_yet_valid": FlagKind("block", "自{valid_from}起生效，申报日{as_of}时尚未生效。", "Valid only from {valid_from}, not yet on {as_of}."),
+    "date_missing": FlagKind("warn", "未读到{what}，请核对原件。", "{what} was not found; check the original."),
+    "out_of_period": FlagKind("warn", "日期{date}不在要求的期间{period}内。", "The date {date} is outside the required period {period}."),
+    "period_too_short": FlagKind("warn", "覆盖期间{period}短于要求的{required}；请重新出具。", "The period {period} is shorter than the required {required}; obtain a longer one."),
+    "outside_submission_period": FlagKind("block", "提交日期{date}不在申报期间{period}内。", "Submitted on {date}, outside the submission period {period}."),
+    # Whose evidence it is
+    "other_organisation": FlagKind("block", "属于“{found}”，不是申报企业“{applicant}”；如系曾用名或分支机构请附证明。", "Belongs to “{found}”, not to the applicant “{applicant}”; attach proof if it is a former name or a branch."),
+    "uscc_mismatch": FlagKind("block", "统一社会信用代码{found}与申报企业{applicant}不一致。", "The credit code {found} differs from the applicant's {applicant}."),
+    "uscc_invalid": FlagKind("warn", "统一社会信用代码{found}校验不通过，请核对原件。", "The credit code {found} fails its check character; compare it with the original."),
+    "shared_with_other_applicant": FlagKind("warn", "同一材料也被其他申报企业使用，请核实。", "Another applicant uses the same evidence; verify it."),
+    # What it is and where it was uploaded
+    "wrong_window": FlagKind("warn", "该材料是“{kind}”，不属于本窗口；应上传到{right}。", "This is a “{kind}” and does not belong in this window; upload it to {right}."),
+    "irrelevant": FlagKind("info", "未识别为任何指标的证明材料；如有用请说明，否则请撤回。", "Not recognised as evidence for any indicator; explain its use or withdraw it."),
+    "duplicate_file": FlagKind("info", "与“{other}”是同一文件，只计一次。", "The same file as “{other}”; counted once."),
+    "duplicate_evidence": FlagKind("info", "与“{other}”是同一证书或成果，只计一次。", "The same certificate or achievement as “{other}”; counted once."),
+    # Legal status
+    "check_digit_failed": FlagKind("warn", "编号{found}校验位不符，请核对原件。", "The number {found} fails its check digit; compare it with the original."),
+    "not_granted": FlagKind("block", "尚未授权（{what}），不计分；请提供授权证书。", "Not granted ({what}), so not counted; upload the certificate of grant."),
+    "lapsed": FlagKind("block", "权利已终止（{what}），不计分。", "The right has lapsed ({what}), so not counted."),
+    "domains_incomplete": FlagKind("warn", "信用报告未勾选全部领域；请勾选“全选”后重新下载。", "The credit report does not cover all domains; download it again with all selected."),
+    "summary_penalties_excluded": FlagKind("warn", "信用报告未包含简易处罚；请选择“是”后重新下载。", "The credit report leaves out summary penalties; download it again with them included."),
+    "adverse_record": FlagKind("warn", "存在不良记录：{what}。", "Adverse record: {what}."),
+    "veto": FlagKind("block", "可能触发否决项：{what}；请审核人员核实。", "May trigger a veto: {what}; a reviewer must verify it."),
+    "not_third_party": FlagKind("warn", "未见第三方测评机构，按企业自评处理。", "No third-party surveyor found; treated as the enterprise's own survey."),
+    "not_in_jiangsu": FlagKind("block", "登记机关或住所不在江苏省内：{found}。", "Not registered in Jiangsu: {found}."),
+    "too_young": FlagKind("block", "成立于{established_on}，至申报日{as_of}存续不足{years}年。", "Established on {established_on}, less than {years} years before {as_of}."),
+    # Seals, signatures, codes
+    "seal_missing": FlagKind("warn", "未见公章，请加盖后重新上传。", "No seal found; stamp it and upload it again."),
+    "signature_missing": FlagKind("warn", "未见签字，请签字后重新上传。", "No signature found; sign it and upload it again."),
+    "signature_invalid": FlagKind("block", "电子签名无效：{what}。", "The digital signature is invalid: {what}."),
+    "edited_after_signing": FlagKind("block", "文件在签名后被修改。", "The file was changed after it was signed."),
+    "qr_mismatch": FlagKind("warn", "二维码内容与页面文字不一致：{what}。", "The QR code disagrees with the printed text: {what}."),
+    # Reading
+    "low_confidence": FlagKind("warn", "“{what}”识别把握较低，请对照原件。", "“{what}” was read with low confidence; compare it with the original."),
+    "unreadable": FlagKind("warn", "第{pages}页文字无法辨认；请上传更清晰的扫描件或照片。", "No legible text on page {pages}; upload a clearer scan or photo."),
+    "encrypted": FlagKind("block", "文件已加密，无法读取；请去除密码后重新上传。", "The file is encrypted; remove the password and upload it again."),
+    "empty": FlagKind("block", "文件没有内容；请检查后重新上传。", "The file has no content; check it and upload it again."),
+    "too_large": FlagKind("block", "超出限制（{what}）；请拆分或压缩后重新上传。", "Over the limit ({what}); split or shrink it and upload it again."),
+    "unsupported": FlagKind("block", "不支持的文件类型（{what}）；请转为PDF、图片或DOCX后重新上传。", "Unsupported file type ({what}); convert it to PDF, a picture or DOCX and upload it again."),
+    "corrupt": FlagKind("block", "文件已损坏，无法打开（{what}）；请重新导出后上传。", "The file is damaged and cannot be opened ({what}); export it again and upload it."),
+    "timed_out": FlagKind("block", "处理超时（{what}）；请拆分或降低分辨率后重新上传。", "Reading took too long ({what}); split it or lower its resolution and upload it again."),
+    # Completeness
+    "missing_material": FlagKind("warn", "缺少材料：{what}。", "Missing material: {what}."),
+    "fewer_than_required": FlagKind("warn", "{what}要求{required}份，只有{found}份。", "{what} needs {required}, only {found} given."),
+}
+
+
+def flag(code: str, /, *, page: int | None = None, **details: str | int) -> Flag:
+    """The flag `code` with `details` filled into both sentences; KeyError for a code or detail that does not exist."""
+    kind = FLAGS[code]
+    return Flag(code, kind.severity, kind.zh.format(**details), kind.en.format(**details), page)

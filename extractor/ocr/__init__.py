@@ -1,0 +1,1 @@
+"""Pixels → placed text, by PP-OCR models; knows nothing of files."""

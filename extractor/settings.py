@@ -1,0 +1,29 @@
+"""Limits and choices with their defaults; passed to whoever needs them, never stored in a module."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+MIB = 1024 * 1024
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Sizes in bytes, times in seconds. Defaults follow docs/limits.md."""
+
+    max_file_bytes: int = 100 * MIB
+    max_pages: int = 500
+    max_page_pixels: int = 100_000_000
+    max_expanded_bytes: int = 1024 * MIB
+    page_timeout: float = 60.0
+    file_timeout: float = 600.0
+    memory_bytes: int = 3072 * MIB
+    """Address-space growth a reading process may reach (RLIMIT_DATA); its resident memory stays far below."""
+    processes: int = field(default_factory=lambda: max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+    ocr_threads: int = 1
+    """Inference threads of one reading process: one a process and a process a core is fastest."""
+    patterns: Path = ROOT / "patterns"
+    rubrics: Path = ROOT / "rubrics"
