@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -97,7 +98,8 @@ class Page:
     """One page. Lines and tables stand in the upright page; `view_box` maps them to the page as a viewer shows it.
 
     `width` and `height` are those of the upright page, in points (PDF) or pixels (pictures). `rotation` is the
-    clockwise turn in degrees that made the page upright. Lines are in reading order.
+    clockwise turn in degrees that made the page stand on its feet, `skew` the further clockwise turn (degrees, small,
+    about the middle) that made its lines level. Lines are in reading order.
     """
 
     number: int
@@ -107,10 +109,13 @@ class Page:
     tables: tuple[Table, ...] = ()
     method: Method = "text"
     rotation: Rotation = 0
+    skew: float = 0.0
     flags: tuple[Flag, ...] = ()
 
     def view_box(self, box: Box) -> Box:
         """`box` of the upright page in fractions of the page as stored (EXIF and PDF rotation applied)."""
+        if self.skew:
+            box = self._tilted(box)
         if self.rotation == 90:
             return Box(box.y0, 1 - box.x1, box.y1, 1 - box.x0)
         if self.rotation == 180:
@@ -118,6 +123,16 @@ class Page:
         if self.rotation == 270:
             return Box(1 - box.y1, box.x0, 1 - box.y0, box.x1)
         return box
+
+    def _tilted(self, box: Box) -> Box:
+        """The upright rectangle around `box` once the deskewing is undone."""
+        sine, cosine = math.sin(math.radians(-self.skew)), math.cos(math.radians(-self.skew))
+        corners = []
+        for x, y in ((box.x0, box.y0), (box.x1, box.y0), (box.x1, box.y1), (box.x0, box.y1)):
+            across, down = (x - 0.5) * self.width, (y - 0.5) * self.height
+            corners.append((0.5 + (across * cosine - down * sine) / self.width, 0.5 + (across * sine + down * cosine) / self.height))
+        columns, rows = zip(*corners, strict=True)
+        return Box(max(min(columns), 0.0), max(min(rows), 0.0), min(max(columns), 1.0), min(max(rows), 1.0))
 
 
 @dataclass(frozen=True, slots=True)

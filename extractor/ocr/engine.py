@@ -16,7 +16,7 @@ Picture = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class OcrPage:
-    """Lines in the upright page (after `rotation` clockwise degrees and deskewing), in no particular order.
+    """Lines in the upright page (after `rotation` and `skew` clockwise degrees), in no particular order.
 
     `width` and `height` are the upright page's, in pixels. What round seals say has the source `seal`.
     """
@@ -25,6 +25,7 @@ class OcrPage:
     height: int
     rotation: Rotation
     lines: tuple[Line, ...]
+    skew: float = 0.0
 
 
 class OcrEngine(Protocol):

@@ -1,0 +1,155 @@
+"""The default engine: the PP-OCRv6 models that the rapidocr wheel carries, driven for whole pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from extractor.document import Box, Line, Rotation
+from extractor.ocr.detection import Detector, Quad, cut_out, quad_size
+from extractor.ocr.engine import OcrPage, Picture
+from extractor.ocr.ink import COLOURED_PAGE, contrast, lost_ink, red_ink, without_red
+from extractor.ocr.orientation import skew_degrees, stands_sideways, turned, upside_down_votes
+from extractor.ocr.recognition import Recognised, Recogniser
+from extractor.ocr.runtime import load_network, runtime_name, runtime_version
+from extractor.ocr.seals import Seal, find_seals, unrolled
+
+LEGIBLE = 0.5  # mean score under which a box holds no text (ornament, signature, picture)
+SEAL_LEGIBLE = 0.6
+DOUBTFUL = 0.9  # lowest character score from which on a line is taken at first sight
+STRETCH = 1.4  # second sight: wider, so that narrow letters do not merge
+DISPUTED = 0.7  # score a character gets at most where the two sights differ
+COLOUR_SIDE = 960
+MIN_COLOUR_SHARE = 0.0005  # of the page: less lost ink than that is no text
+
+
+class PpOcrEngine:
+    """One a process: the networks' buffers are shared by all calls."""
+
+    name = "pp-ocrv6-small"
+
+    def __init__(self, *, threads: int = 1, side: int = 1280, runtime: str | None = None) -> None:
+        """`threads` of inference, `side` of the detector's input in pixels; `runtime` as in `load_network`."""
+        models = _model_folder()
+        self._detector = Detector(load_network(models / "PP-OCRv6_det_small.onnx", threads=threads, runtime=runtime), side=side)
+        self._recogniser = Recogniser(load_network(models / "PP-OCRv6_rec_small.onnx", threads=threads, runtime=runtime))
+        self._classifier = load_network(models / "ch_ppocr_mobile_v2.0_cls_mobile.onnx", threads=threads, runtime=runtime)
+        chosen = runtime or runtime_name()
+        self.version = f"rapidocr {metadata.version('rapidocr')}, {chosen} {runtime_version() if chosen == runtime_name() else ''}".strip()
+
+    def read(self, picture: Picture) -> OcrPage:
+        cleaned = without_red(picture)
+        lost = lost_ink(picture, cleaned)
+        if cv2.countNonZero(lost) > COLOURED_PAGE * lost.size:
+            cleaned = picture
+        quads = self._detector.detect(cleaned)
+        rotation: Rotation = 0
+        if stands_sideways(quads):
+            rotation = 90
+            picture, cleaned, lost = turned(picture, 90), turned(cleaned, 90), np.rot90(lost, -1).copy()
+            quads = self._detector.detect(cleaned)
+        if upside_down_votes(self._classifier, cleaned, quads) > 0.5:
+            rotation = 270 if rotation == 90 else 180
+            picture, cleaned, lost = turned(picture, 180), turned(cleaned, 180), np.rot90(lost, 2).copy()
+            height, width = lost.shape
+            quads = [np.roll(np.array([width, height], dtype=np.float32) - quad, 2, axis=0) for quad in quads]
+        seals = find_seals(red_ink(picture))
+        cuts = [cut_out(cleaned, quad) for quad in quads]
+        coloured = [] if cleaned is picture else self._coloured(picture, cleaned, lost, seals)
+        quads += coloured
+        cuts += [cut_out(picture, quad) for quad in coloured]
+        return self._page(picture, quads, self._read_twice(cuts), self._read_seals(picture, seals), rotation)
+
+    def _coloured(self, picture: Picture, cleaned: Picture, lost: Picture, seals: Sequence[Seal]) -> list[Quad]:
+        """Boxes of colour text, such as red headings, that the cleaned picture has lost; seals are not text."""
+        for seal in seals:
+            cv2.circle(lost, (round(seal.x), round(seal.y)), round(seal.radius * 1.05), 0, -1)
+        if cv2.countNonZero(lost) < MIN_COLOUR_SHARE * lost.size:
+            return []
+        x, y, width, height = cv2.boundingRect(lost)
+        region = np.where(cv2.dilate(lost, np.ones((5, 5), np.uint8))[:, :, np.newaxis] > 0, picture, np.uint8(255))[y : y + height, x : x + width]
+        side = min(COLOUR_SIDE, max(width, height))
+        found = [quad + np.array([x, y], dtype=np.float32) for quad in self._detector.detect(region, side=side)]
+        return [quad for quad in found if contrast(cut_out(cleaned, quad)) < 0.5 * contrast(cut_out(picture, quad))]
+
+    def _read_twice(self, cuts: Sequence[Picture]) -> list[Recognised]:
+        """Reads every cut-out, and the doubtful ones again, stretched; the surer reading wins, disputes cost score."""
+        first = self._recogniser.recognise(cuts)
+        doubtful = [index for index, seen in enumerate(first) if seen.scores and seen.score >= LEGIBLE and min(seen.scores) < DOUBTFUL]
+        wide = [cv2.resize(cuts[index], None, fx=STRETCH, fy=1.0, interpolation=cv2.INTER_CUBIC) for index in doubtful]
+        for index, second in zip(doubtful, self._recogniser.recognise(wide), strict=True):
+            first[index] = _agree(first[index], second)
+        return first
+
+    def _read_seals(self, picture: Picture, seals: Sequence[Seal]) -> list[tuple[Seal, Recognised]]:
+        seen = self._recogniser.recognise([unrolled(picture, seal) for seal in seals])
+        return [(seal, text) for seal, text in zip(seals, seen, strict=True) if text.score >= SEAL_LEGIBLE and len(text.text) >= 4]
+
+    def _page(
+        self, picture: Picture, quads: Sequence[Quad], texts: Sequence[Recognised], seals: Sequence[tuple[Seal, Recognised]], rotation: Rotation
+    ) -> OcrPage:
+        height, width = picture.shape[:2]
+        skew = -skew_degrees(quads)
+        level = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
+        lines = []
+        for quad, seen in zip(quads, texts, strict=True):
+            if seen.score < LEGIBLE or not seen.text.strip():
+                continue
+            corners = cv2.transform(quad[np.newaxis], level)[0]
+            lines.append(_line(corners, seen, width, height))
+        for seal, seen in seals:
+            corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], dtype=np.float32) * seal.radius + [seal.x, seal.y]
+            box = _clipped(cv2.transform(corners[np.newaxis].astype(np.float32), level)[0], width, height)
+            count = len(seen.text)
+            lines.append(Line(seen.text, box, (box.x0,) * count, (box.x1,) * count, "seal", seen.scores))
+        return OcrPage(width, height, rotation, tuple(lines), skew)
+
+
+def _line(corners: Quad, seen: Recognised, width: int, height: int) -> Line:
+    """A recognised quad as a line; leading and trailing spaces go."""
+    box = _clipped(corners, width, height)
+    text = seen.text.strip()
+    lead = len(seen.text) - len(seen.text.lstrip())
+    centres = [box.x0 + centre * box.width for centre in seen.centres[lead : lead + len(text)]]
+    # No character is wider than the line is high, and neighbours meet in the middle.
+    reach = 0.55 * quad_size(corners)[1] / width
+    between = [(left + right) / 2 for left, right in zip(centres, centres[1:], strict=False)]
+    starts = tuple(max(edge, centre - reach) for edge, centre in zip([box.x0, *between], centres, strict=True))
+    ends = tuple(min(edge, centre + reach) for edge, centre in zip([*between, box.x1], centres, strict=True))
+    return Line(text, box, starts, ends, "ocr", seen.scores[lead : lead + len(text)])
+
+
+def _clipped(corners: Quad, width: int, height: int) -> Box:
+    across, down = corners[:, 0] / width, corners[:, 1] / height
+    # The middle of the slanted edges: an upright rectangle around a slightly tilted line would reach into its neighbours.
+    top, bottom = sorted((float(down[:2].mean()), float(down[2:].mean())))
+    return Box(float(max(across.min(), 0)), max(top, 0.0), float(min(across.max(), 1)), min(bottom, 1.0))
+
+
+def _agree(first: Recognised, second: Recognised) -> Recognised:
+    """The surer of two readings of the same cut-out; where they differ, no character keeps a high score."""
+    if not second.scores:
+        return first
+    best, other = (first, second) if min(first.scores) + first.score >= min(second.scores) + second.score else (second, first)
+    if best.text == other.text:
+        return best
+    scores = list(best.scores)
+    for operation, start, stop, other_start, other_stop in SequenceMatcher(None, best.text, other.text, autojunk=False).get_opcodes():
+        if operation == "equal" or not (best.text[start:stop] + other.text[other_start:other_stop]).strip():
+            continue
+        for index in range(start, stop) if stop > start else range(max(0, start - 1), min(len(scores), start + 1)):
+            scores[index] = min(scores[index], DISPUTED)
+    return Recognised(best.text, best.centres, tuple(scores))
+
+
+def _model_folder() -> Path:
+    spec = find_spec("rapidocr")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("rapidocr, which carries the OCR models, is not installed")
+    return Path(spec.origin).parent / "models"

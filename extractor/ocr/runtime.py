@@ -1,0 +1,75 @@
+"""Runs an ONNX network on OpenVINO, or on ONNX Runtime where OpenVINO is missing. Nothing leaves the machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import metadata, util
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+# Both runtimes report home by default; switched off before either is imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
+
+Tensor = NDArray[np.float32]
+
+
+class Network(Protocol):
+    """One model, ready to run. `characters` is its recognition dictionary, empty for other models."""
+
+    characters: tuple[str, ...]
+
+    def __call__(self, batch: Tensor) -> Tensor: ...
+
+
+class OpenVinoNetwork:
+    def __init__(self, path: Path, *, threads: int) -> None:
+        import openvino
+
+        core = openvino.Core()
+        model = core.read_model(path)
+        # Pinned processes share a core; a latency hint keeps one request on the given threads.
+        config = {"INFERENCE_NUM_THREADS": threads, "ENABLE_CPU_PINNING": False, "PERFORMANCE_HINT": "LATENCY", "NUM_STREAMS": 1}
+        self._request = core.compile_model(model, "CPU", config).create_infer_request()
+        info = model.get_rt_info()
+        framework: Any = info["framework"] if "framework" in info else {}
+        self.characters = tuple(framework["character"].value.splitlines()) if "character" in framework else ()
+
+    def __call__(self, batch: Tensor) -> Tensor:
+        self._request.infer([batch], share_inputs=True)
+        return np.array(self._request.get_output_tensor().data, dtype=np.float32)
+
+
+class OnnxRuntimeNetwork:
+    def __init__(self, path: Path, *, threads: int) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        self._input = self._session.get_inputs()[0].name
+        self.characters = tuple(self._session.get_modelmeta().custom_metadata_map.get("character", "").splitlines())
+
+    def __call__(self, batch: Tensor) -> Tensor:
+        return np.asarray(self._session.run(None, {self._input: batch})[0], dtype=np.float32)
+
+
+def runtime_name() -> str:
+    """`openvino` or `onnxruntime`, whichever will be used."""
+    return "openvino" if util.find_spec("openvino") else "onnxruntime"
+
+
+def runtime_version() -> str:
+    return metadata.version(runtime_name())
+
+
+def load_network(path: Path, *, threads: int, runtime: str | None = None) -> Network:
+    """The model at `path` with `threads` inference threads; `runtime` overrides the choice."""
+    network = OpenVinoNetwork if (runtime or runtime_name()) == "openvino" else OnnxRuntimeNetwork
+    return network(path, threads=threads)

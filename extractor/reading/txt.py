@@ -1,0 +1,32 @@
+"""Plain text → pages."""
+
+from __future__ import annotations
+
+import codecs
+
+CODECS = ("utf-8", "gb18030")
+ODD_SHARE = 0.01
+"""Share of control and unassigned characters above which bytes are not text."""
+
+
+def decode(data: bytes) -> str | None:
+    """`data` as text by its byte order mark, else as UTF-8, else as GB18030; None where it is no plausible text."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        candidates: tuple[str, ...] = ("utf-16",)
+    elif data.startswith(codecs.BOM_UTF8):
+        candidates = ("utf-8-sig",)
+    else:
+        candidates = CODECS
+    for codec in candidates:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if _plausible(text):
+            return text
+    return None
+
+
+def _plausible(text: str) -> bool:
+    odd = sum(1 for sign in text if not sign.isprintable() and sign not in "\t\r\n\f\u3000\u00a0\ufeff\u200b")
+    return odd <= ODD_SHARE * len(text)
