@@ -1,16 +1,107 @@
-"""Lines of a page → reading order: rows from top to bottom, from left to right within a row, columns of prose one by one."""
+"""Lines of a page → reading order: rows from top to bottom, from left to right within a row, columns of prose one by one,
+tables cell by cell."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
-from extractor.document import Line
+from extractor.document import Box, Cell, Line, Table
+from extractor.reading.ruled import split_at_cells
 
 PROSE_WIDTH = 0.22
 """A line at least this wide (fraction of the page) counts as prose when columns are looked for."""
 COLUMN_ROWS = 6
 """Rows a column must have on either side of the gutter."""
+
+HEADING_GAP = 3.2
+"""Single Chinese characters up to this many character heights apart may be one spread heading (`营 业 执 照`)."""
+
+
+def compose(lines: Sequence[Line], grids: Sequence[Table]) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
+    """The page's lines in reading order, and `grids` (tables without lines) with the indices of the lines in each cell."""
+    lines = split_at_cells(close_headings(lines), grids)
+    owners = [_owner(line, grids) for line in lines]
+    free = [line for line, owner in zip(lines, owners, strict=True) if owner is None]
+    blocks = {_block(grid): (number, grid) for number, grid in enumerate(grids)}
+    ordered: list[Line] = []
+    tables: list[Table] = []
+    for item in arrange([*free, *blocks]):
+        if item not in blocks:
+            ordered.append(item)
+            continue
+        number, grid = blocks[item]
+        cells: list[Cell] = []
+        for place, cell in enumerate(grid.cells):
+            inside = arrange([line for line, owner in zip(lines, owners, strict=True) if owner == (number, place)])
+            cells.append(replace(cell, lines=tuple(range(len(ordered), len(ordered) + len(inside)))))
+            ordered += inside
+        tables.append(Table(grid.box, tuple(cells)))
+    return tuple(ordered), tuple(tables)
+
+
+def _block(grid: Table) -> Line:
+    """A stand-in for a whole table while the page is put in order; its box alone matters."""
+    return Line("\0", grid.box, (grid.box.x0,), (grid.box.x1,))
+
+
+def _owner(line: Line, grids: Sequence[Table]) -> tuple[int, int] | None:
+    """Table and cell in which the middle of the line lies."""
+    x, y = line.box.middle
+    for number, grid in enumerate(grids):
+        if _holds(grid.box, x, y):
+            for place, cell in enumerate(grid.cells):
+                if _holds(cell.box, x, y):
+                    return number, place
+    return None
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
+
+
+def close_headings(lines: Sequence[Line]) -> list[Line]:
+    """`lines` with headings set in single spread characters (`前　　言`, `营 业 执 照`) joined, in no particular order."""
+    closed: list[Line] = []
+    for row in rows_of(lines):
+        run: list[Line] = []
+        for line in row:
+            if run and not _spread(run, line):
+                closed += _closed(run, row)
+                run = []
+            run.append(line)
+        closed += _closed(run, row)
+    return closed
+
+
+def _spread(run: list[Line], line: Line) -> bool:
+    """Whether `line` goes on with the heading: one Chinese character, about as high, about as far off as those before."""
+    before = run[-1].box
+    gap, height = -before.overlap_x(line.box), max(before.height, line.box.height)
+    if not (_single(run[-1]) and _single(line)) or min(before.height, line.box.height) < 0.8 * height:
+        return False
+    # Heights and widths are fractions of different sides; a character's own width is its size along the line.
+    if gap > HEADING_GAP * max(before.width, line.box.width):
+        return False
+    return len(run) < 2 or 0.6 < gap / max(-run[-2].box.overlap_x(before), 1e-6) < 1.67
+
+
+def _single(line: Line) -> bool:
+    return len(line.text) == 1 and "\u4e00" <= line.text <= "\u9fff"
+
+
+def _closed(run: list[Line], row: list[Line]) -> list[Line]:
+    """One line for a spread heading. Two characters are one only where nothing else stands in the row."""
+    if len(run) < 2 or (len(run) == 2 and len(row) > 2):
+        return run
+    box = run[0].box
+    for line in run[1:]:
+        box = box.union(line.box)
+    text = "".join(line.text for line in run)
+    starts, ends = tuple(line.starts[0] for line in run), tuple(line.ends[0] for line in run)
+    return [Line(text, box, starts, ends, run[0].source, tuple(score for line in run for score in line.scores))]
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
@@ -63,7 +154,7 @@ def _gutter(rows: list[list[Line]]) -> float | None:
     gaps = [
         (before.box.x1, after.box.x0)
         for row in rows
-        for before, after in zip(row, row[1:], strict=False)
+        for before, after in pairwise(row)
         if min(before.box.width, after.box.width) >= PROSE_WIDTH
     ]
     if len(gaps) < COLUMN_ROWS:

@@ -8,8 +8,7 @@ from typing import Literal
 
 import filetype
 
-from extractor.errors import UnreadableFileError
-from extractor.flags import flag
+from extractor.reading.refusal import refuse
 from extractor.reading.txt import decode
 
 Format = Literal["pdf", "picture", "docx", "text"]
@@ -25,19 +24,13 @@ PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\x
 MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<svg", b"<?php", b"<script")
 
 
-def refuse(code: str, **details: str | int) -> UnreadableFileError:
-    """The error that turns into the flag `code`, with the same sentences."""
-    told = flag(code, **details)
-    return UnreadableFileError(code, zh=told.zh, en=told.en)
-
-
 def sniff(data: bytes) -> str:
     """Media type of `data`; `application/octet-stream` for what is not known, `application/x-ole-encrypted` for OOXML with a password."""
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
     if data.startswith(OLE):
         return "application/x-ole-encrypted" if ENCRYPTED_STREAM in data else "application/x-ole-storage"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_type(data)
     if data.startswith(PROGRAMS):
         return "application/x-executable"

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import codecs
 
+from extractor.document import Page
+from extractor.reading.flow import Block, flow
+from extractor.reading.refusal import refuse
+from extractor.settings import Settings
+
 CODECS = ("utf-8", "gb18030")
 ODD_SHARE = 0.01
 """Share of control and unassigned characters above which bytes are not text."""
@@ -30,3 +35,18 @@ def decode(data: bytes) -> str | None:
 def _plausible(text: str) -> bool:
     odd = sum(1 for sign in text if not sign.isprintable() and sign not in "\t\r\n\f\u3000\u00a0\ufeff\u200b")
     return odd <= ODD_SHARE * len(text)
+
+
+def read_txt(data: bytes, settings: Settings) -> list[Page]:
+    """Pages of flowing text, one line a line; raises UnreadableFileError (`corrupt`, `too_large`)."""
+    text = decode(data)
+    if text is None:
+        raise refuse("corrupt", what="文字编码/text encoding")
+    blocks: list[Block] = []
+    for number, sheet in enumerate(text.split("\f")):
+        blocks += ["\f"] if number else []
+        blocks += sheet.splitlines()
+    pages = flow(blocks)
+    if len(pages) > settings.max_pages:
+        raise refuse("too_large", what=f"{len(pages)} > {settings.max_pages} 页/pages")
+    return pages

@@ -1,0 +1,1 @@
+"""Loads and checks what is data: patterns/ and rubrics/."""

@@ -1,0 +1,186 @@
+"""patterns/ as data: how a kind of document is recognised and where its fields stand."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from extractor.catalogue import strict_yaml
+from extractor.errors import CatalogueError
+
+Trust = Annotated[float, Field(gt=0, le=1)]
+Place = Literal["right", "below", "cell"]
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as cause:
+        raise ValueError(f"not a regular expression ({cause})") from cause
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LabelRule(Strict):
+    """The value stands beside one of these labels: to the `right`, `below`, or in the neighbouring `cell` of a table."""
+
+    labels: list[str] = Field(min_length=1)
+    places: list[Place] = ["cell", "right", "below"]
+    wraps: bool = False
+    """The value may go on in further lines."""
+    part: Literal["any", "start", "end"] = "any"
+    """Of a period beside the label, which end is meant."""
+    until: Pattern | None = None
+    """Regular expression (on folded text) at which a wrapped value ends."""
+    unless: Pattern | None = None
+    trust: Trust = 0.98
+
+
+class PatternRule(Strict):
+    """A regular expression over the stream of flow.py (no white space, small letters, a line feed a row); group `value`."""
+
+    pattern: Pattern
+    region: tuple[float, float] = (0.0, 1.0)
+    """Part of the page's height, from the top, in which the value begins."""
+    first_page: bool = False
+    unless: Pattern | None = None
+    """Values that match this are passed over."""
+    trust: Trust = 0.9
+
+
+class SealRule(Strict):
+    """A round seal whose rim says something of the field's type."""
+
+    seal: Pattern
+    trust: Trust = 0.85
+
+
+class MentionRule(Strict):
+    """One of the field's choices is named in a heading or anywhere in the text."""
+
+    mention: Literal["heading", "anywhere"]
+    trust: Trust = 0.95
+
+
+class DeriveRule(Strict):
+    """Follows from another field by a function of recognising/derivations.py."""
+
+    derive: str
+    by: str
+    trust: Trust = 0.98
+
+
+Rule = LabelRule | PatternRule | SealRule | MentionRule | DeriveRule
+
+
+class Example(Strict):
+    """A snippet of a document: a line a row, ` | ` between pieces that stand apart. `value` is what must be found."""
+
+    text: str
+    value: str | int | bool | list[str] | None = None
+
+
+class FieldPattern(Strict):
+    type: str
+    source: str = ""
+    many: bool = False
+    """The field has one value or more."""
+    everywhere: bool = False
+    """Of a list: values are gathered from the whole document, not from the best place alone."""
+    choices: dict[str, list[str]] = {}
+    """Of the type `choice`: normalised value → wordings."""
+    find: list[Rule] = Field(min_length=1)
+    examples: list[Example] = []
+    counter_examples: list[Example] = []
+
+    @model_validator(mode="after")
+    def _choices_fit(self) -> FieldPattern:
+        if (self.type == "choice") != bool(self.choices):
+            raise ValueError("`choices` belong to the type `choice` and to no other")
+        return self
+
+
+class RecordPattern(Strict):
+    """Rows of a table (`columns`: sub-field → headings), or blocks that begin at one of the labels in `starts`."""
+
+    columns: dict[str, list[str]] = {}
+    required: list[str] = []
+    """Sub-fields without which a row is no record."""
+    types: dict[str, str] = {}
+    choices: dict[str, dict[str, list[str]]] = {}
+    starts: list[str] = []
+    fields: dict[str, FieldPattern] = {}
+
+
+class Recognition(Strict):
+    """Weights of what speaks for and against a kind. A heading stands in a line of its own, large or near the top."""
+
+    headings: dict[str, float] = {}
+    cues: dict[str, float] = {}
+    patterns: dict[Pattern, float] = {}
+    against: dict[str, float] = {}
+    threshold: float = 5.0
+    repeats: bool = True
+    """A page with such a heading starts a new document."""
+
+
+class KindPattern(Strict):
+    kind: str
+    zh: str
+    en: str
+    recognise: Recognition
+    ends: list[str] = []
+    """Labels of no field, at which a value ends all the same."""
+    fields: dict[str, FieldPattern] = {}
+    records: dict[str, RecordPattern] = {}
+
+
+class CalibrationPoints(Strict):
+    """`calibration.yaml`: raw confidence → share of right values, rising in both; written by benchmarks/accuracy.py."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """All kinds by id; `version` is a digest of every file, so that a result names the patterns it came from."""
+
+    kinds: Mapping[str, KindPattern]
+    version: str
+    calibration: tuple[tuple[float, float], ...] = ()
+
+
+@cache
+def load_patterns(folder: Path) -> Patterns:
+    """Every `<kind>/kind.yaml` in `folder`; raises CatalogueError naming file and line."""
+    kinds: dict[str, KindPattern] = {}
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*/kind.yaml")):
+        pattern = strict_yaml.load(path, KindPattern)
+        if pattern.kind != path.parent.name:
+            raise CatalogueError(
+                zh=f"{path}：kind应与文件夹同名（{path.parent.name}）。", en=f"{path}: kind must be the folder's name ({path.parent.name})."
+            )
+        kinds[pattern.kind] = pattern
+        digest.update(path.read_bytes())
+    calibration = folder / "calibration.yaml"
+    points: tuple[tuple[float, float], ...] = ()
+    if calibration.exists():
+        points = strict_yaml.load(calibration, CalibrationPoints).points
+        digest.update(calibration.read_bytes())
+    if not kinds:
+        raise CatalogueError(zh=f"{folder}：没有任何文件类型。", en=f"{folder}: holds no kinds.")
+    return Patterns(kinds, digest.hexdigest()[:12], points)

@@ -1,0 +1,126 @@
+"""YAML into a pydantic model, refusing what a person would not notice: duplicate keys, unknown keys, guessed types.
+
+A plain scalar is null, `true`/`false`, a whole number or a decimal; everything else (dates, `no`, `0123`, `1e3`) stays
+text. Decimals are exact. Keys are always text, so `8.10:` is not `8.1:`. Anchors and tags are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from extractor.errors import AssayError, CatalogueError
+
+Plain = None | bool | int | Decimal | str | list["Plain"] | dict[str, "Plain"]
+Model = TypeVar("Model", bound=BaseModel)
+
+_TAG = "tag:yaml.org,2002:"
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes nodes with the few scalar types named above."""
+
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - the base class declares it this way
+
+
+_Loader.add_implicit_resolver(f"{_TAG}null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
+_Loader.add_implicit_resolver(f"{_TAG}bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
+_Loader.add_implicit_resolver(f"{_TAG}int", re.compile(r"^-?(?:0|[1-9][0-9]*)$"), list("-0123456789"))
+_Loader.add_implicit_resolver(f"{_TAG}float", re.compile(r"^-?(?:0|[1-9][0-9]*)\.[0-9]+$"), list("-0123456789"))
+
+
+class _FaultError(Exception):
+    def __init__(self, line: int, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.line, self.zh, self.en = line, zh, en
+
+
+def load(path: Path, model: type[Model], *, error: type[AssayError] = CatalogueError) -> Model:
+    """The file at `path` as a `model`; raises `error` naming file and line of every fault found."""
+    try:
+        node = _compose(path.read_text(encoding="utf-8"))
+        plain = _plain(node)
+    except (OSError, UnicodeDecodeError) as cause:
+        raise error(zh=f"{path}：无法读取（{cause}）。", en=f"{path}: cannot be read ({cause}).") from cause
+    except _FaultError as fault:
+        raise error(zh=f"{path}:{fault.line}：{fault.zh}", en=f"{path}:{fault.line}: {fault.en}") from fault
+    try:
+        return model.model_validate(plain)
+    except ValidationError as cause:
+        faults = [_fault(node, item["type"], item["loc"], item["msg"]) for item in cause.errors(include_url=False)]
+        raise error(
+            zh="\n".join(f"{path}:{fault.line}：{fault.zh}" for fault in faults),
+            en="\n".join(f"{path}:{fault.line}: {fault.en}" for fault in faults),
+        ) from cause
+
+
+def _compose(text: str) -> yaml.Node:
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise _FaultError(line, "不允许使用锚点和别名。", "anchors and aliases are not allowed; write the value out.")
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as cause:
+        line = cause.problem_mark.line + 1 if cause.problem_mark else 1
+        raise _FaultError(line, f"不是有效的YAML（{cause.problem}）。", f"not valid YAML ({cause.problem}).") from cause
+    except yaml.YAMLError as cause:
+        raise _FaultError(1, f"不是有效的YAML（{cause}）。", f"not valid YAML ({cause}).") from cause
+    if node is None:
+        raise _FaultError(1, "文件是空的。", "the file is empty.")
+    return node
+
+
+def _plain(node: yaml.Node) -> Plain:
+    if isinstance(node, yaml.MappingNode):
+        plain: dict[str, Plain] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise _FaultError(key.start_mark.line + 1, "键必须是文字。", "a key must be text.")
+            if key.value in plain:
+                raise _FaultError(key.start_mark.line + 1, f"键“{key.value}”重复。", f"duplicate key “{key.value}”.")
+            plain[key.value] = _plain(value)
+        return plain
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item) for item in node.value]
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> Plain:
+    text = str(node.value)
+    match node.tag.removeprefix(_TAG):
+        case "null":
+            return None
+        case "bool":
+            return text == "true"
+        case "int":
+            return int(text)
+        case "float":
+            return Decimal(text)
+        case "str":
+            return text
+    raise _FaultError(node.start_mark.line + 1, f"不允许使用标签{node.tag}。", f"the tag {node.tag} is not allowed.")
+
+
+def _fault(root: yaml.Node, kind: str, location: tuple[int | str, ...], message: str) -> _FaultError:
+    """Pydantic's complaint about `location` with its line; names of union members in the location have no node."""
+    node, line = root, root.start_mark.line + 1
+    for part in location:
+        if isinstance(node, yaml.MappingNode):
+            pair = next((pair for pair in node.value if pair[0].value == part), None)
+            if pair is not None:
+                node, line = pair[1], pair[0].start_mark.line + 1
+        elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
+            node = node.value[part]
+            line = node.start_mark.line + 1
+    where = ".".join(str(part) for part in location)
+    if kind == "extra_forbidden":
+        return _FaultError(line, f"未知的键“{where}”。", f"unknown key “{where}”.")
+    if kind == "missing":
+        return _FaultError(line, f"缺少“{where}”。", f"“{where}” is missing.")
+    return _FaultError(line, f"“{where}”的值不对：{message}。", f"“{where}” is wrong: {message}.")

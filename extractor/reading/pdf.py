@@ -1,0 +1,173 @@
+"""PDF → pages: the text layer where it can be trusted, OCR where it cannot, both where pictures stand in the text."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pypdfium2.raw as raw
+
+from extractor.document import Box, Line, Page
+from extractor.flags import flag
+from extractor.ocr.engine import OcrEngine, Picture
+from extractor.reading.layout import compose
+from extractor.reading.page_clock import PageTimeoutError, page_timed_out, read_in_time
+from extractor.reading.pdf_objects import PageObjects, scan, turned_rules
+from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_turn, read_characters, turn
+from extractor.reading.picture import has_ink, placed, read_page
+from extractor.reading.refusal import refuse
+from extractor.reading.ruled import grids
+from extractor.reading.text_layer import judge
+from extractor.settings import Settings
+
+ENGINE = "pypdfium2"
+VERSION = str(pypdfium2.PYPDFIUM_INFO)
+
+DPI = 200
+LONGEST = 2600
+"""Pixels on the longer side of a rendered page: enough for 5-point print on A4."""
+WORTH_READING = 0.06
+"""Pictures below this share of the page are logos, seals and icons."""
+FULL_PAGE = 0.5
+"""A picture that covers this much may be the page itself, scanned."""
+SMALLEST = 16
+"""Pixels: nothing narrower can hold a line of text."""
+OUTLINED = 100
+"""A page with hardly any characters and this many paths has its text drawn as outlines."""
+MANY_RULES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _PageReader:
+    engine: Callable[[], OcrEngine]
+    settings: Settings
+
+    def read(self, page: Any, number: int) -> Page:
+        left, bottom, right, top = page.get_bbox()
+        frame = PageFrame(left, bottom, right, top, page.get_rotation())
+        objects = scan(page, frame)
+        text_page = page.get_textpage()
+        try:
+            characters = read_characters(text_page, frame)
+        finally:
+            text_page.close()
+        if self._oversized(objects):
+            blank = Page(number, *frame.size)
+            return replace(blank, flags=(flag("too_large", page=number, what=f"第{number}页图片/picture on page {number}"),))
+        verdict = judge(characters.text)
+        if verdict == "sparse" and _drawn(objects, characters):
+            verdict = "bad"
+        covered = objects.picture_cover() > FULL_PAGE
+        if verdict == "bad" or (covered and objects.invisible > 0.5):
+            return self._ocr(page, number, frame)
+        text = self._text(characters, objects, frame, number)
+        regions = [] if objects.invisible > 0.5 else [box for box, _ in objects.pictures if box.width * box.height >= WORTH_READING]
+        return self._with_pictures(page, text, frame, regions) if regions else text
+
+    def _oversized(self, objects: PageObjects) -> bool:
+        return any(pixels > self.settings.max_page_pixels for _, pixels in objects.pictures)
+
+    def _text(self, characters: Characters, objects: PageObjects, frame: PageFrame, number: int) -> Page:
+        rotation = page_turn(characters)
+        width, height = frame.size if rotation in (0, 180) else frame.size[::-1]
+        lines = lines_of(characters, rotation=rotation, width=width, height=height)
+        rules = turned_rules(objects.rules, rotation)
+        ordered, tables = compose(lines, grids(rules) if len(rules) >= MANY_RULES else [])
+        return Page(number, width, height, ordered, tables, "text", rotation)
+
+    def _ocr(self, page: Any, number: int, frame: PageFrame) -> Page:
+        """The whole page by OCR, its size given in points."""
+        seen = read_page(render(page, frame, self.settings), number, self.engine)
+        width, height = frame.size if seen.rotation in (0, 180) else frame.size[::-1]
+        return replace(seen, width=width, height=height)
+
+    def _with_pictures(self, page: Any, text: Page, frame: PageFrame, regions: list[Box]) -> Page:
+        """`text` with what the OCR engine reads in its pictures; what the text layer has already is left out."""
+        picture = np.rot90(render(page, frame, self.settings), -(text.rotation // 90))
+        found: list[Line] = []
+        try:
+            for edges in turn(np.array([region.as_list() for region in regions]), text.rotation).tolist():
+                region = Box(*edges)
+                cut = _cut(picture, region)
+                if min(cut.shape[:2]) >= SMALLEST and has_ink(cut):
+                    seen = read_page(cut, text.number, self.engine)
+                    found += [placed(line, seen, region) for line in seen.lines]
+        except PageTimeoutError:
+            return replace(text, flags=(*text.flags, page_timed_out(text.number)))
+        fresh = [line for line in found if not any(_same_place(line.box, known.box) for known in text.lines)]
+        if not fresh:
+            return text
+        lines, tables = compose([*text.lines, *fresh], text.tables)
+        return replace(text, lines=lines, tables=tables, method="mixed")
+
+
+def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> tuple[int, Iterator[Page]]:
+    """Number of pages, and the pages one by one; `engine` is called for pages that need OCR only.
+
+    Raises UnreadableFileError: `encrypted`, `corrupt`, `too_large`. Not thread-safe, like pdfium.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if raw.FPDF_GetLastError() in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise refuse("encrypted") from error
+        raise refuse("corrupt", what=str(error)) from error
+    count = len(document)
+    if not 0 < count <= settings.max_pages:
+        document.close()
+        raise refuse("too_large", what=f"{count} > {settings.max_pages} 页/pages") if count else refuse("empty")
+    return count, _pages(document, count, _PageReader(engine, settings), settings)
+
+
+def _pages(document: Any, count: int, reader: _PageReader, settings: Settings) -> Iterator[Page]:
+    with contextlib.closing(document):
+        for number in range(1, count + 1):
+            yield read_in_time(number, settings.page_timeout, partial(_page, document, number, reader))
+
+
+def _page(document: Any, number: int, reader: _PageReader) -> Page:
+    """Page `number`, closed again whatever happens: pdfium keeps a page's objects until then."""
+    try:
+        with contextlib.closing(document[number - 1]) as page:
+            return reader.read(page, number)
+    except pypdfium2.PdfiumError as error:
+        return Page(number, 0, 0, flags=(flag("corrupt", page=number, what=f"第{number}页/page {number}: {error}"),))
+
+
+def render(page: Any, frame: PageFrame, settings: Settings) -> Picture:
+    """The page as a viewer shows it, annotations included, at 200 dpi or less where that is too many pixels."""
+    width, height = frame.size
+    scale = min(DPI / 72, LONGEST / max(width, height), (settings.max_page_pixels / (width * height)) ** 0.5)
+    bitmap = page.render(scale=scale)
+    try:
+        pixels = bitmap.to_numpy()
+        colours = np.repeat(pixels[:, :, None], 3, axis=2) if pixels.ndim == 2 or pixels.shape[2] == 1 else pixels[:, :, :3]
+        return np.array(colours, dtype=np.uint8, order="C")
+    finally:
+        bitmap.close()
+
+
+def _drawn(objects: PageObjects, characters: Characters) -> bool:
+    """Whether a page with hardly any characters shows text in another way: a scan, or outlines."""
+    if not characters.text.strip("\0 \r\n\t"):
+        return bool(objects.pictures) or objects.paths > 0
+    return objects.picture_cover() > FULL_PAGE or objects.paths >= OUTLINED
+
+
+def _cut(picture: Picture, region: Box) -> Picture:
+    height, width = picture.shape[:2]
+    rows = slice(int(region.y0 * height), int(np.ceil(region.y1 * height)))
+    return np.ascontiguousarray(picture[rows, int(region.x0 * width) : int(np.ceil(region.x1 * width))])
+
+
+def _same_place(found: Box, known: Box) -> bool:
+    """Whether half of the smaller box is shared: the same words, read twice."""
+    across, down = found.overlap_x(known), found.overlap_y(known)
+    if across <= 0 or down <= 0:
+        return False
+    return across * down > 0.5 * min(found.width * found.height, known.width * known.height)

@@ -1,0 +1,133 @@
+"""Pictures → pages read by the OCR engine: JPEG, PNG, WebP, BMP, GIF (first frame), TIFF (every page), HEIC."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache, partial
+
+import cv2
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from extractor.document import Box, Line, Page, Rotation
+from extractor.evidence import Flag
+from extractor.flags import flag
+from extractor.ocr.engine import OcrEngine, Picture
+from extractor.reading.layout import compose
+from extractor.reading.page_clock import read_in_time
+from extractor.reading.picture_tables import aligned_tables, ruled_grids
+from extractor.reading.refusal import refuse
+from extractor.settings import Settings
+
+INK_CONTRAST = 40
+"""Grey levels (of 255) by which ink differs from the page's most common grey."""
+INK_SHARE = 2e-4
+"""A page with a smaller share of inked pixels is blank (dust, a corner's shadow)."""
+
+
+@cache
+def _heif() -> None:
+    """Pillow learns HEIC once a process, when the first picture comes."""
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+
+
+def frames(data: bytes, settings: Settings) -> Iterator[Picture | Flag]:
+    """Upright pictures of a file, or the flag `too_large` in place of one over the pixel limit (never decoded).
+
+    Raises UnreadableFileError (`corrupt`, `too_large`) for a file that Pillow cannot open or with too many pages.
+    """
+    _heif()
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+            if count > settings.max_pages:
+                raise refuse("too_large", what=f"{count} > {settings.max_pages} 页/pages")
+            for frame in ImageSequence.Iterator(image) if count > 1 else [image]:
+                if frame.width * frame.height > settings.max_page_pixels:
+                    yield flag("too_large", what=f"{frame.width} × {frame.height} 像素/pixels")
+                else:
+                    yield pixels(frame)
+    except Image.DecompressionBombError as error:
+        raise refuse("too_large", what=str(error)) from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+        raise refuse("corrupt", what=str(error)[:120]) from error
+
+
+def pixels(image: Image.Image) -> Picture:
+    """Blue-green-red pixels, upright by EXIF, on white where transparent; 1, 16 and 32 bits and CMYK become 8-bit colour."""
+    upright = ImageOps.exif_transpose(image)
+    if upright.mode.startswith(("I", "F")):
+        levels = np.asarray(upright, dtype=np.float64)
+        # 16-bit greys use the whole range; anything else is stretched to what it holds.
+        top = 65535.0 if upright.mode.startswith("I;16") else max(float(levels.max()), 1.0)
+        grey = (levels * 255 / top).clip(0, 255).astype(np.uint8)
+        return np.ascontiguousarray(np.repeat(grey[:, :, None], 3, axis=2))
+    if upright.has_transparency_data:
+        upright = upright.convert("RGBA")
+        white = Image.new("RGBA", upright.size, "white")
+        upright = Image.alpha_composite(white, upright)
+    return np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])
+
+
+def read_pictures(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Iterator[Page]:
+    """One page a picture; raises as `frames` does."""
+    for number, frame in enumerate(frames(data, settings), start=1):
+        if isinstance(frame, Flag):
+            yield Page(number, 0, 0, method="ocr", flags=(replace(frame, page=number),))
+        else:
+            yield read_in_time(number, settings.page_timeout, partial(read_page, frame, number, engine))
+
+
+def read_page(picture: Picture, number: int, engine: Callable[[], OcrEngine]) -> Page:
+    """The page that `picture` shows, in pixels; flagged `unreadable` where there is ink and no text.
+
+    `engine` is called only for a page with ink: a blank one needs no model loaded.
+    """
+    height, width = picture.shape[:2]
+    if not has_ink(picture):
+        return Page(number, width, height, method="ocr")
+    seen = engine().read(picture)
+    lines, tables = compose(seen.lines, ruled_grids(upright(picture, seen.rotation, seen.skew)))
+    flags = () if lines else (flag("unreadable", page=number, pages=number),)
+    return Page(number, seen.width, seen.height, lines, tables or aligned_tables(lines), "ocr", seen.rotation, seen.skew, flags)
+
+
+def upright(picture: Picture, rotation: Rotation, skew: float) -> Picture:
+    """`picture` turned clockwise by `rotation` and `skew` degrees, in which the engine's lines stand."""
+    turned = np.ascontiguousarray(np.rot90(picture, -(rotation // 90)))
+    if not skew:
+        return turned
+    height, width = turned.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
+    return np.asarray(cv2.warpAffine(turned, matrix, (width, height), borderValue=(255, 255, 255)), dtype=np.uint8)
+
+
+def has_ink(picture: Picture) -> bool:
+    """Whether anything stands out from the page's own grey; False for a blank sheet or a black picture."""
+    step = max(1, max(picture.shape[:2]) // 1600)
+    grey = picture[::step, ::step].max(axis=2).astype(np.int16), picture[::step, ::step].min(axis=2).astype(np.int16)
+    ground = [int(np.bincount(channel.ravel(), minlength=256).argmax()) for channel in grey]
+    inked = np.zeros(grey[0].shape, dtype=bool)
+    for channel, level in zip(grey, ground, strict=True):
+        inked |= np.abs(channel - level) > INK_CONTRAST
+    return bool(inked.mean() > INK_SHARE)
+
+
+def placed(line: Line, page: Page, region: Box) -> Line:
+    """`line` of an OCRed region (`page` is the region's) in fractions of the page that `region` was cut from."""
+
+    def across(box: Box) -> Box:
+        seen = page.view_box(box)
+        return Box(
+            region.x0 + seen.x0 * region.width,
+            region.y0 + seen.y0 * region.height,
+            region.x0 + seen.x1 * region.width,
+            region.y0 + seen.y1 * region.height,
+        )
+
+    edges = [across(Box(start, line.box.y0, end, line.box.y1)) for start, end in zip(line.starts, line.ends, strict=True)]
+    return replace(line, box=across(line.box), starts=tuple(edge.x0 for edge in edges), ends=tuple(edge.x1 for edge in edges))

@@ -1,0 +1,55 @@
+"""Reading ↔ JSON, so that tests replay what was read once. Places and scores keep five decimals."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from extractor.document import Box, Cell, Line, Page, Reader, Reading, Table
+from extractor.evidence import Flag
+
+DECIMALS = 5
+
+
+def dump(reading: Reading) -> str:
+    """One line of JSON; what equals its default is left out, numbers are rounded to five decimals."""
+    return json.dumps(_packed(asdict(reading)), ensure_ascii=False, separators=(",", ":"))
+
+
+def load(text: str) -> Reading:
+    """The reading that `dump` wrote. Raises ValueError, KeyError or TypeError for anything else."""
+    packed = json.loads(text)
+    pages = tuple(_page(page) for page in packed.pop("pages", ()))
+    return Reading(**{**packed, "pages": pages, "flags": _flags(packed), "reader": Reader(**packed["reader"])})
+
+
+def _packed(value: Any) -> Any:
+    """Boxes become lists, floats are rounded, empty lists and None are dropped."""
+    if isinstance(value, dict):
+        if set(value) == {"x0", "y0", "x1", "y1"}:
+            return [round(edge, DECIMALS) for edge in value.values()]
+        return {name: _packed(part) for name, part in value.items() if part is not None and part != ()}
+    if isinstance(value, list | tuple):
+        return [_packed(part) for part in value]
+    return round(value, DECIMALS) if isinstance(value, float) else value
+
+
+def _flags(packed: dict[str, Any]) -> tuple[Flag, ...]:
+    return tuple(Flag(**mark) for mark in packed.get("flags", ()))
+
+
+def _page(packed: dict[str, Any]) -> Page:
+    lines = tuple(_line(line) for line in packed.get("lines", ()))
+    tables = tuple(_table(table) for table in packed.get("tables", ()))
+    return Page(**{**packed, "lines": lines, "tables": tables, "flags": _flags(packed)})
+
+
+def _line(packed: dict[str, Any]) -> Line:
+    placed = {name: tuple(packed.get(name, ())) for name in ("starts", "ends", "scores")}
+    return Line(**{**packed, **placed, "box": Box(*packed["box"])})
+
+
+def _table(packed: dict[str, Any]) -> Table:
+    cells = (Cell(**{**cell, "box": Box(*cell["box"]), "lines": tuple(cell.get("lines", ()))}) for cell in packed.get("cells", ()))
+    return Table(Box(*packed["box"]), tuple(cells))

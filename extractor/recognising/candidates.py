@@ -1,0 +1,142 @@
+"""Candidates for one field: each rule of its pattern proposes excerpts, the value type decides what they are worth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.catalogue.patterns import FieldPattern, LabelRule, MentionRule, PatternRule, SealRule
+from extractor.evidence import Value
+from extractor.recognising.excerpt import Excerpt, join
+from extractor.recognising.flow import Flow
+from extractor.recognising.kinds import is_heading
+from extractor.recognising.placing import Label, Placer
+from extractor.recognising.spelling import folded_text
+from extractor.recognising.vocabulary import Vocabulary
+from extractor.types.choice import ChoiceType
+from extractor.types.date import DateType
+from extractor.types.date_range import DateRange, find_ranges
+from extractor.types.match import Match, ValueType
+from extractor.types.registry import value_type
+
+UNLED = 0.9  # a value that does not stand right beside its label
+INVALID = 0.6  # a value whose check characters are wrong
+REPAIRED = 0.9
+TRUTH = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value, where it was read and how much it is trusted, in [0, 1]; `pattern` names the rule."""
+
+    excerpt: Excerpt
+    match: Match
+    trust: float
+    pattern: str
+    rivals: tuple[Candidate, ...] = ()
+
+    @property
+    def value(self) -> Value:
+        """The normalised value; the choices `true` and `false` are truth values."""
+        return TRUTH.get(self.match.value, self.match.value) if isinstance(self.match.value, str) else self.match.value
+
+    @property
+    def confidence(self) -> float:
+        """Rule, place, form, check and recognition together."""
+        factor = INVALID if self.match.check == "invalid" else REPAIRED if self.match.repaired else 1.0
+        return self.trust * self.match.plausibility * factor * self.excerpt.recognition
+
+
+def _end_of(period: DateRange, part: str, text: str) -> Match:
+    """One end of a period, placed on its own date where the text writes one."""
+    value = period.first if part == "start" else period.last
+    dates = DateType().find(text[period.start : period.end])
+    for match in dates if part == "start" else reversed(dates):
+        if match.value == value:
+            return replace(match, start=match.start + period.start, end=match.end + period.start, plausibility=period.plausibility)
+    return Match(period.start, period.end, value, plausibility=period.plausibility)
+
+
+def value_type_of(name: str, field: str, choices: Mapping[str, Sequence[str]]) -> ValueType:
+    """The value type `name`, made for `field` where it is a choice among wordings."""
+    if name != "choice":
+        return value_type(name)
+    return ChoiceType(field, {wording: value for value, wordings in choices.items() for wording in wordings})
+
+
+class FieldRules:
+    """A field's pattern made ready: its type and, for choices, their vocabulary."""
+
+    def __init__(self, name: str, pattern: FieldPattern) -> None:
+        self.name = name
+        self.pattern = pattern
+        self._ids = {wording: value for value, wordings in pattern.choices.items() for wording in wordings}
+        self.type = value_type_of(pattern.type, name, pattern.choices)
+        self._mentioned = Vocabulary.of(self._ids)
+
+    def candidates(self, flow: Flow, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
+        """Every candidate of every rule; a list's rule gives all values of a place, one after the other."""
+        for number, rule in enumerate(self.pattern.find):
+            if isinstance(rule, LabelRule):
+                yield from self._beside_labels(rule, placer, labels)
+            elif isinstance(rule, PatternRule):
+                yield from self._by_pattern(rule, number, flow)
+            elif isinstance(rule, SealRule):
+                yield from self._on_seals(rule, flow)
+            elif isinstance(rule, MentionRule):
+                yield from self._mentions(rule, flow)
+
+    def _beside_labels(self, rule: LabelRule, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
+        for wording in rule.labels:
+            for label in labels.get(folded_text(wording), []):
+                for place in placer.beside(label, rule):
+                    found = [
+                        Candidate(place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}")
+                        for match, factor in self._matches(place.excerpt, rule)
+                        if not (rule.unless and re.search(rule.unless, folded_text(place.excerpt.text[match.start : match.end])))
+                    ]
+                    if found:
+                        yield from found
+                        break
+
+    def _matches(self, excerpt: Excerpt, rule: LabelRule) -> list[tuple[Match, float]]:
+        text = excerpt.text
+        if rule.part != "any" and (ranges := find_ranges(text)):
+            return [(_end_of(ranges[0], rule.part, text), 1.0)]
+        if self.pattern.many:
+            return [(match, 1.0) for match in self.type.find(text)]
+        if match := self.type.clean(text):
+            return [(match, 1.0)]
+        return [(match, UNLED) for match in self.type.find(text)[:1]]
+
+    def _by_pattern(self, rule: PatternRule, number: int, flow: Flow) -> Iterator[Candidate]:
+        first = min(flow.pages, default=1)
+        for hit in re.finditer(rule.pattern, flow.text):
+            start, end = hit.span("value")
+            if start == end or (rule.unless and re.search(rule.unless, hit["value"])):
+                continue
+            excerpt = flow.excerpt(start, end)
+            if not excerpt.slices or not rule.region[0] <= excerpt.box.y0 <= rule.region[1] or (rule.first_page and excerpt.page != first):
+                continue
+            matches = self.type.find(excerpt.text) if self.pattern.many else [self.type.clean(excerpt.text)]
+            for match in matches:
+                if match is not None:
+                    yield Candidate(excerpt.cut(match.start, match.end), match, rule.trust, f"{self.name}#{number}")
+
+    def _on_seals(self, rule: SealRule, flow: Flow) -> Iterator[Candidate]:
+        for seal in flow.seals:
+            text = seal.line.text
+            hit = re.search(rule.seal, text)
+            if hit and (match := self.type.clean(hit["value"])):
+                placed = replace(match, start=match.start + hit.start("value"), end=match.end + hit.start("value"))
+                yield Candidate(join([seal]).cut(placed.start, placed.end), placed, rule.trust, f"{self.name}@seal")
+
+    def _mentions(self, rule: MentionRule, flow: Flow) -> Iterator[Candidate]:
+        for hit in self._mentioned.hits(flow.doc):
+            if rule.mention == "heading" and not is_heading(flow, hit):
+                continue
+            match = Match(0, hit.end - hit.start, self._ids[hit.phrase])
+            # Of several mentions the longest wording is the most telling.
+            trust = rule.trust * (1 - 0.5 / (1 + hit.end - hit.start))
+            yield Candidate(flow.excerpt(hit.start, hit.end), match, trust, f"{self.name}~{hit.phrase}")

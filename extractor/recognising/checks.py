@@ -1,0 +1,29 @@
+"""Doubts about one document that follow from its own fields: check characters, missing dates, low confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractor.catalogue.patterns import KindPattern
+from extractor.evidence import Field, Flag
+from extractor.flags import flag
+
+LOW = 0.6
+CODES = {"uscc": "uscc_invalid", "patent_no": "check_digit_failed", "application_no": "check_digit_failed"}
+EXPIRING = {
+    "management_system_certificate": "有效期至 / the expiry date",
+    "product_certificate": "有效期至 / the expiry date",
+    "licence_permit": "有效期至 / the expiry date",
+    "laboratory_accreditation": "有效期至 / the expiry date",
+}
+"""Kinds whose evidence is worth nothing without an expiry date."""
+
+
+def document_flags(kind: KindPattern, fields: Sequence[Field]) -> tuple[Flag, ...]:
+    flags = [flag(CODES[field.name], page=field.page, found=field.text) for field in fields if field.check == "invalid" and field.name in CODES]
+    names = {field.name for field in fields}
+    if kind.kind in EXPIRING and "valid_until" not in names:
+        flags.append(flag("date_missing", what=EXPIRING[kind.kind]))
+    doubtful = [field for field in fields if field.confidence < LOW]
+    flags += [flag("low_confidence", page=field.page, what=f"{field.name}: {field.text[:40]}") for field in doubtful]
+    return tuple(flags)

@@ -1,0 +1,77 @@
+"""Fields that follow from others: the system from the standard, the patent's type from its number, the end from the term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from extractor.evidence import Value
+from extractor.types.duration import DurationType, add_months
+from extractor.types.patent_number import patent_type_of
+from extractor.types.standard_number import level_of, system_of
+
+Derivation = Callable[[Value, str], Value | None]
+"""From a field's value and the document's stream (flow.py) to another field's value, or None."""
+
+TERM = re.compile(r"(?:有效期限?|证书有效期)(?:为|是)?[:,]?(?P<term>[一二三四五六七八九十两\d]{1,3}(?:年|个月))")
+STATE_BODIES = re.compile(
+    r"^(?:中华人民共和国|国务院|国家(?!税务总局.*(?:省|市))|工业和信息化部|科学技术部|科技部|商务部|农业农村部|财政部|生态环境部|人力资源和社会保障部|中国)"
+)
+
+
+def system_of_standard(value: Value, text: str) -> Value | None:
+    return system_of(str(value))
+
+
+def level_of_standard(value: Value, text: str) -> Value | None:
+    return level_of(str(value))
+
+
+def type_of_patent(value: Value, text: str) -> Value | None:
+    return patent_type_of(str(value))
+
+
+def end_of_term(value: Value, text: str) -> Value | None:
+    """The last day of a printed term (有效期：三年) that began on the date `value`."""
+    term = TERM.search(text)
+    months = DurationType().clean(term["term"]) if term else None
+    if months is None or not isinstance(months.value, int):
+        return None
+    return add_months(str(value), months.value, minus_day=True)
+
+
+def level_of_body(value: Value, text: str) -> Value | None:
+    """The level of the body or of the title that names a place: state, province, prefecture or county."""
+    name = str(value)
+    if STATE_BODIES.search(name) or "国家级" in name or "全国" in name:
+        return "national"
+    if re.search(r"[县区](?:人民政府|市场监督|工业|科技|科学|经济|级|委员会|局|质量|$)", name) and not re.search(r"自治区", name):
+        return "county"
+    if re.search(r"市(?:人民政府|市场监督|工业|科技|科学|经济|级|委员会|局|质量|长质量|$)", name):
+        return "municipal"
+    if re.search(r"省|自治区", name):
+        return "provincial"
+    return None
+
+
+def year_of_date(value: Value, text: str) -> Value | None:
+    return int(str(value)[:4])
+
+
+def third_party_of_surveyor(value: Value, text: str) -> Value | None:
+    """A surveyor that is named and is not the enterprise itself is a third party."""
+    return not re.search(r"本公司|本企业|公司自行|内部", str(value))
+
+
+DERIVATIONS: Mapping[str, Derivation] = {
+    function.__name__: function
+    for function in (
+        system_of_standard,
+        level_of_standard,
+        type_of_patent,
+        end_of_term,
+        level_of_body,
+        year_of_date,
+        third_party_of_surveyor,
+    )
+}

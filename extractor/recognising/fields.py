@@ -1,0 +1,123 @@
+"""One document of a known kind → its fields: the best candidate of each, with the ones that lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractor.catalogue.patterns import DeriveRule, FieldPattern, LabelRule
+from extractor.evidence import Alternative, Field, Value
+from extractor.recognising.calibration import Calibration
+from extractor.recognising.candidates import Candidate, FieldRules
+from extractor.recognising.derivations import DERIVATIONS
+from extractor.recognising.flow import Flow
+from extractor.recognising.placing import Label, Placer, standing
+from extractor.recognising.spelling import folded_text
+from extractor.recognising.vocabulary import Vocabulary
+from extractor.types.match import Match
+from extractor.types.organisation import comparable
+
+SHORTEST_MENDED = 4  # letters of a label that is still known by when one inner letter is missing
+RIVAL = 0.85  # a different value this close to the best one's confidence makes the best one doubtful
+DOUBT = 0.8
+AGREEMENT = 0.5  # of the doubt that remains when a second rule finds the same value elsewhere
+
+
+class FieldFinder:
+    """The fields of one kind, ready to be looked for in any number of documents."""
+
+    def __init__(self, fields: Mapping[str, FieldPattern], ends: Sequence[str], *, calibration: Calibration) -> None:
+        self._rules = [FieldRules(name, pattern) for name, pattern in fields.items()]
+        self._calibration = calibration
+        wordings = [
+            wording for pattern in fields.values() for rule in pattern.find if isinstance(rule, LabelRule) for wording in rule.labels
+        ]
+        exact = {folded_text(wording): folded_text(wording) for wording in [*wordings, *ends]}
+        self._exact = frozenset(exact)
+        self._labels = Vocabulary(exact | {spelling: label for label in exact for spelling in _mended(label) if spelling not in exact})
+
+    def find(self, flow: Flow) -> tuple[Field, ...]:
+        """Every field found, in the pattern's order; a list field once for each of its values."""
+        labels = self._standing_labels(flow)
+        placer = Placer(flow, [label for group in labels.values() for label in group])
+        found: dict[str, list[Candidate]] = {}
+        for rules in self._rules:
+            found[rules.name] = self._chosen(rules, list(rules.candidates(flow, placer, labels)))
+        for rules in self._rules:
+            if not found[rules.name]:
+                found[rules.name] = self._derived(rules, found, flow)
+        return tuple(self._field(name, candidate, flow) for name, candidates in found.items() for candidate in candidates)
+
+    def _standing_labels(self, flow: Flow) -> dict[str, list[Label]]:
+        labels: dict[str, list[Label]] = {}
+        for hit in self._labels.hits(flow.doc):
+            exact = flow.text[hit.start : hit.end] in self._exact
+            if label := standing(flow, hit, exact=exact):
+                labels.setdefault(hit.phrase, []).append(label)
+        return labels
+
+    def _chosen(self, rules: FieldRules, candidates: list[Candidate]) -> list[Candidate]:
+        if not candidates:
+            return []
+        ranked = sorted(candidates, key=lambda candidate: -candidate.confidence)
+        if rules.pattern.everywhere:
+            return _distinct(ranked)
+        if rules.pattern.many:
+            return _distinct([candidate for candidate in candidates if _same_place(candidate, ranked[0])])
+        best = ranked[0]
+        trust = best.trust
+        if any(other.pattern != best.pattern and _same(other.value, best.value) for other in ranked[1:]):
+            trust = 1 - (1 - trust) * AGREEMENT
+        if any(not _same(other.value, best.value) and other.confidence > RIVAL * best.confidence for other in ranked[1:]):
+            trust *= DOUBT
+        return [replace(best, trust=trust, rivals=_rivals(best, ranked[1:]))]
+
+    def _derived(self, rules: FieldRules, found: Mapping[str, list[Candidate]], flow: Flow) -> list[Candidate]:
+        for rule in rules.pattern.find:
+            if not isinstance(rule, DeriveRule):
+                continue
+            for source in found.get(rule.derive, []):
+                value = DERIVATIONS[rule.by](source.value, flow.text)
+                if value is not None:
+                    match = Match(0, len(source.excerpt.text), value, source.match.check, source.match.plausibility, source.match.repaired)
+                    return [Candidate(source.excerpt, match, source.trust * rule.trust, f"{rules.name}<{rule.derive}")]
+        return []
+
+    def _field(self, name: str, candidate: Candidate, flow: Flow) -> Field:
+        excerpt, match = candidate.excerpt, candidate.match
+        box = flow.pages[excerpt.page].view_box(excerpt.box)
+        confidence = round(self._calibration(candidate.confidence), 3)
+        alternatives = tuple(
+            Alternative(rival.excerpt.text, rival.value, round(self._calibration(rival.confidence), 3)) for rival in candidate.rivals
+        )
+        return Field(name, excerpt.text, candidate.value, confidence, excerpt.page, box, match.check, candidate.pattern, match.repaired, alternatives)
+
+
+def _mended(label: str) -> list[str]:
+    """The label with one inner letter missing: what is left when a watermark or a fold hides it."""
+    if len(label) < SHORTEST_MENDED or label.isascii():
+        return []
+    return [label[:index] + label[index + 1 :] for index in range(1, len(label) - 1)]
+
+
+def _same(one: Value, other: Value) -> bool:
+    if isinstance(one, str) and isinstance(other, str):
+        return comparable(one) == comparable(other)
+    return one == other
+
+
+def _same_place(one: Candidate, best: Candidate) -> bool:
+    """Values of one list: found by the same wording on the same page."""
+    return one.pattern == best.pattern and one.excerpt.page == best.excerpt.page
+
+
+def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if not any(_same(candidate.value, other.value) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _rivals(best: Candidate, others: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(other for other in _distinct(others) if not _same(other.value, best.value))[:3]

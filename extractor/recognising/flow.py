@@ -1,0 +1,156 @@
+"""The pages of one document as rows, and as one stream of characters in which labels and cues are looked for.
+
+The stream is folded (widths, case, dashes) and holds no white space, so that 名　　称, 名称 and a 名 and a 称 that OCR
+read as two boxes are the same two characters. A line feed ends each row. Every character knows its place.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from statistics import median
+
+from spacy.tokens import Doc
+
+from extractor.document import Box, Line, Page
+from extractor.recognising.excerpt import Excerpt, Slice, join
+from extractor.recognising.spelling import as_doc, folded_characters
+
+SAME_ROW = 0.3  # share of the lower line's height that two pieces of one row must have in common
+MAX_X_OVERLAP = 0.3  # of the narrower piece's width: more, and they stand under each other
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A line in its row; `start` and `end` are its characters' place in the stream."""
+
+    page: int
+    row: int
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def box(self) -> Box:
+        return self.line.box
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    page: int
+    segments: tuple[Segment, ...]
+    start: int
+    end: int
+
+
+class Flow:
+    """Rows and stream of some pages."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.pages = {page.number: page for page in pages}
+        stream: list[str] = []
+        self._places: list[tuple[int, int]] = []  # (segment, index in its line) for each character of the stream
+        self.segments: list[Segment] = []
+        self.rows: list[Row] = []
+        for page in pages:
+            for lines in _rows([line for line in page.lines if line.source != "seal"]):
+                start = len(self._places)
+                first = len(self.segments)
+                for line in lines:
+                    begin = len(self._places)
+                    for index, character in enumerate(line.text):
+                        for folded in folded_characters(character):
+                            stream.append(folded)
+                            self._places.append((len(self.segments), index))
+                    self.segments.append(Segment(page.number, len(self.rows), line, begin, len(self._places)))
+                self.rows.append(Row(page.number, tuple(self.segments[first:]), start, len(self._places)))
+                stream.append("\n")
+                self._places.append((len(self.segments) - 1, len(lines[-1].text) - 1))
+        self.text = "".join(stream)
+        self._starts = [row.start for row in self.rows]
+        self._by_line = {id(segment.line): segment for segment in self.segments}
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The stream as a spaCy Doc, a character a token."""
+        return as_doc(self.text)
+
+    @cached_property
+    def seals(self) -> list[Slice]:
+        """What seals say."""
+        return [
+            Slice(page.number, line, 0, len(line.text)) for page in self.pages.values() for line in page.lines if line.source == "seal"
+        ]
+
+    @cached_property
+    def line_height(self) -> float:
+        """Median height of a line in fractions of the page."""
+        return median(segment.box.height for segment in self.segments) if self.segments else 0.0
+
+    def row_at(self, position: int) -> Row:
+        """The row that holds the stream's character `position`."""
+        return self.rows[bisect_right(self._starts, position) - 1]
+
+    def segment_at(self, position: int) -> Segment:
+        return self.segments[self._places[position][0]]
+
+    def part(self, first: int, last: int) -> Flow:
+        """Rows `first`…`last` (exclusive) alone, tables left out."""
+        lines: dict[int, list[Line]] = {}
+        for row in self.rows[first:last]:
+            lines.setdefault(row.page, []).extend(segment.line for segment in row.segments)
+        return Flow([replace(self.pages[number], lines=tuple(kept), tables=()) for number, kept in lines.items()])
+
+    def excerpt(self, start: int, end: int) -> Excerpt:
+        """The stream's characters `start`…`end` as they were read, white space between them included."""
+        slices: list[Slice] = []
+        position = start
+        while position < end:
+            if self.text[position] == "\n":
+                position += 1
+                continue
+            number, first = self._places[position]
+            segment = self.segments[number]
+            stop = min(end, segment.end)
+            last = self._places[stop - 1][1]
+            if stop > position:
+                slices.append(Slice(segment.page, segment.line, first, last + 1))
+            position = max(stop, position + 1)
+        return join(slices)
+
+    def segment_of(self, line: Line) -> Segment | None:
+        """The segment that holds `line`; None for a seal or a line without text."""
+        return self._by_line.get(id(line))
+
+    def box(self, start: int, end: int) -> Box:
+        """Box of the stream's characters `start`…`end`, which stand in one row."""
+        return self.excerpt(start, end).box
+
+
+def _rows(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines grouped by shared height, rows from top to bottom, lines from left to right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (line.box.y0 + line.box.y1, line.box.x0)):
+        if not line.text.strip():
+            continue
+        best = max(rows[-4:], key=lambda row: _shared(row, line), default=None)
+        if best is not None and _shared(best, line) >= SAME_ROW:
+            best.append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.box.x0) for row in rows]
+
+
+def _shared(row: Sequence[Line], line: Line) -> float:
+    """The largest share of height that `line` has in common with a line of the row; 0 where it stands over or under one."""
+    share = 0.0
+    for other in row:
+        narrower = min(other.box.width, line.box.width)
+        if narrower and other.box.overlap_x(line.box) > MAX_X_OVERLAP * narrower:
+            return 0.0
+        lower = min(other.box.height, line.box.height)
+        if lower:
+            share = max(share, other.box.overlap_y(line.box) / lower)
+    return share

@@ -1,0 +1,130 @@
+"""What a document is, and where in a file a new one starts: weighted headings and cues for and against each kind."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractor.catalogue.patterns import KindPattern, Patterns
+from extractor.document import Page
+from extractor.recognising.flow import Flow
+from extractor.recognising.vocabulary import Hit, Vocabulary
+
+OTHER = "other"
+LARGE = 1.2  # times the median line height: a heading's letters
+TOP = 0.4  # of the page's height: a heading's place, whatever its size
+COVER = 0.6  # of a heading's line that the phrase fills
+CUE_PAGES = 4  # pages of a document whose cues count
+HEADING_SPARE = re.compile(r"[\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages `first`…`last` (from 1) hold one document of `kind`."""
+
+    kind: str
+    confidence: float
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageCues:
+    """Phrases on one page: those in a heading, and all."""
+
+    number: int
+    headings: frozenset[str]
+    phrases: frozenset[str]
+    text: str
+
+
+class KindRecogniser:
+    def __init__(self, patterns: Patterns) -> None:
+        self._kinds = patterns.kinds
+        phrases = {
+            phrase
+            for kind in patterns.kinds.values()
+            for group in (kind.recognise.headings, kind.recognise.cues, kind.recognise.against)
+            for phrase in group
+        }
+        self._vocabulary = Vocabulary.of(sorted(phrases))
+
+    def sections(self, pages: Sequence[Page]) -> list[Section]:
+        """The documents of a file in order; every page belongs to one, a file without text is one of kind `other`."""
+        cues = [self._cues(page) for page in pages]
+        groups: list[list[PageCues]] = []
+        kind = ""
+        for page in cues:
+            opened = self._opens(page)
+            continues = opened is None or (opened == kind and not self._kinds[opened].recognise.repeats)
+            if groups and (continues or not self._is_new(groups[-1], page)):
+                groups[-1].append(page)
+            else:
+                groups.append([page])
+            if opened and not continues:
+                kind = opened
+            elif len(groups[-1]) == 1:
+                kind = opened or ""
+        return [self._section(group) for group in groups]
+
+    def _cues(self, page: Page) -> PageCues:
+        flow = Flow([page])
+        hits = self._vocabulary.all_hits(flow.doc)
+        headings = frozenset(hit.phrase for hit in hits if is_heading(flow, hit))
+        return PageCues(page.number, headings, frozenset(hit.phrase for hit in hits), flow.text)
+
+    def _opens(self, page: PageCues) -> str | None:
+        """The kind whose heading this page carries and which it is alone by itself, if any."""
+        scores = self._scores([page])
+        best = max(scores, key=lambda kind: scores[kind])
+        recognise = self._kinds[best].recognise
+        carries = any(heading in page.headings for heading in recognise.headings)
+        return best if carries and scores[best] >= recognise.threshold else None
+
+    def _is_new(self, group: Sequence[PageCues], page: PageCues) -> bool:
+        """A page with a heading of its own starts a document unless it says that it goes on."""
+        return not CONTINUES.search(page.text[:400]) or not group
+
+    def _scores(self, pages: Sequence[PageCues]) -> Mapping[str, float]:
+        headings = frozenset().union(*(page.headings for page in pages))
+        phrases = frozenset().union(*(page.phrases for page in pages))
+        text = "\n".join(page.text for page in pages)
+        return {name: _score(kind, headings, phrases, text) for name, kind in self._kinds.items()}
+
+    def _section(self, group: Sequence[PageCues]) -> Section:
+        scores = self._scores(group[:CUE_PAGES])
+        ranked = sorted(((score / self._kinds[kind].recognise.threshold, kind) for kind, score in scores.items()), reverse=True)
+        (best, kind), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
+        if best < 1:
+            return Section(OTHER, _confidence(1.5 - best, 0.5), group[0].number, group[-1].number)
+        return Section(kind, _confidence(best, max(second, 0.0)), group[0].number, group[-1].number)
+
+
+CONTINUES = re.compile(r"(^|\n)第[2-9二三四五六七八九]页[,，共/(（]|续页")
+
+
+def _score(kind: KindPattern, headings: frozenset[str], phrases: frozenset[str], text: str) -> float:
+    recognise = kind.recognise
+    score = max((weight for phrase, weight in recognise.headings.items() if phrase in headings), default=0.0)
+    score += sum(weight for phrase, weight in recognise.cues.items() if phrase in phrases)
+    score += sum(weight for pattern, weight in recognise.patterns.items() if re.search(pattern, text))
+    return score - sum(weight for phrase, weight in recognise.against.items() if phrase in phrases)
+
+
+def is_heading(flow: Flow, hit: Hit) -> bool:
+    """Whether the phrase fills a line that is large or stands near the top."""
+    row = flow.row_at(hit.start)
+    segments = [segment for segment in row.segments if segment.start < hit.end and segment.end > hit.start]
+    around = HEADING_SPARE.sub("", flow.text[segments[0].start : segments[-1].end])
+    if hit.end - hit.start < COVER * len(around):
+        return False
+    height = max(segment.box.height for segment in segments)
+    return height >= LARGE * flow.line_height or segments[0].box.y0 < TOP
+
+
+def _confidence(best: float, second: float) -> float:
+    """Logistic in how far the best score clears its threshold (1) and the next kind."""
+    clear = min(best - 0.75, best - second)
+    return 1 / (1 + math.exp(-6 * clear))

@@ -1,0 +1,206 @@
+"""Where the value of a label stands: the label's row, the rows below, the next cell of its table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.catalogue.patterns import LabelRule
+from extractor.document import Cell, Page, Table
+from extractor.recognising.excerpt import Excerpt, Slice, join
+from extractor.recognising.flow import Flow, Row, Segment
+from extractor.recognising.vocabulary import Hit
+from extractor.types.folding import fold
+
+WIDE_GAP = 2.5  # times the line's height: what stands beyond belongs to another column
+NEXT_ROW = 1.9  # times the line's height from middle to middle: a wrapped line
+BELOW = 3.5  # times the line's height: how far below its label a value may stand
+MAX_WRAPS = 12
+SAME_SIZE = 0.62  # of the larger height: lines of one value are of one size
+LEAD = re.compile(r"^[\s:;,.·、。|=_/-]+")
+OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
+PLACE_TRUST = {"cell": 1.0, "right": 1.0, "row": 0.97, "below": 0.88}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a label: `trust` in [0, 1] says how usual the place and the label's own standing are."""
+
+    excerpt: Excerpt
+    place: str
+    trust: float
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in the stream; `standing` in [0, 1]: highest at the start of a piece and before a colon."""
+
+    hit: Hit
+    standing: float
+
+
+def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
+    """`hit` as a label, or None where it is a word of running text."""
+    segment = flow.segment_at(hit.start)
+    opens = hit.start == segment.start or bool(OPENER.search(flow.text[max(segment.start, hit.start - 3) : hit.start]))
+    after = flow.text[hit.end : hit.end + 2]
+    # A bilingual label carries its other half in brackets or after a slash before the colon.
+    colon = after[:1] == ":" or bool(re.match(r"(\([^)\n]{1,40}\)|/?[a-z'./ ]{3,40}):", flow.text[hit.end : hit.end + 44]))
+    length = hit.end - hit.start
+    if opens and colon:
+        value = 1.0
+    elif opens:
+        value = 0.95 if length > 2 else 0.9
+    elif colon:
+        value = 0.93 if length > 2 else 0.7
+    elif length >= 5:
+        value = 0.6
+    else:
+        return None
+    return Label(hit, value if exact else value * 0.85)
+
+
+class Placer:
+    """Finds the values of labels on the pages of a flow. `labels` are all labels that end a value, sorted."""
+
+    def __init__(self, flow: Flow, labels: Sequence[Label]) -> None:
+        self._flow = flow
+        self._starts = sorted(label.hit.start for label in labels if label.standing >= 0.9)
+        self._ends = {label.hit.start: label.hit.end for label in labels if label.standing >= 0.9}
+        self._cells = {page.number: _cells_by_line(page) for page in flow.pages.values() if page.tables}
+
+    def beside(self, label: Label, rule: LabelRule) -> Iterator[Beside]:
+        """The places where the value of `label` may stand, most usual first."""
+        if "cell" in rule.places:
+            for place, excerpt in self._cell(label.hit):
+                yield Beside(excerpt, "cell", label.standing * PLACE_TRUST[place])
+        if "right" in rule.places:
+            found = list(self._right(label.hit, rule))
+            yield from (Beside(excerpt, "right", label.standing * PLACE_TRUST[place]) for place, excerpt in found)
+            if found:
+                return
+        if "below" in rule.places:
+            excerpt = self._below(label.hit, rule)
+            if excerpt is not None:
+                yield Beside(excerpt, "below", label.standing * PLACE_TRUST["below"])
+
+    def _right(self, hit: Hit, rule: LabelRule) -> Iterator[tuple[str, Excerpt]]:
+        flow = self._flow
+        row = flow.row_at(hit.start)
+        start = self._after_translation(hit.end, row.end)
+        stop = min([row.end, *(begin for begin in self._starts if hit.end <= begin < row.end)])
+        start += len(flow.text[start:stop]) - len(LEAD.sub("", flow.text[start:stop]))
+        if start >= stop:
+            return
+        near = self._until_gap(row, start, stop)
+        tail = self._wrapped(row, start, near, hit, rule) if rule.wraps else []
+        yield "right", join([*flow.excerpt(start, near).slices, *tail])
+        if near < stop:
+            yield "row", flow.excerpt(start, stop)
+
+    def _after_translation(self, start: int, end: int) -> int:
+        """Past the English half of a bilingual label, where one stands between the label and its colon."""
+        match = re.compile(r"(?:\([^)\n]{1,40}\)|/?[a-z'./&]{3,40}):").match(self._flow.text, start, end)
+        return match.end() if match else start
+
+    def _until_gap(self, row: Row, start: int, stop: int) -> int:
+        """Where the first wide gap after `start` ends the piece of text."""
+        end, previous = stop, None
+        for segment in row.segments:
+            if segment.end <= start or segment.start >= stop:
+                continue
+            if previous is not None and segment.box.x0 - previous.box.x1 > WIDE_GAP * segment.box.height * self._aspect(segment.page):
+                end = segment.start
+                break
+            previous = segment
+        return min(end, stop)
+
+    def _aspect(self, page: int) -> float:
+        """Height over width: turns a share of the page's height into one of its width."""
+        return self._flow.pages[page].height / self._flow.pages[page].width
+
+    def _wrapped(self, row: Row, start: int, near: int, hit: Hit, rule: LabelRule) -> list[Slice]:
+        """The lines in which the value goes on: under it, as large, close, and opening with no label."""
+        flow = self._flow
+        first = flow.excerpt(start, near)
+        left, right = flow.box(hit.start, hit.end).x0, first.box.x1
+        indent, above = first.box, first.slices[-1].box
+        tail: list[Slice] = []
+        for next_row in flow.rows[row.segments[0].row + 1 :]:
+            if next_row.page != row.page or len(tail) >= MAX_WRAPS:
+                break
+            segment = self._continuing(next_row, left, indent.x0, right, above.height)
+            if segment is None:
+                if any(part.box.overlap_x(indent) > 0 for part in next_row.segments):
+                    break
+                continue
+            if segment.box.middle[1] - above.middle[1] > NEXT_ROW * max(above.height, segment.box.height):
+                break
+            if self._opens_with_label(segment) or (rule.until and re.search(rule.until, fold(segment.line.text))):
+                break
+            tail.append(Slice(segment.page, segment.line, 0, self._stop_in(segment)))
+            right, above = max(right, segment.box.x1), segment.box
+        return tail
+
+    def _continuing(self, row: Row, left: float, indent: float, right: float, height: float) -> Segment | None:
+        """The segment of a row that could continue a value which starts at `indent` and whose label starts at `left`."""
+        for segment in row.segments:
+            em = segment.box.height * self._aspect(segment.page)
+            if not min(height, segment.box.height) >= SAME_SIZE * max(height, segment.box.height):
+                continue
+            aligned = left - 1.2 * em <= segment.box.x0 <= indent + 2.5 * em
+            centred = abs(segment.box.middle[0] - (indent + right) / 2) < 1.5 * em
+            if (aligned or centred) and segment.box.x0 < right:
+                return segment
+        return None
+
+    def _opens_with_label(self, segment: Segment) -> bool:
+        return any(segment.start <= begin <= segment.start + 2 for begin in self._starts)
+
+    def _stop_in(self, segment: Segment) -> int:
+        """Index in the segment's line at which another label starts."""
+        begin = next((begin for begin in self._starts if segment.start < begin < segment.end), None)
+        if begin is None:
+            return len(segment.line.text)
+        last = self._flow.excerpt(segment.start, begin).slices
+        return last[-1].end if last else len(segment.line.text)
+
+    def _below(self, hit: Hit, rule: LabelRule) -> Excerpt | None:
+        flow = self._flow
+        row = flow.row_at(hit.start)
+        box = flow.box(hit.start, hit.end)
+        for next_row in flow.rows[row.segments[0].row + 1 :]:
+            if next_row.page != row.page or next_row.segments[0].box.y0 - box.y1 > BELOW * box.height:
+                return None
+            segment = next((part for part in next_row.segments if part.box.overlap_x(box) > 0), None)
+            if segment is None:
+                continue
+            if self._opens_with_label(segment):
+                return None
+            stop = next((begin for begin in self._starts if segment.start < begin < segment.end), segment.end)
+            tail = self._wrapped(next_row, segment.start, stop, Hit("", segment.start, stop), rule) if rule.wraps else []
+            return join([*flow.excerpt(segment.start, stop).slices, *tail])
+        return None
+
+    def _cell(self, hit: Hit) -> Iterator[tuple[str, Excerpt]]:
+        """The cell to the right of the label's, then the one below it."""
+        segment = self._flow.segment_at(hit.start)
+        page = self._flow.pages[segment.page]
+        place = self._cells.get(page.number, {}).get(id(segment.line))
+        if place is None:
+            return
+        table, cell = place
+        right = next((c for c in table.cells if c.row <= cell.row < c.row + c.row_span and c.column == cell.column + cell.column_span), None)
+        below = next((c for c in table.cells if c.column == cell.column and c.row == cell.row + cell.row_span), None)
+        for name, neighbour in (("cell", right), ("below", below)):
+            if neighbour is not None and neighbour.lines and not self._is_label_cell(page, neighbour):
+                yield name, join(Slice(page.number, page.lines[i], 0, len(page.lines[i].text)) for i in neighbour.lines)
+
+    def _is_label_cell(self, page: Page, cell: Cell) -> bool:
+        segment = self._flow.segment_of(page.lines[cell.lines[0]])
+        return segment is not None and self._opens_with_label(segment)
+
+
+def _cells_by_line(page: Page) -> dict[int, tuple[Table, Cell]]:
+    return {id(page.lines[index]): (table, cell) for table in page.tables for cell in table.cells for index in cell.lines}

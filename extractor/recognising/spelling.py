@@ -1,0 +1,34 @@
+"""How text stands in the stream: folded, in small letters, without white space, a character a spaCy token."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache, lru_cache
+
+import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from extractor.types.folding import fold
+
+
+@lru_cache(maxsize=65536)
+def folded_characters(character: str) -> str:
+    """How a character stands in the stream; nothing for white space."""
+    folded = unicodedata.normalize("NFKC", fold(character)).lower()
+    return "".join(part for part in folded if not part.isspace())
+
+
+def folded_text(text: str) -> str:
+    """`text` as the stream would hold it."""
+    return "".join(folded_characters(character) for character in text)
+
+
+@cache
+def vocab() -> Vocab:
+    return spacy.blank("zh").vocab
+
+
+def as_doc(text: str) -> Doc:
+    """The stream as a spaCy Doc, a character a token."""
+    return Doc(vocab(), words=list(text), spaces=[False] * len(text))

@@ -1,0 +1,83 @@
+"""An application folder: application.yaml, and one folder a window with the files uploaded there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from extractor.catalogue.strict_yaml import load
+from extractor.errors import UsageError
+from extractor.scoring.suggestion import Applicant
+from extractor.types.uscc import is_valid
+
+Sector = Literal["manufacturing", "agriculture", "services", "construction"]
+FILE = "application.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """Who applies for what. `submitted_on` is the reference date of every check; `grade` is empty where a rubric has none."""
+
+    applicant: Applicant
+    rubric: str
+    grade: str
+    sector: Sector
+    submitted_on: date
+    region: str
+
+
+def _credit_code(code: str) -> str:
+    if not is_valid(code):
+        raise ValueError("校验不通过 / not a valid credit code (18 characters, GB 32100)")
+    return code
+
+
+Name = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _ApplicantFile(_Strict):
+    name: Name
+    uscc: Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True), AfterValidator(_credit_code)]
+    former_names: tuple[Name, ...] = ()
+    branches: tuple[Name, ...] = ()
+
+
+class ApplicationFile(_Strict):
+    """application.yaml as written."""
+
+    applicant: _ApplicantFile
+    rubric: str
+    grade: str = ""
+    sector: Sector
+    submitted_on: date
+    region: str = ""
+
+    def as_application(self) -> Application:
+        applicant = Applicant(**dict(self.applicant))
+        return Application(applicant, self.rubric, self.grade, self.sector, self.submitted_on, self.region)
+
+
+def load_application(folder: Path) -> Application:
+    """The application in `folder`; UsageError naming file and line where application.yaml is missing or wrong."""
+    path = folder / FILE
+    if not path.is_file():
+        raise UsageError(zh=f"{folder}中没有{FILE}；请指定申报文件夹。", en=f"There is no {FILE} in {folder}; name an application folder.")
+    return load(path, ApplicationFile, error=UsageError).as_application()
+
+
+def uploaded_files(folder: Path) -> list[tuple[str, Path]]:
+    """(window, file) of every file below `folder`, sorted; the window is the first folder, empty for a file in no folder."""
+    files = []
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and parts != (FILE,) and not any(part.startswith(".") for part in parts):
+            files.append((parts[0] if len(parts) > 1 else "", path))
+    return files

@@ -1,0 +1,164 @@
+"""Worked cases of a rubric, rubrics/<id>/tests.yaml: short lines of evidence and the points that a person worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from extractor.catalogue.rubrics import Rubric
+from extractor.catalogue.strict_yaml import load
+from extractor.document import Box, Reading
+from extractor.evidence import Extraction, Field, Finding, Record, Value
+from extractor.scoring.application import Application, ApplicationFile
+from extractor.scoring.score import Upload, score
+from extractor.scoring.suggestion import Sentence, Suggestion
+from extractor.scoring.vocabulary import KINDS
+
+Said = bool | int | Decimal | str
+_BOX = Box(0.1, 0.1, 0.9, 0.2)
+_RECORDS = {"patent_list": "patents", "credit_report": "records"}
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Given(_Strict):
+    """One uploaded document. It belongs to the applicant and was read with certainty unless the line says otherwise.
+
+    `says` are its fields (null: not found), `unsure` the confidence of those that were read badly, `rows` the records
+    of a list, `bad_check` the fields whose check character is wrong, `content` the same word for two copies of one file.
+    """
+
+    window: str
+    kind: str
+    says: dict[str, Said | list[Said] | None] = {}
+    rows: tuple[dict[str, Said], ...] = ()
+    unsure: dict[str, float] = {}
+    bad_check: tuple[str, ...] = ()
+    content: str = ""
+
+
+class Expected(_Strict):
+    suggested: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+class Case(_Strict):
+    """`expect` gives an item's points: a number for all of low, suggested and high, or those that matter by name."""
+
+    name: str
+    given: tuple[Given, ...] = ()
+    expect: dict[str, Decimal | Literal["reviewer"] | Expected] = {}
+    vetoes: dict[str, bool | None] = {}
+    eligibility: dict[str, bool | None] = {}
+    flags: tuple[str, ...] = ()
+    no_flags: tuple[str, ...] = ()
+    submitted_on: date | None = None
+    grade: str | None = None
+    uscc: str | None = None
+    former_names: tuple[str, ...] = ()
+    branches: tuple[str, ...] = ()
+
+
+class CaseFile(_Strict):
+    """tests.yaml: the applicant of all cases, and the cases."""
+
+    application: ApplicationFile
+    cases: tuple[Case, ...]
+
+
+def load_cases(folder: Path, identifier: str) -> CaseFile:
+    """The worked cases of the rubric `identifier`; CatalogueError naming file and line of a fault."""
+    return load(folder / identifier / "tests.yaml", CaseFile)
+
+
+def faults(case: Case, base: ApplicationFile, rubric: Rubric) -> list[Sentence]:
+    """What came out differently from what the case expects; empty where all is as expected."""
+    suggestion = score(_application(case, base), rubric, uploads(case, base.applicant.name))
+    return [*_item_faults(case, suggestion), *_other_faults(case, suggestion)]
+
+
+def uploads(case: Case, applicant: str) -> list[Upload]:
+    """The case's lines as extractions of one file each, `1.pdf`, `2.pdf` …"""
+    return [_upload(number, given, applicant) for number, given in enumerate(case.given, 1)]
+
+
+def _application(case: Case, base: ApplicationFile) -> Application:
+    changes: dict[str, object] = {"former_names": case.former_names, "branches": case.branches}
+    if case.uscc:
+        changes["uscc"] = case.uscc
+    whole: dict[str, object] = {"applicant": base.applicant.model_copy(update=changes)}
+    if case.submitted_on:
+        whole["submitted_on"] = case.submitted_on
+    if case.grade:
+        whole["grade"] = case.grade
+    return base.model_copy(update=whole).as_application()
+
+
+def _upload(number: int, given: Given, applicant: str) -> Upload:
+    holders = {} if any(name in given.says for name in KINDS[given.kind].holders) else {name: applicant for name in KINDS[given.kind].holders}
+    fields = _fields({**holders, **given.says}, given)
+    records = tuple(Record(_RECORDS[given.kind], _fields(row, given)) for row in given.rows)
+    finding = Finding(given.kind, given.unsure.get("kind", 1.0), 1, 1, fields, records)
+    file = f"{number}.pdf"
+    reading = Reading(file, given.content or file, "application/pdf")
+    return given.window, file, Extraction(reading, (finding,), (), "")
+
+
+def _fields(says: Mapping[str, Said | list[Said] | None], given: Given) -> tuple[Field, ...]:
+    fields = []
+    for name, said in says.items():
+        values: list[Value] = [] if said is None else list(said) if isinstance(said, list) else [said]
+        check: Literal["invalid", "none"] = "invalid" if name in given.bad_check else "none"
+        fields += [Field(name, str(value), value, given.unsure.get(name, 1.0), 1, _BOX, check) for value in values]
+    return tuple(fields)
+
+
+def _item_faults(case: Case, suggestion: Suggestion) -> list[Sentence]:
+    found = {item.id: item for item in suggestion.items}
+    wrong = []
+    for identifier, expected in case.expect.items():
+        item = found.get(identifier)
+        if item is None:
+            wrong.append(_fault(case, f"项目{identifier}", f"item {identifier}", "不存在", "does not exist"))
+            continue
+        for name, points in _wanted(expected).items():
+            got = getattr(item, name)
+            if got != points:
+                wrong.append(_fault(case, f"{identifier} {name}", f"{identifier} {name}", f"应为{points}，得{got}", f"is {got}, not {points}"))
+    return wrong
+
+
+def _wanted(expected: Decimal | Literal["reviewer"] | Expected) -> dict[str, Decimal | None]:
+    if expected == "reviewer":
+        return {"suggested": None}
+    if isinstance(expected, Expected):
+        return {name: getattr(expected, name) for name in expected.model_fields_set}
+    return {"low": expected, "suggested": expected, "high": expected}
+
+
+def _other_faults(case: Case, suggestion: Suggestion) -> list[Sentence]:
+    vetoes = {veto.id: veto.triggered for veto in suggestion.vetoes}
+    grades = {one.grade: one.met for one in suggestion.eligibility}
+    raised = {flag.code for flag in suggestion.flags} | {flag.code for item in suggestion.items for flag in item.flags}
+    wrong = []
+    for name, wanted, got in [
+        *((f"否决 veto {one}", wanted, vetoes.get(one)) for one, wanted in case.vetoes.items()),
+        *((f"等级 grade {one}", wanted, grades.get(one)) for one, wanted in case.eligibility.items()),
+        *((f"标记 flag {one}", True, one in raised) for one in case.flags),
+        *((f"标记 flag {one}", False, one in raised) for one in case.no_flags),
+    ]:
+        if wanted is not got:
+            wrong.append(_fault(case, name, name, f"应为{wanted}，得{got}", f"is {got}, not {wanted}"))
+    return wrong
+
+
+def _fault(case: Case, what_zh: str, what_en: str, zh: str, en: str) -> Sentence:
+    return Sentence(f"“{case.name}”：{what_zh}{zh}。", f"“{case.name}”: {what_en} {en}.")

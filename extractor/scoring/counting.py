@@ -1,0 +1,43 @@
+"""What counts: every exhibit with the verdicts that hold under any item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from extractor.flags import flag
+from extractor.scoring.exhibits import Exhibit
+from extractor.scoring.ownership import ownership
+from extractor.scoring.standing import Standing, Verdict, doubted, told
+from extractor.scoring.suggestion import Applicant
+from extractor.scoring.validity import lapsed_patents, validity
+from extractor.scoring.vocabulary import field_name
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An exhibit with its verdicts on ownership, grant, validity and legibility."""
+
+    exhibit: Exhibit
+    verdicts: tuple[Verdict, ...]
+
+
+def weigh(exhibits: Iterable[Exhibit], applicant: Applicant, as_of: date, *, confident_from: float) -> list[Weighed]:
+    """Each exhibit judged on `as_of`; a lapse stated by a register or list reaches the certificate of the same patent."""
+    all_of_them = list(exhibits)
+    weighed = [_weigh_alone(exhibit, applicant, confident_from) for exhibit in all_of_them]
+    own = (one.exhibit for one in weighed if one.verdicts[0].standing > Standing.NO)
+    lapsed = lapsed_patents(own, confident_from=confident_from)
+    return [Weighed(one.exhibit, (*one.verdicts, *validity(one.exhibit, as_of, lapsed, confident_from=confident_from))) for one in weighed]
+
+
+def _weigh_alone(exhibit: Exhibit, applicant: Applicant, confident_from: float) -> Weighed:
+    verdicts = [ownership(exhibit, applicant, confident_from=confident_from)]
+    if exhibit.kind_confidence < confident_from:
+        verdicts.append(doubted(told("low_confidence", field_name("kind")), Standing.LIKELY))
+    for name in exhibit.about.identity:
+        number = exhibit.first(name)
+        if number and number.check == "invalid":
+            verdicts.append(doubted(flag("check_digit_failed", found=number.text), Standing.LIKELY))
+    return Weighed(exhibit, tuple(verdicts))

@@ -1,0 +1,181 @@
+"""What credit reports say of adverse records: three answers, because silence of a report that does not cover the time is no proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from extractor.catalogue.rubrics import AdverseRecords
+from extractor.evidence import Field, Flag, Record
+from extractor.flags import flag
+from extractor.scoring.counting import Weighed
+from extractor.scoring.dates import span, years_before
+from extractor.scoring.exhibits import Exhibit
+from extractor.scoring.standing import Standing, about
+from extractor.scoring.suggestion import Evidence, Sentence
+from extractor.scoring.vocabulary import word
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`found` is True where a record counts, False where a report proves there is none, None where the reports cannot tell."""
+
+    found: bool | None
+    why: Sentence
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditReport:
+    """One credit report of the applicant; a value read with low confidence is taken as not read."""
+
+    exhibit: Exhibit
+    confident_from: Decimal
+
+    def said(self, name: str) -> Field | None:
+        field = self.exhibit.first(name)
+        return field if field and Decimal(str(field.confidence)) >= self.confident_from else None
+
+    def says(self, name: str, value: str | bool) -> bool:
+        field = self.said(name)
+        return field is not None and field.value == value
+
+    @property
+    def period(self) -> tuple[date, date] | None:
+        """First and last day surely covered."""
+        start, end = (span(field.value) if (field := self.said(name)) else None for name in ("period_start", "period_end"))
+        return (start[1], end[0]) if start and end else None
+
+
+def credit_reports(weighed: Iterable[Weighed], confident_from: Decimal) -> list[CreditReport]:
+    """The credit reports that belong to the applicant by name or code."""
+    return [
+        CreditReport(one.exhibit, confident_from)
+        for one in weighed
+        if one.exhibit.kind == "credit_report" and one.verdicts[0].standing >= Standing.LIKELY
+    ]
+
+
+def adverse(reports: Sequence[CreditReport], wanted: AdverseRecords, as_of: date) -> Answer:
+    """Whether the reports show a wanted record within the years up to and including `as_of`."""
+    hits = [(report, record, _counts(report, record, wanted, as_of)) for report in reports for record in report.exhibit.records]
+    surely = [(report, record) for report, record, counts in hits if counts]
+    perhaps = [(report, record) for report, record, counts in hits if counts is None]
+    if surely:
+        return Answer(True, _named("存在不良记录", "Adverse record", surely), _shown(surely, counted=True))
+    if perhaps:
+        return Answer(
+            None, _named("以下记录是否计入须由评审人员判断", "A reviewer must judge this record", perhaps), _shown(perhaps, counted=False)
+        )
+    gaps = [gap for report in reports if (gap := _gap(report, wanted.years, as_of))]
+    proof = next((report for report in reports if not _gap(report, wanted.years, as_of)), None)
+    if proof:
+        why = Sentence(
+            f"信用报告（{proof.exhibit.file}）完整覆盖近{wanted.years}年，无不良记录。",
+            f"The credit report ({proof.exhibit.file}) covers all {wanted.years} years and shows no adverse record.",
+        )
+        return Answer(False, why, _verdict_of(proof))
+    if not gaps:
+        return Answer(
+            None, Sentence("没有申报企业的信用报告，无法判断。", "There is no credit report of the applicant, so this cannot be told."), ()
+        )
+    return Answer(None, Sentence("；".join(gap.zh for gap in gaps) + "。", "; ".join(gap.en for gap in gaps) + "."), ())
+
+
+def report_flags(reports: Sequence[CreditReport], years: int) -> list[Flag]:
+    """What is wrong with the reports as the material asked for, which must cover `years`."""
+    flags = []
+    for report in reports:
+        domains, penalties = report.said("all_domains"), report.said("includes_summary_penalties")
+        if domains and domains.value is False:
+            flags.append(about(report.exhibit.file, flag("domains_incomplete", page=domains.page)))
+        if penalties and penalties.value is False:
+            flags.append(about(report.exhibit.file, flag("summary_penalties_excluded", page=penalties.page)))
+        if (period := report.period) and period[1] + _DAY < years_before(period[0], -years):
+            found = f"{period[0]}—{period[1]}"
+            flags.append(about(report.exhibit.file, flag("period_too_short", period=found, required=f"{years}年 {years} year(s)")))
+    return flags
+
+
+def _counts(report: CreditReport, record: Record, wanted: AdverseRecords, as_of: date) -> bool | None:
+    fields = {field.name: field for field in record.fields if Decimal(str(field.confidence)) >= report.confident_from}
+    inside = _inside(fields.get("decided_on"), wanted.years, as_of)
+    relevant = _relevant(fields.get("category"), fields.get("record_type"), wanted)
+    if inside is False or relevant is False:
+        return False
+    return True if inside and relevant else None
+
+
+def _inside(decided: Field | None, years: int, as_of: date) -> bool | None:
+    days = span(decided.value) if decided else None
+    if days is None or days[0] > as_of:
+        return None
+    begin = years_before(as_of, years)
+    if days[1] < begin:
+        return False
+    return True if days[0] >= begin and days[1] <= as_of else None
+
+
+def _relevant(category: Field | None, record_type: Field | None, wanted: AdverseRecords) -> bool | None:
+    if record_type and record_type.value in wanted.record_types:
+        return True
+    if category is None or category.value == "other":
+        return None
+    return category.value in wanted.categories
+
+
+def _gap(report: CreditReport, years: int, as_of: date) -> Sentence | None:
+    """Why the report does not prove that there is no record, or None where it does."""
+    name, period, begin = report.exhibit.file, report.period, years_before(as_of, years) + _DAY
+    if not report.says("verdict", "clean") or report.exhibit.records:
+        return Sentence(f"{name}的结论不是“无记录”或未读清", f"{name} does not clearly say that there are no records")
+    if not report.says("all_domains", True):
+        return Sentence(f"{name}未确认覆盖全部领域", f"{name} is not known to cover all domains")
+    if not report.says("includes_summary_penalties", True):
+        return Sentence(f"{name}未确认包含简易处罚", f"{name} is not known to include summary penalties")
+    if period is None:
+        return Sentence(f"{name}的查询期间未读清", f"the period of {name} was not clearly read")
+    if period[0] > begin:
+        return Sentence(
+            f"{name}自{period[0]}起，未覆盖自{begin}起的{years}年", f"{name} begins on {period[0]}, not on {begin} as {years} year(s) need"
+        )
+    if period[1] < as_of:
+        return Sentence(
+            f"{name}止于{period[1]}，至申报日{as_of}须补查", f"{name} ends on {period[1]}; the days up to {as_of} are to be checked"
+        )
+    return None
+
+
+def _named(zh: str, en: str, records: Sequence[tuple[CreditReport, Record]]) -> Sentence:
+    named = [_name(record) for _, record in records]
+    return Sentence(f"{zh}：{'；'.join(one.zh for one in named)}。", f"{en}: {'; '.join(one.en for one in named)}.")
+
+
+def _name(record: Record) -> Sentence:
+    fields = {field.name: field for field in record.fields}
+    words = [word(name, fields[name].value) for name in ("record_type", "category", "document_no", "decided_on") if name in fields]
+    repaired = "repaired" in fields and fields["repaired"].value is True
+    return Sentence(
+        "，".join(one.zh for one in words) + ("（已修复）" if repaired else ""),
+        ", ".join(one.en for one in words) + (" (repaired)" if repaired else ""),
+    )
+
+
+def _shown(records: Sequence[tuple[CreditReport, Record]], *, counted: bool) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(report.exhibit.file, field.page, field.box, field.name, field.text, counted, _name(record), field.confidence)
+        for report, record in records
+        for field in record.fields
+    )
+
+
+def _verdict_of(report: CreditReport) -> tuple[Evidence, ...]:
+    why = Sentence("报告结论。", "The report's verdict.")
+    fields = [field for name in ("verdict", "period_start", "period_end") for field in report.exhibit.all(name)]
+    return tuple(
+        Evidence(report.exhibit.file, field.page, field.box, field.name, field.text, True, why, field.confidence) for field in fields
+    )

@@ -1,0 +1,157 @@
+"""Findings as exhibits: one thing put forward each, with the facts that follow from what was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from extractor.evidence import Extraction, Field, Finding, Flag, Record
+from extractor.scoring.dates import span, years_before
+from extractor.scoring.suggestion import Applicant
+from extractor.scoring.vocabulary import KINDS, EvidenceKind
+from extractor.types.organisation_name import comparable
+from extractor.types.patent_number import patent_type_of
+
+_PROTECTED_YEARS = {"invention": 20, "utility_model": 10, "design": 15}
+"""Patent Law art. 42, counted from the application; designs applied for before 1 June 2021 have ten."""
+_LONGER_DESIGNS_FROM = date(2021, 6, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class FiledFinding:
+    """One document found in an uploaded file, with the file's own flags."""
+
+    file: str
+    window: str
+    sha256: str
+    finding: Finding
+    file_flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One certificate, patent, award, report …; a patent list gives one for each row, other kinds one a document.
+
+    `place` (document, row) tells the exhibits of one file apart. `fields` hold what was read and what follows from it:
+    `role` from the order of the drafters, `patent_type` from the patent number, `valid_until` of a patent from its date
+    of application, `year` of a report from its period.
+    """
+
+    file: str
+    window: str
+    sha256: str
+    place: tuple[int, int]
+    kind: str
+    kind_confidence: float
+    page: int
+    fields: tuple[Field, ...]
+    flags: tuple[Flag, ...]
+    records: tuple[Record, ...] = ()
+
+    @property
+    def about(self) -> EvidenceKind:
+        return KINDS[self.kind]
+
+    def first(self, name: str) -> Field | None:
+        return next((field for field in self.fields if field.name == name), None)
+
+    def all(self, name: str) -> tuple[Field, ...]:
+        return tuple(field for field in self.fields if field.name == name)
+
+    @property
+    def identity(self) -> tuple[str, ...] | None:
+        """What is equal for two copies of one certificate or achievement; None where a part of it was not read."""
+        values = [self.first(name) for name in self.about.identity]
+        if not values or not all(values):
+            return None
+        parts = [re.sub(r"[^0-9a-z_\u4e00-\u9fff]", "", str(field.value).lower()) for field in values if field]
+        family = "patent" if self.about.identity == ("patent_no",) else self.kind
+        return (family, *(part.removeprefix("zl") for part in parts))
+
+
+def filed_findings(extractions: Iterable[tuple[str, str, Extraction]]) -> list[FiledFinding]:
+    """(window, file, extraction) as filed findings, in an order that does not depend on that of the uploads."""
+    return [
+        FiledFinding(file, window, extraction.reading.sha256, finding, extraction.flags)
+        for window, file, extraction in sorted(extractions, key=lambda upload: upload[:2])
+        for finding in extraction.documents
+    ]
+
+
+def exhibits(filed: Iterable[FiledFinding], applicant: Applicant) -> list[Exhibit]:
+    """Every exhibit of the filed findings, with derived facts, in order."""
+    found: list[Exhibit] = []
+    places: dict[tuple[str, str], int] = {}
+    for one in filed:
+        document = places[one.window, one.file] = places.get((one.window, one.file), -1) + 1
+        finding = one.finding
+        whole = Exhibit(
+            one.file,
+            one.window,
+            one.sha256,
+            (document, 0),
+            finding.kind,
+            finding.kind_confidence,
+            finding.first_page,
+            finding.fields,
+            finding.flags,
+            finding.records,
+        )
+        if finding.kind == "patent_list" and finding.records:
+            rows = [
+                replace(whole, place=(document, number), fields=record.fields, records=())
+                for number, record in enumerate(finding.records, 1)
+            ]
+        else:
+            rows = [whole]
+        found += [replace(row, fields=row.fields + _derived(row, applicant)) for row in rows]
+    return found
+
+
+def _derived(exhibit: Exhibit, applicant: Applicant) -> tuple[Field, ...]:
+    derived = [_patent_type(exhibit), _role(exhibit, applicant), _year(exhibit)]
+    known = replace(exhibit, fields=exhibit.fields + tuple(field for field in derived if field))
+    return tuple(field for field in (*derived, _end_of_protection(known)) if field and not exhibit.first(field.name))
+
+
+def _patent_type(exhibit: Exhibit) -> Field | None:
+    number = exhibit.first("patent_no")
+    kind = patent_type_of(str(number.value)) if number else None
+    return replace(number, name="patent_type", value=kind) if number and kind else None
+
+
+def _role(exhibit: Exhibit, applicant: Applicant) -> Field | None:
+    """First named of the drafting organisations = leading."""
+    own = {comparable(name) for name in (applicant.name, *applicant.former_names, *applicant.branches)}
+    for position, drafter in enumerate(exhibit.all("drafters")):
+        if comparable(str(drafter.value)) in own:
+            return replace(drafter, name="role", value="participant" if position else "lead")
+    return None
+
+
+def _year(exhibit: Exhibit) -> Field | None:
+    """The year a report or an award is of, where it is not printed as such."""
+    for name in ("period_end", "reported_on", "awarded_on", "published_on"):
+        source = exhibit.first(name)
+        days = span(source.value) if source else None
+        if source and days:
+            return replace(source, name="year", value=days[1].year)
+    return None
+
+
+def _end_of_protection(exhibit: Exhibit) -> Field | None:
+    """Last day a patent can be in force: from its date of application, else from the end of its number's year."""
+    kind, number, applied = exhibit.first("patent_type"), exhibit.first("patent_no"), exhibit.first("applied_on")
+    years = _PROTECTED_YEARS.get(str(kind.value)) if kind else None
+    source = applied or number
+    if years is None or source is None:
+        return None
+    found = re.search(r"(?:19[89]|20)[0-9]{2}", str(source.value)) if source is number else None
+    days = span(found[0]) if found else span(source.value)
+    if days is None:
+        return None
+    if kind and kind.value == "design" and days[1] < _LONGER_DESIGNS_FROM:
+        years = 10
+    return replace(source, name="valid_until", value=years_before(days[1], -years).isoformat())

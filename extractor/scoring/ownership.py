@@ -1,0 +1,66 @@
+"""Does the evidence belong to the applicant? The credit code decides; without one, the name."""
+
+from __future__ import annotations
+
+from extractor.evidence import Field, Flag
+from extractor.flags import flag
+from extractor.scoring.exhibits import Exhibit
+from extractor.scoring.standing import FINE, Standing, Verdict, doubted, refused, told
+from extractor.scoring.suggestion import Applicant, Sentence
+from extractor.scoring.vocabulary import field_name
+from extractor.types.organisation_name import comparable, is_chinese
+
+
+def ownership(exhibit: Exhibit, applicant: Applicant, *, confident_from: float) -> Verdict:
+    """CERTAIN by credit code or name; LIKELY for a declared former name or branch; POSSIBLE where nothing can be compared.
+
+    An undeclared branch is another organisation. A code that fails its check character is not believed: the name decides.
+    A name in Latin letters cannot be compared with a Chinese one and stays open.
+    """
+    names = [field for name in exhibit.about.holders for field in exhibit.all(name)]
+    declared = next((field for field in names if _is_one_of(field, (*applicant.former_names, *applicant.branches))), None)
+    code = exhibit.first("uscc")
+    if code and code.value == applicant.uscc:
+        return _sure(code, confident_from)
+    if code and code.check != "invalid" and not declared:
+        return refused(flag("uscc_mismatch", found=str(code.value), applicant=applicant.uscc), sure=code.confidence >= confident_from)
+    own = next((field for field in names if _is_one_of(field, (applicant.name,))), None)
+    if own:
+        return _sure(own, confident_from)
+    if declared:
+        return Verdict(Standing.LIKELY, *_as_declared(declared, applicant))
+    if not names and exhibit.about.statement:
+        return FINE
+    if not names:
+        return doubted(told("low_confidence", field_name("organisation")))
+    chinese = [field for field in names if is_chinese(str(field.value))]
+    if not chinese and is_chinese(applicant.name):
+        return doubted(_foreign(names[0], applicant))
+    sure = all(field.confidence >= confident_from for field in chinese or names)
+    found = "、".join(str(field.value) for field in (chinese or names)[:3])
+    return refused(flag("other_organisation", found=found, applicant=applicant.name), sure=sure)
+
+
+def _is_one_of(field: Field, names: tuple[str, ...]) -> bool:
+    return comparable(str(field.value)) in {comparable(name) for name in names}
+
+
+def _sure(field: Field, confident_from: float) -> Verdict:
+    if field.confidence >= confident_from:
+        return FINE
+    return doubted(flag("low_confidence", what=field.text), Standing.LIKELY)
+
+
+def _as_declared(field: Field, applicant: Applicant) -> tuple[Sentence, Flag]:
+    zh = f"属于已申明的曾用名或分支机构“{field.value}”，请核对其证明。"
+    en = f"Belongs to “{field.value}”, declared as a former name or branch of {applicant.name}; check the proof."
+    return Sentence(zh, en), Flag("other_organisation", "info", zh, en)
+
+
+def _foreign(field: Field, applicant: Applicant) -> Flag:
+    return Flag(
+        "other_organisation",
+        "warn",
+        f"英文名称“{field.value}”无法与“{applicant.name}”比对，请核对是否为同一单位。",
+        f"The name “{field.value}” cannot be compared with “{applicant.name}”; check that they are the same.",
+    )

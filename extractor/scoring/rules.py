@@ -1,0 +1,36 @@
+"""Points of an item from its candidates, by its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.catalogue.rubrics import CountRule, Item, TableRule
+from extractor.scoring.candidates import Candidate
+from extractor.scoring.standing import Standing
+
+ZERO = Decimal(0)
+
+
+def points(item: Item, candidates: Sequence[Candidate], at_least: Standing) -> Decimal:
+    """Points, 0…max, counting the candidates of standing `at_least` or better. Never less for more candidates."""
+    chosen = [one for one in candidates if one.standing >= at_least]
+    if not chosen:
+        return ZERO
+    return min(item.max, uncapped(item, chosen))
+
+
+def uncapped(item: Item, chosen: Sequence[Candidate]) -> Decimal:
+    """What the rule gives for `chosen` (at least one) before the maximum is applied."""
+    rule = item.rule
+    if isinstance(rule, CountRule):
+        return rule.base + rule.step * (len(things(chosen)) - 1)
+    if isinstance(rule, TableRule):
+        each = [one.points for one in chosen]
+        return sum(each, ZERO) if rule.type == "table_sum" else max(each)
+    return item.max
+
+
+def things(chosen: Sequence[Candidate]) -> list[str]:
+    """The distinct values a count rule counts, sorted."""
+    return sorted({thing for one in chosen for thing in one.things})

@@ -1,0 +1,106 @@
+"""An application's suggestion: findings → exhibits → what counts → items → vetoes, eligibility, completeness → total."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extractor.catalogue.rubrics import Rubric, VetoRule
+from extractor.errors import UsageError
+from extractor.evidence import Extraction, Flag
+from extractor.scoring.application import Application
+from extractor.scoring.completeness import completeness
+from extractor.scoring.counting import Weighed, weigh
+from extractor.scoring.credit import CreditReport, adverse, credit_reports, report_flags
+from extractor.scoring.eligibility import Dossier, eligibility
+from extractor.scoring.exhibits import exhibits, filed_findings
+from extractor.scoring.items import suggest
+from extractor.scoring.rules import ZERO
+from extractor.scoring.standing import about, told
+from extractor.scoring.suggestion import ItemSuggestion, Sentence, Suggestion, Total, Veto
+from extractor.scoring.windows import is_in_place, misplaced
+
+Upload = tuple[str, str, Extraction]
+"""Window, name of the file as people know it, and what was found in it."""
+
+
+def score(application: Application, rubric: Rubric, extractions: Sequence[Upload]) -> Suggestion:
+    """Pre-filled points with reasons and evidence, judged on `application.submitted_on`; UsageError for an unknown grade."""
+    _check_grade(application, rubric)
+    as_of, confident = application.submitted_on, float(rubric.confident_from)
+    uploads = sorted(extractions, key=lambda upload: upload[:2])
+    found = exhibits(filed_findings(uploads), application.applicant)
+    weighed = weigh(found, application.applicant, as_of, confident_from=confident)
+    items = tuple(
+        suggest(item, section, rubric, weighed, as_of.year, _file_flags(uploads, item.id))
+        for section in rubric.sections
+        for item in section.items
+    )
+    reports = credit_reports(weighed, rubric.confident_from)
+    vetoes = tuple(_veto(rule, reports, application) for rule in rubric.vetoes)
+    complete = completeness(rubric, weighed, {window for window, _, _ in uploads})
+    grades, grade_flags = eligibility(Dossier(application, rubric, weighed, reports, complete))
+    flags = [
+        *(_veto_flag(veto) for veto in vetoes if veto.triggered or (veto.triggered is None and veto.evidence)),
+        *grade_flags,
+        *complete.flags,
+        *report_flags(reports, _credit_years(application, rubric)),
+        *_outside_items(rubric, weighed, uploads),
+    ]
+    return Suggestion(
+        rubric=rubric.id,
+        rubric_version=rubric.version,
+        as_of=as_of,
+        grade=application.grade,
+        sector=application.sector,
+        applicant=application.applicant,
+        total=_total(items),
+        items=items,
+        vetoes=vetoes,
+        eligibility=grades,
+        missing=complete.missing,
+        flags=tuple(dict.fromkeys(flags)),
+    )
+
+
+def _check_grade(application: Application, rubric: Rubric) -> None:
+    grades = [grade.id for grade in rubric.grades]
+    if grades and application.grade not in grades:
+        raise UsageError(
+            zh=f"等级“{application.grade}”不在{rubric.id}的{'、'.join(grades)}之内。",
+            en=f"“{application.grade}” is no grade of {rubric.id}: {', '.join(grades)}.",
+        )
+
+
+def _credit_years(application: Application, rubric: Rubric) -> int:
+    return next((grade.credit_years for grade in rubric.grades if grade.id == application.grade), 1)
+
+
+def _file_flags(uploads: Sequence[Upload], window: str) -> list[Flag]:
+    return [about(file, raised) for place, file, extraction in uploads if place == window for raised in extraction.flags]
+
+
+def _veto(rule: VetoRule, reports: Sequence[CreditReport], application: Application) -> Veto:
+    answer = adverse(reports, rule.records, application.submitted_on)
+    return Veto(rule.id, Sentence(rule.title.zh, rule.title.en), answer.found, answer.why, answer.evidence)
+
+
+def _veto_flag(veto: Veto) -> Flag:
+    return told("veto", Sentence(f"{veto.title.zh}，{veto.why.zh.rstrip('。')}", f"{veto.title.en}, {veto.why.en.rstrip('.')}"))
+
+
+def _outside_items(rubric: Rubric, weighed: Sequence[Weighed], uploads: Sequence[Upload]) -> list[Flag]:
+    """Flags of what was uploaded in a window that is no item's: materials, or a folder the rubric does not know."""
+    items = {item.id for item in rubric.items}
+    flags = [about(file, raised) for window, file, extraction in uploads if window not in items for raised in extraction.flags]
+    elsewhere = [one.exhibit for one in weighed if one.exhibit.window not in items]
+    return flags + [about(one.file, misplaced(rubric, one)) for one in elsewhere if not is_in_place(rubric, one)]
+
+
+def _total(items: Sequence[ItemSuggestion]) -> Total:
+    return Total(
+        suggested=sum((item.suggested for item in items if item.suggested is not None), ZERO),
+        low=sum((item.low for item in items), ZERO),
+        high=sum((item.high for item in items), ZERO),
+        max=sum((item.max for item in items), Decimal(0)),
+    )

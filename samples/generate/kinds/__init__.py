@@ -1,0 +1,1 @@
+"""One module a family of document kinds; each gives `samples()`."""

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from extractor.types.organisation import OrganisationType, comparable, core, parent_of_branch
+
+ORGANISATION = OrganisationType()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("兹证明苏州甲乙科技有限公司符合标准", ["苏州甲乙科技有限公司"]),
+        ("苏 州 甲 乙 科 技 有 限 公 司", ["苏州甲乙科技有限公司"]),
+        ("企业名称 甲乙(苏州)有限公司 统一社会信用代码", ["甲乙（苏州）有限公司"]),
+        ("甲乙有限公司与丙丁有限公司", ["甲乙有限公司", "丙丁有限公司"]),
+        ("授予甲乙集团股份有限公司苏州分公司", ["甲乙集团股份有限公司苏州分公司"]),
+        ("由国家知识产权局颁发", ["国家知识产权局"]),
+        ("苏州市工业和信息化局", ["苏州市工业和信息化局"]),
+        ("甲乙研究院有限公司", ["甲乙研究院有限公司"]),
+        ("甲乙投资中心（有限合伙）", ["甲乙投资中心（有限合伙）"]),
+        ("和平甲乙有限公司", ["和平甲乙有限公司"]),
+        ("This is to certify that Foo Bar (Suzhou) Co. , Ltd. conforms", ["Foo Bar (Suzhou) Co., Ltd."]),
+        ("SuzhouFooBarCo.,Ltd", ["SuzhouFooBarCo., Ltd"]),
+        ("Foo Bar Inc. and Baz GmbH", ["Foo Bar Inc.", "Baz GmbH"]),
+    ],
+)
+def test_find(text: str, values: list[str]) -> None:
+    assert [match.value for match in ORGANISATION.find(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text", ["类型：有限责任公司(自然人投资或控股)", "其他有限责任公司", "以顾客为中心的工厂", "本公司", "大学生", "技术中心主任"]
+)
+def test_no_organisation(text: str) -> None:
+    assert ORGANISATION.find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "least", "most"),
+    [
+        ("发证机关：江苏省市场监督管理局", "江苏省市场监督管理局", 0.9, 0.9),
+        ("苏州甲乙有限公司地址：苏州市", "苏州甲乙有限公司", 1.0, 1.0),
+        ("张三", "张三", 0.1, 0.3),
+    ],
+)
+def test_clean(text: str, value: str, least: float, most: float) -> None:
+    match = ORGANISATION.clean(text)
+    assert match
+    assert match.value == value
+    assert least <= match.plausibility <= most
+
+
+def test_comparable_ignores_spelling_only() -> None:
+    assert comparable("甲乙（苏州）有限公司") == comparable("甲乙 (苏州) 有限公司")
+    assert comparable("Foo Bar Co., Ltd.") == comparable("FOO  BAR Company Limited")
+    assert comparable("甲乙有限公司") != comparable("甲丙有限公司")
+
+
+def test_core() -> None:
+    assert core("江苏省苏州市甲乙科技有限公司") == "甲乙科技"
+    assert core("有限公司")
+
+
+def test_parent_of_branch() -> None:
+    assert parent_of_branch("甲乙有限公司苏州分公司") == "甲乙有限公司"
+    assert parent_of_branch("甲乙有限公司") is None
