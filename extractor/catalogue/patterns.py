@@ -86,13 +86,6 @@ class DeriveRule(Strict):
 Rule = LabelRule | PatternRule | SealRule | MentionRule | DeriveRule
 
 
-class Example(Strict):
-    """A snippet of a document: a line a row, ` | ` between pieces that stand apart. `value` is what must be found."""
-
-    text: str
-    value: str | int | bool | list[str] | None = None
-
-
 class FieldPattern(Strict):
     type: str
     source: str = ""
@@ -103,8 +96,6 @@ class FieldPattern(Strict):
     choices: dict[str, list[str]] = {}
     """Of the type `choice`: normalised value → wordings."""
     find: list[Rule] = Field(min_length=1)
-    examples: list[Example] = []
-    counter_examples: list[Example] = []
 
     @model_validator(mode="after")
     def _choices_fit(self) -> FieldPattern:

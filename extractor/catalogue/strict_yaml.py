@@ -1,7 +1,8 @@
 """YAML into a pydantic model, refusing what a person would not notice: duplicate keys, unknown keys, guessed types.
 
 A plain scalar is null, `true`/`false`, a whole number or a decimal; everything else (dates, `no`, `0123`, `1e3`) stays
-text. Decimals are exact. Keys are always text, so `8.10:` is not `8.1:`. Anchors and tags are refused.
+text. Decimals are exact. Keys are always text, so `8.10:` is not `8.1:`. Anchors and tags are refused. The message of a
+validator's ValueError may be written `Chinese / English`.
 """
 
 from __future__ import annotations
@@ -123,4 +124,5 @@ def _fault(root: yaml.Node, kind: str, location: tuple[int | str, ...], message:
         return _FaultError(line, f"未知的键“{where}”。", f"unknown key “{where}”.")
     if kind == "missing":
         return _FaultError(line, f"缺少“{where}”。", f"“{where}” is missing.")
-    return _FaultError(line, f"“{where}”的值不对：{message}。", f"“{where}” is wrong: {message}.")
+    zh, _, en = message.removeprefix("Value error, ").partition(" / ")
+    return _FaultError(line, f"“{where}”的值不对：{zh}。", f"“{where}” is wrong: {en or zh}.")

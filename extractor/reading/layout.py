@@ -16,6 +16,8 @@ PROSE_WIDTH = 0.22
 COLUMN_ROWS = 6
 """Rows a column must have on either side of the gutter."""
 
+BLOCK = "\0"
+"""Text of the stand-in for a table."""
 HEADING_GAP = 3.2
 """Single Chinese characters up to this many character heights apart may be one spread heading (`营 业 执 照`)."""
 
@@ -23,28 +25,31 @@ HEADING_GAP = 3.2
 def compose(lines: Sequence[Line], grids: Sequence[Table]) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
     """The page's lines in reading order, and `grids` (tables without lines) with the indices of the lines in each cell."""
     lines = split_at_cells(close_headings(lines), grids)
-    owners = [_owner(line, grids) for line in lines]
-    free = [line for line, owner in zip(lines, owners, strict=True) if owner is None]
-    blocks = {_block(grid): (number, grid) for number, grid in enumerate(grids)}
+    free: list[Line] = []
+    inside: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        owner = _owner(line, grids)
+        (free if owner is None else inside.setdefault(owner, [])).append(line)
+    blocks = {_block(grid): number for number, grid in enumerate(grids)}
     ordered: list[Line] = []
     tables: list[Table] = []
     for item in arrange([*free, *blocks]):
-        if item not in blocks:
+        number = blocks.get(item) if item.text == BLOCK else None
+        if number is None:
             ordered.append(item)
             continue
-        number, grid = blocks[item]
         cells: list[Cell] = []
-        for place, cell in enumerate(grid.cells):
-            inside = arrange([line for line, owner in zip(lines, owners, strict=True) if owner == (number, place)])
-            cells.append(replace(cell, lines=tuple(range(len(ordered), len(ordered) + len(inside)))))
-            ordered += inside
-        tables.append(Table(grid.box, tuple(cells)))
+        for place, cell in enumerate(grids[number].cells):
+            own = inside.get((number, place), [])
+            cells.append(replace(cell, lines=tuple(range(len(ordered), len(ordered) + len(own)))))
+            ordered += arrange(own) if len(own) > 1 else own
+        tables.append(Table(grids[number].box, tuple(cells)))
     return tuple(ordered), tuple(tables)
 
 
 def _block(grid: Table) -> Line:
     """A stand-in for a whole table while the page is put in order; its box alone matters."""
-    return Line("\0", grid.box, (grid.box.x0,), (grid.box.x1,))
+    return Line(BLOCK, grid.box, (grid.box.x0,), (grid.box.x1,))
 
 
 def _owner(line: Line, grids: Sequence[Table]) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from extractor.document import Box
 from extractor.reading.pdf_text import PageFrame, turn
+from extractor.reading.ruled import Edges
 
 THIN = 3.0
 """A path at most this many points thick is a ruling line."""
@@ -36,7 +37,7 @@ class PageObjects:
     """
 
     pictures: list[tuple[Box, int]] = field(default_factory=list)
-    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    rules: list[Edges] = field(default_factory=list)
     paths: int = 0
     invisible: float = 0.0
 
@@ -48,9 +49,9 @@ class PageObjects:
 def scan(page: Any, frame: PageFrame) -> PageObjects:
     """One pass over the page's objects, form XObjects included."""
     found = PageObjects()
-    rules: list[tuple[float, float, float, float]] = []
+    rules: list[Edges] = []
     texts: list[Any] = []
-    for handle, kind, matrix in _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, np.eye(3), 0):
+    for handle, kind, matrix in _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, None, 0):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append(handle)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
@@ -60,20 +61,20 @@ def scan(page: Any, frame: PageFrame) -> PageObjects:
             if found.paths <= MAX_PATHS:
                 rules += _rules(handle, matrix)
     if rules and found.paths <= MAX_PATHS:
-        found.rules = [tuple(row) for row in frame.fractions(np.array(rules)).clip(0, 1).tolist()]
+        found.rules = [(x0, y0, x1, y1) for x0, y0, x1, y1 in frame.fractions(np.array(rules)).clip(0, 1).tolist()]
     if found.pictures and texts:
         sample = texts[:: max(1, len(texts) // TEXT_SAMPLES)]
         found.invisible = sum(pdfium.FPDFTextObj_GetTextRenderMode(text) == INVISIBLE for text in sample) / len(sample)
     return found
 
 
-def _objects(parent: Any, count: Any, get: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    """Each object with its type and the matrix of the forms it lies in."""
+def _objects(parent: Any, count: Any, get: Any, matrix: Matrix | None, depth: int) -> Iterator[tuple[Any, int, Matrix | None]]:
+    """Each object with its type and the matrix of the forms it lies in, None outside of forms."""
     for index in range(count(parent)):
         handle = get(parent, index)
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            inner = _matrix(handle) @ matrix
+            inner = _placed(handle, matrix)
             yield from _objects(handle, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
         else:
             yield handle, kind, matrix
@@ -86,28 +87,30 @@ def _matrix(handle: Any) -> Matrix:
     return np.array([[raw.a, raw.b, 0.0], [raw.c, raw.d, 0.0], [raw.e, raw.f, 1.0]])
 
 
-def _bounds(handle: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+def _placed(handle: Any, matrix: Matrix | None) -> Matrix:
+    """The object's own matrix within the forms it lies in."""
+    return _matrix(handle) if matrix is None else _matrix(handle) @ matrix
+
+
+def _bounds(handle: Any, matrix: Matrix | None) -> Edges:
     """x0, y0, x1, y1 in user space."""
-    edges = [ctypes.c_float() for _ in range(4)]
-    pdfium.FPDFPageObj_GetBounds(handle, *edges)
-    left, bottom, right, top = (edge.value for edge in edges)
-    if matrix is _IDENTITY or np.array_equal(matrix, _IDENTITY):
-        return left, bottom, right, top
-    corners = np.array([[left, bottom, 1.0], [right, top, 1.0], [left, top, 1.0], [right, bottom, 1.0]]) @ matrix
+    left, bottom, right, top = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+    x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value
+    if matrix is None:
+        return x0, y0, x1, y1
+    corners = np.array([[x0, y0, 1.0], [x1, y1, 1.0], [x0, y1, 1.0], [x1, y0, 1.0]]) @ matrix
     return float(corners[:, 0].min()), float(corners[:, 1].min()), float(corners[:, 0].max()), float(corners[:, 1].max())
 
 
-_IDENTITY: Matrix = np.eye(3)
-
-
-def _picture(handle: Any, matrix: Matrix, frame: PageFrame) -> tuple[Box, int]:
+def _picture(handle: Any, matrix: Matrix | None, frame: PageFrame) -> tuple[Box, int]:
     width, height = ctypes.c_uint(), ctypes.c_uint()
     pdfium.FPDFImageObj_GetImagePixelSize(handle, width, height)
     box = frame.fractions(np.array([_bounds(handle, matrix)])).clip(0, 1)[0].tolist()
     return Box(*box), width.value * height.value
 
 
-def _rules(handle: Any, matrix: Matrix) -> list[tuple[float, float, float, float]]:
+def _rules(handle: Any, matrix: Matrix | None) -> list[Edges]:
     """The ruling lines of one path: itself where it is thin, else the straight level or upright strokes it draws."""
     x0, y0, x1, y1 = _bounds(handle, matrix)
     width, height = x1 - x0, y1 - y0
@@ -118,10 +121,10 @@ def _rules(handle: Any, matrix: Matrix) -> list[tuple[float, float, float, float
     pdfium.FPDFPath_GetDrawMode(handle, mode, stroked)
     if not stroked.value or not 2 <= count <= MAX_SEGMENTS:
         return []
-    return _strokes(handle, count, _matrix(handle) @ matrix)
+    return _strokes(handle, count, _placed(handle, matrix))
 
 
-def _strokes(handle: Any, count: int, matrix: Matrix) -> list[tuple[float, float, float, float]]:
+def _strokes(handle: Any, count: int, matrix: Matrix) -> list[Edges]:
     points, kinds, closing = [], [], []
     x, y = ctypes.c_float(), ctypes.c_float()
     for index in range(count):
@@ -143,6 +146,6 @@ def _strokes(handle: Any, count: int, matrix: Matrix) -> list[tuple[float, float
     return [box for box in level if min(box[2] - box[0], box[3] - box[1]) <= 1.0 and max(box[2] - box[0], box[3] - box[1]) >= SHORT]
 
 
-def turned_rules(rules: list[tuple[float, float, float, float]], degrees: int) -> list[tuple[float, float, float, float]]:
+def turned_rules(rules: list[Edges], degrees: int) -> list[Edges]:
     """`rules` after a clockwise turn of the page."""
-    return [tuple(row) for row in turn(np.array(rules), degrees).tolist()] if rules and degrees else rules
+    return [(x0, y0, x1, y1) for x0, y0, x1, y1 in turn(np.array(rules), degrees).tolist()] if rules and degrees else rules

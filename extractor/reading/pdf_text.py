@@ -106,11 +106,11 @@ def _text(raw: Any, count: int) -> str:
 
 
 def _angles(raw: Any, text: str, rotate: int) -> NDArray[np.int64] | None:
-    """Clockwise degrees on the viewed page; pdfium tells the counter-clockwise radians in user space."""
+    """Clockwise degrees on the viewed page; pdfium tells clockwise radians in user space."""
     count = len(text)
 
     def angle(index: int) -> int:
-        return round(rotate - math.degrees(pdfium.FPDFText_GetCharAngle(raw, index))) % 360
+        return round(rotate + math.degrees(pdfium.FPDFText_GetCharAngle(raw, index))) % 360
 
     inked = [index for index in range(count) if text[index] > " "]
     step = max(1, len(inked) // ANGLE_SAMPLES)
@@ -154,11 +154,17 @@ def lines_of(characters: Characters, *, rotation: Rotation, width: float, height
     starts = np.flatnonzero(~joined).tolist()
     spaced = _spaced(characters.text, inked, gap > SPACE_GAP * lower)
     left, right = x0.tolist(), x1.tolist()
+    edges = zip(
+        np.minimum.reduceat(x0, starts).tolist(),
+        np.minimum.reduceat(y0, starts).tolist(),
+        np.maximum.reduceat(x1, starts).tolist(),
+        np.maximum.reduceat(y1, starts).tolist(),
+        strict=True,
+    )
     lines = []
-    for start, end in zip(starts, [*starts[1:], len(inked)], strict=True):
-        box = Box(float(x0[start:end].min()), float(y0[start:end].min()), float(x1[start:end].max()), float(y1[start:end].max()))
-        signs = [characters.text[index] for index in inked[start:end]]
-        lines.append(_line(signs, left[start:end], right[start:end], spaced[start:end], box))
+    signs = [characters.text[index] for index in inked]
+    for start, end, box in zip(starts, [*starts[1:], len(inked)], edges, strict=True):
+        lines.append(_line(signs[start:end], left[start:end], right[start:end], spaced[start:end], Box(*box)))
     return lines
 
 

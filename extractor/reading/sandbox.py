@@ -20,12 +20,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from extractor.evidence import Flag
 from extractor.flags import flag
+from extractor.reading.pickling import register
 from extractor.settings import MIB, Settings
 
 T = TypeVar("T")
@@ -56,7 +57,7 @@ class Sandbox:
 
     def __init__(self, settings: Settings, initializer: Initializer | None = None) -> None:
         self._settings = settings
-        self._pool = ProcessPool(
+        self._pool: Any = ProcessPool(
             max_workers=settings.processes,
             max_tasks=FILES_PER_CHILD,
             initializer=_start,
@@ -150,5 +151,6 @@ def _start(memory_bytes: int, initializer: Initializer | None) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
     # Ctrl-C goes to the whole group; the parent decides what becomes of the children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    register()
     if initializer is not None:
         initializer()

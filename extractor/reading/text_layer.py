@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import Literal
 
@@ -41,12 +42,12 @@ def _encodes(sign: str, codec: str) -> bool:
 
 def judge(text: str) -> Verdict:
     """`text` is the whole page's, in any order."""
-    signs = [sign for sign in text if not sign.isspace() and sign not in "\0\ufffe\u200b\ufeff"]
-    if not signs:
-        return "sparse"
-    natures = [_nature(sign) for sign in signs]
-    broken = natures.count("broken") + 5 * text.count("(cid:")
-    odd = natures.count("odd")
-    if broken > BROKEN_SHARE * len(signs) or odd + broken > ODD_SHARE * len(signs):
+    natures: Counter[Nature] = Counter()
+    for sign, count in Counter(text).items():
+        if not sign.isspace() and sign not in "\0\ufffe\u200b\ufeff":
+            natures[_nature(sign)] += count
+    inked = natures.total()
+    broken = natures["broken"] + 5 * text.count("(cid:")
+    if broken > BROKEN_SHARE * inked or natures["odd"] + broken > ODD_SHARE * inked:
         return "bad"
-    return "good" if len(signs) >= MANY else "sparse"
+    return "good" if inked >= MANY else "sparse"

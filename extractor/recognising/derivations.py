@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 from extractor.evidence import Value
 from extractor.types.duration import DurationType, add_months
@@ -63,6 +64,12 @@ def third_party_of_surveyor(value: Value, text: str) -> Value | None:
     return not re.search(r"本公司|本企业|公司自行|内部", str(value))
 
 
+def unit_of_score(value: Value, text: str) -> Value | None:
+    """`%` or `分`, as printed behind the score in the text."""
+    printed = re.search(rf"(?<![\d.]){re.escape(format(value, 'f') if isinstance(value, Decimal) else str(value))}0?(?P<unit>%|分)", text)
+    return printed["unit"] if printed else None
+
+
 DERIVATIONS: Mapping[str, Derivation] = {
     function.__name__: function
     for function in (
@@ -73,5 +80,6 @@ DERIVATIONS: Mapping[str, Derivation] = {
         level_of_body,
         year_of_date,
         third_party_of_surveyor,
+        unit_of_score,
     )
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.catalogue.patterns import RecordPattern
 from extractor.document import Cell, Page, Table
@@ -87,7 +88,7 @@ class RecordFinder:
 
     def _blocked(self, name: str, pattern: RecordPattern, starts: Vocabulary, finder: FieldFinder, flow: Flow) -> Iterator[Record]:
         begins = sorted({flow.row_at(hit.start).segments[0].row for hit in starts.hits(flow.doc)})
-        for begin, end in zip(begins, [*begins[1:], len(flow.rows)], strict=True):
+        for begin, end in pairwise([*begins, len(flow.rows)]):
             fields = finder.find(flow.part(begin, end))
             if {field.name for field in fields} >= set(pattern.required):
                 yield Record(name, fields)

@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractor.catalogue.rubrics import Accepted, CountRule, Item, PlainRule, Rubric, TableRule
+from extractor.catalogue.rubric_model import Accepted, CountRule, Item, PlainRule, Rubric, TableRule
 from extractor.flags import flag
 from extractor.scoring.counting import Weighed
 from extractor.scoring.exhibits import Exhibit
-from extractor.scoring.standing import Standing, Verdict, doubted, lowest, refused, told
+from extractor.scoring.standing import Standing, Verdict, doubted, lowest, not_found, refused, told, unsure
 from extractor.scoring.suggestion import Sentence
 from extractor.scoring.vocabulary import field_name, word
 from extractor.scoring.windows import best_fit, holds, is_in_place, misplaced
@@ -65,7 +65,7 @@ def _conditions(accepted: Accepted, exhibit: Exhibit, item: Item, rubric: Rubric
     for name, condition in accepted.where.items():
         answer, called = holds(condition, exhibit.all(name)), field_name(name)
         if answer is None:
-            verdicts.append(doubted(told("low_confidence", called)))
+            verdicts.append(not_found(name))
         elif not answer and condition.flag:
             verdicts.append(refused(flag(condition.flag), sure=True))
         elif not answer:
@@ -84,7 +84,7 @@ def _conditions(accepted: Accepted, exhibit: Exhibit, item: Item, rubric: Rubric
     for name in (*accepted.where, *item.decisive, *(["year"] if accepted.period else [])):
         for field in exhibit.all(name):
             if Decimal(str(field.confidence)) < rubric.confident_from:
-                verdicts.append(doubted(flag("low_confidence", what=field.text), Standing.LIKELY))
+                verdicts.append(unsure(field))
     return verdicts
 
 
@@ -110,7 +110,7 @@ def _valued(candidate: Candidate, item: Item) -> Candidate:
     rule, exhibit = item.rule, candidate.exhibit
     missing = [name for name in item.decisive if not exhibit.first(name)]
     if missing:
-        doubts = [doubted(told("low_confidence", field_name(name))) for name in missing]
+        doubts = [not_found(name) for name in missing]
         candidate = replace(candidate, verdicts=(*candidate.verdicts, *doubts))
     if isinstance(rule, CountRule):
         things = frozenset(str(field.value) for field in exhibit.all(rule.field)) or frozenset({exhibit.file})

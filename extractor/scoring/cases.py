@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from extractor.catalogue.rubrics import Rubric
+from extractor.catalogue.rubric_model import Rubric
 from extractor.catalogue.strict_yaml import load
 from extractor.document import Box, Reading
 from extractor.evidence import Extraction, Field, Finding, Record, Value
@@ -103,7 +103,9 @@ def _application(case: Case, base: ApplicationFile) -> Application:
 
 
 def _upload(number: int, given: Given, applicant: str) -> Upload:
-    holders = {} if any(name in given.says for name in KINDS[given.kind].holders) else {name: applicant for name in KINDS[given.kind].holders}
+    holders = (
+        {} if any(name in given.says for name in KINDS[given.kind].holders) else dict.fromkeys(KINDS[given.kind].holders, applicant)
+    )
     fields = _fields({**holders, **given.says}, given)
     records = tuple(Record(_RECORDS[given.kind], _fields(row, given)) for row in given.rows)
     finding = Finding(given.kind, given.unsure.get("kind", 1.0), 1, 1, fields, records)
@@ -132,7 +134,9 @@ def _item_faults(case: Case, suggestion: Suggestion) -> list[Sentence]:
         for name, points in _wanted(expected).items():
             got = getattr(item, name)
             if got != points:
-                wrong.append(_fault(case, f"{identifier} {name}", f"{identifier} {name}", f"应为{points}，得{got}", f"is {got}, not {points}"))
+                wrong.append(
+                    _fault(case, f"{identifier} {name}", f"{identifier} {name}", f"应为{points}，得{got}", f"is {got}, not {points}")
+                )
     return wrong
 
 

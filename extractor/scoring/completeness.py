@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from extractor.catalogue.rubrics import Material, Rubric
+from extractor.catalogue.rubric_model import Material, Rubric
 from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.scoring.counting import Weighed
@@ -17,7 +17,7 @@ _MARKS = {"sealed": "seal_missing", "signed": "signature_missing"}
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """`unconfirmed` are materials that are there, but unsealed, unsigned, or not surely valid or the applicant's."""
+    """`unconfirmed` are materials that are there, but unsealed, unsigned, not recognised, or not surely valid or the applicant's."""
 
     missing_materials: tuple[Material, ...]
     unconfirmed: tuple[Material, ...]
@@ -27,7 +27,8 @@ class Completeness:
 
 def completeness(rubric: Rubric, weighed: Sequence[Weighed], windows: Collection[str]) -> Completeness:
     """Materials by what the documents are, wherever they were uploaded; `windows` are those that hold any file."""
-    missing, unconfirmed = [], []
+    missing: list[Material] = []
+    unconfirmed: list[Material] = []
     flags: list[Flag] = []
     for material in rubric.materials:
         given = [one for one in weighed if one.exhibit.kind in material.kinds]
@@ -35,7 +36,7 @@ def completeness(rubric: Rubric, weighed: Sequence[Weighed], windows: Collection
         flags += [about(one.exhibit.file, verdict.flag) for one in given for verdict in one.verdicts if verdict.flag]
         flags += [about(one.exhibit.file, raised) for one in given for raised in one.exhibit.flags]
         if best == Standing.NO:
-            missing.append(material)
+            (unconfirmed if material.id in windows and not given else missing).append(material)
             flags.append(told("missing_material", Sentence(material.title.zh, material.title.en)))
             continue
         lacking = _lacking(material, given)

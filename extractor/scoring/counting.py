@@ -13,6 +13,7 @@ from extractor.scoring.standing import Standing, Verdict, doubted, told
 from extractor.scoring.suggestion import Applicant
 from extractor.scoring.validity import lapsed_patents, validity
 from extractor.scoring.vocabulary import field_name
+from extractor.types.patent_number import patent_type_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,7 @@ def _weigh_alone(exhibit: Exhibit, applicant: Applicant, confident_from: float) 
         number = exhibit.first(name)
         if number and number.check == "invalid":
             verdicts.append(doubted(flag("check_digit_failed", found=number.text), Standing.LIKELY))
+    printed, number = exhibit.first("patent_type"), exhibit.first("patent_no")
+    if printed and number and patent_type_of(str(number.value)) not in (printed.value, None):
+        verdicts.append(doubted(told("low_confidence", field_name("patent_type")), Standing.LIKELY))
     return Weighed(exhibit, tuple(verdicts))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from extractor.catalogue.rubrics import AdverseRecords
+from extractor.catalogue.rubric_model import AdverseRecords
 from extractor.evidence import Field, Flag, Record
 from extractor.flags import flag
 from extractor.scoring.counting import Weighed
@@ -26,7 +26,9 @@ class Answer:
 
     found: bool | None
     why: Sentence
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[Evidence, ...] = ()
+    records: Sentence | None = None
+    """The records that count or may count, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +68,30 @@ def adverse(reports: Sequence[CreditReport], wanted: AdverseRecords, as_of: date
     surely = [(report, record) for report, record, counts in hits if counts]
     perhaps = [(report, record) for report, record, counts in hits if counts is None]
     if surely:
-        return Answer(True, _named("存在不良记录", "Adverse record", surely), _shown(surely, counted=True))
+        named = _named(surely)
+        why = Sentence(f"存在不良记录：{named.zh}。", f"Adverse record: {named.en}.")
+        return Answer(True, why, _shown(surely, counted=True), named)
     if perhaps:
-        return Answer(
-            None, _named("以下记录是否计入须由评审人员判断", "A reviewer must judge this record", perhaps), _shown(perhaps, counted=False)
-        )
-    gaps = [gap for report in reports if (gap := _gap(report, wanted.years, as_of))]
-    proof = next((report for report in reports if not _gap(report, wanted.years, as_of)), None)
+        named = _named(perhaps)
+        why = Sentence(f"是否计入须由评审人员判断：{named.zh}。", f"For a reviewer to judge whether it counts: {named.en}.")
+        return Answer(None, why, _shown(perhaps, counted=False), named)
+    return _silence(reports, wanted.years, as_of)
+
+
+def _silence(reports: Sequence[CreditReport], years: int, as_of: date) -> Answer:
+    """What it is worth that no report shows a wanted record."""
+    gaps = [(report, _gap(report, years, as_of)) for report in reports]
+    proof = next((report for report, gap in gaps if gap is None), None)
     if proof:
-        why = Sentence(
-            f"信用报告（{proof.exhibit.file}）完整覆盖近{wanted.years}年，无不良记录。",
-            f"The credit report ({proof.exhibit.file}) covers all {wanted.years} years and shows no adverse record.",
-        )
-        return Answer(False, why, _verdict_of(proof))
-    if not gaps:
+        zh = f"信用报告（{proof.exhibit.file}）完整覆盖近{years}年，无不良记录。"
+        en = f"The credit report ({proof.exhibit.file}) covers all {years} year(s) and shows no adverse record."
+        return Answer(False, Sentence(zh, en), _verdict_of(proof))
+    said = [gap for _, gap in gaps if gap]
+    if not said:
         return Answer(
-            None, Sentence("没有申报企业的信用报告，无法判断。", "There is no credit report of the applicant, so this cannot be told."), ()
+            None, Sentence("没有申报企业的信用报告，无法判断。", "There is no credit report of the applicant, so this cannot be told.")
         )
-    return Answer(None, Sentence("；".join(gap.zh for gap in gaps) + "。", "; ".join(gap.en for gap in gaps) + "."), ())
+    return Answer(None, Sentence("；".join(gap.zh for gap in said) + "。", "; ".join(gap.en for gap in said) + "."))
 
 
 def report_flags(reports: Sequence[CreditReport], years: int) -> list[Flag]:
@@ -97,7 +105,9 @@ def report_flags(reports: Sequence[CreditReport], years: int) -> list[Flag]:
             flags.append(about(report.exhibit.file, flag("summary_penalties_excluded", page=penalties.page)))
         if (period := report.period) and period[1] + _DAY < years_before(period[0], -years):
             found = f"{period[0]}—{period[1]}"
-            flags.append(about(report.exhibit.file, flag("period_too_short", period=found, required=f"{years}年 {years} year(s)")))
+            short = flag("period_too_short", period=found, required=f"{years}年")
+            english = flag("period_too_short", period=found, required=f"{years} year(s)").en
+            flags.append(about(report.exhibit.file, replace(short, en=english)))
     return flags
 
 
@@ -150,9 +160,9 @@ def _gap(report: CreditReport, years: int, as_of: date) -> Sentence | None:
     return None
 
 
-def _named(zh: str, en: str, records: Sequence[tuple[CreditReport, Record]]) -> Sentence:
+def _named(records: Sequence[tuple[CreditReport, Record]]) -> Sentence:
     named = [_name(record) for _, record in records]
-    return Sentence(f"{zh}：{'；'.join(one.zh for one in named)}。", f"{en}: {'; '.join(one.en for one in named)}.")
+    return Sentence("；".join(one.zh for one in named), "; ".join(one.en for one in named))
 
 
 def _name(record: Record) -> Sentence:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.catalogue.rubrics import Complete, Existence, GradeCondition, Judged, NoAdverseRecord, Region, Rubric
+from extractor.catalogue.rubric_model import Complete, Existence, GradeCondition, Judged, NoAdverseRecord, Region, Rubric
 from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.scoring.application import Application
@@ -123,11 +123,7 @@ def _region(condition: Region, dossier: Dossier) -> Outcome:
 def _no_record(condition: NoAdverseRecord, dossier: Dossier) -> Outcome:
     answer = adverse(dossier.reports, condition.records, dossier.application.submitted_on)
     named = Sentence(f"近{condition.records.years}年：{answer.why.zh}", f"Last {condition.records.years} year(s): {answer.why.en}")
-    doubt = (
-        told("adverse_record", Sentence(answer.why.zh.rstrip("。"), answer.why.en.rstrip(".")))
-        if answer.evidence and answer.found is not False
-        else None
-    )
+    doubt = told("adverse_record", answer.records) if answer.records else None
     return Outcome(None if answer.found is None else not answer.found, named, doubt)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.catalogue.rubrics import CountRule, Item, PlainRule, TableRule
+from extractor.catalogue.rubric_model import CountRule, Item, PlainRule, TableRule
 from extractor.scoring.candidates import Candidate
 from extractor.scoring.rules import things, uncapped
 from extractor.scoring.standing import Standing
@@ -56,34 +56,34 @@ def _computed(item: Item, chosen: Sequence[Candidate], suggested: Decimal) -> Se
     if not chosen:
         return Sentence("没有可计分的证明材料 → 0分。", "No evidence that counts → 0.")
     if isinstance(item.rule, CountRule):
-        main = _counted(item, item.rule, chosen)
+        main = _counted(item.rule, chosen)
     elif isinstance(item.rule, TableRule) and item.rule.type == "table_sum":
         main = _added(chosen)
     elif isinstance(item.rule, TableRule):
         best = max(chosen, key=lambda one: one.points)
-        main = Sentence(f"取单项最高：{best.label.zh}（{best.exhibit.file}）", f"Best single one: {best.label.en} ({best.exhibit.file})")
+        main = Sentence(
+            f"取单项最高：{best.label.zh}（{best.exhibit.file}） → ", f"Best single one: {best.label.en} ({best.exhibit.file}) → "
+        )
     else:
         first = chosen[0]
         main = Sentence(
-            f"有{first.label.zh}{len(chosen)}份（{first.exhibit.file}）", f"{len(chosen)} × {first.label.en} ({first.exhibit.file})"
+            f"有{first.label.zh}{len(chosen)}份（{first.exhibit.file}） → ", f"{len(chosen)} × {first.label.en} ({first.exhibit.file}) → "
         )
     whole = uncapped(item, chosen)
     if whole > item.max:
-        return Sentence(
-            f"{main.zh} → {plain(whole)}分，封顶{plain(suggested)}分。", f"{main.en} → {plain(whole)}, capped at {plain(suggested)}."
-        )
-    return Sentence(f"{main.zh} → {plain(suggested)}分。", f"{main.en} → {plain(suggested)}.")
+        return Sentence(f"{main.zh}{plain(whole)}分，封顶{plain(suggested)}分。", f"{main.en}{plain(whole)}, capped at {plain(suggested)}.")
+    return Sentence(f"{main.zh}{plain(suggested)}分。", f"{main.en}{plain(suggested)}.")
 
 
-def _counted(item: Item, rule: CountRule, chosen: Sequence[Candidate]) -> Sentence:
-    values = things(chosen)
+def _counted(rule: CountRule, chosen: Sequence[Candidate]) -> Sentence:
+    values = things(rule.field, chosen)
     zh = "、".join(word(rule.field, value).zh for value in values)
     en = ", ".join(word(rule.field, value).en for value in values)
     name = field_name(rule.field)
-    step = f"+{plain(rule.step)}×{len(values) - 1}" if len(values) > 1 else ""
+    sum_of = f"{plain(rule.base)}+{plain(rule.step)}×{len(values) - 1}=" if len(values) > 1 else ""
     return Sentence(
-        f"有效证书{len(chosen)}张，{name.zh}{len(values)}种：{zh} → {plain(rule.base)}{step}",
-        f"{len(chosen)} valid certificate(s), {len(values)} distinct ({name.en}): {en} → {plain(rule.base)}{step}",
+        f"有效证书{len(chosen)}张，{name.zh}{len(values)}种：{zh} → {sum_of}",
+        f"{len(chosen)} valid certificate(s), {len(values)} distinct by {name.en}: {en} → {sum_of}",
     )
 
 
@@ -92,7 +92,7 @@ def _added(chosen: Sequence[Candidate]) -> Sentence:
     ordered = sorted(groups.items(), key=lambda group: (-group[0][1], group[0][0].zh))
     zh = "、".join(f"{label.zh}{count}项×{plain(each)}" for (label, each), count in ordered)
     en = ", ".join(f"{label.en} {count}×{plain(each)}" for (label, each), count in ordered)
-    return Sentence(zh, en)
+    return Sentence(f"{zh} → ", f"{en} → ")
 
 
 def _with_doubts(main: Sentence, found: Sequence[Candidate], *, low: Decimal, suggested: Decimal, high: Decimal) -> Sentence:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from extractor.catalogue.rubrics import Item, PlainRule, Rubric, Section, TableRule
+from extractor.catalogue.rubric_model import Item, PlainRule, Rubric, Section, TableRule
 from extractor.document import Box
 from extractor.evidence import Flag
 from extractor.scoring.candidates import Candidate, candidates

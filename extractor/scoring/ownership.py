@@ -5,9 +5,8 @@ from __future__ import annotations
 from extractor.evidence import Field, Flag
 from extractor.flags import flag
 from extractor.scoring.exhibits import Exhibit
-from extractor.scoring.standing import FINE, Standing, Verdict, doubted, refused, told
+from extractor.scoring.standing import FINE, Standing, Verdict, doubted, not_found, refused, unsure
 from extractor.scoring.suggestion import Applicant, Sentence
-from extractor.scoring.vocabulary import field_name
 from extractor.types.organisation_name import comparable, is_chinese
 
 
@@ -32,7 +31,7 @@ def ownership(exhibit: Exhibit, applicant: Applicant, *, confident_from: float) 
     if not names and exhibit.about.statement:
         return FINE
     if not names:
-        return doubted(told("low_confidence", field_name("organisation")))
+        return not_found("organisation")
     chinese = [field for field in names if is_chinese(str(field.value))]
     if not chinese and is_chinese(applicant.name):
         return doubted(_foreign(names[0], applicant))
@@ -46,9 +45,7 @@ def _is_one_of(field: Field, names: tuple[str, ...]) -> bool:
 
 
 def _sure(field: Field, confident_from: float) -> Verdict:
-    if field.confidence >= confident_from:
-        return FINE
-    return doubted(flag("low_confidence", what=field.text), Standing.LIKELY)
+    return FINE if field.confidence >= confident_from else unsure(field)
 
 
 def _as_declared(field: Field, applicant: Applicant) -> tuple[Sentence, Flag]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.catalogue.rubrics import CountRule, Item, TableRule
+from extractor.catalogue.rubric_model import CountRule, Item, TableRule
 from extractor.scoring.candidates import Candidate
 from extractor.scoring.standing import Standing
+from extractor.scoring.vocabulary import words
 
 ZERO = Decimal(0)
 
@@ -24,13 +25,15 @@ def uncapped(item: Item, chosen: Sequence[Candidate]) -> Decimal:
     """What the rule gives for `chosen` (at least one) before the maximum is applied."""
     rule = item.rule
     if isinstance(rule, CountRule):
-        return rule.base + rule.step * (len(things(chosen)) - 1)
+        return rule.base + rule.step * (len(things(rule.field, chosen)) - 1)
     if isinstance(rule, TableRule):
         each = [one.points for one in chosen]
         return sum(each, ZERO) if rule.type == "table_sum" else max(each)
     return item.max
 
 
-def things(chosen: Sequence[Candidate]) -> list[str]:
-    """The distinct values a count rule counts, sorted."""
-    return sorted({thing for one in chosen for thing in one.things})
+def things(field: str, chosen: Sequence[Candidate]) -> list[str]:
+    """The distinct values of `field` that a count rule counts, in the vocabulary's order."""
+    found = {thing for one in chosen for thing in one.things}
+    known = [value for value in words(field) if value in found]
+    return known + sorted(found.difference(known))

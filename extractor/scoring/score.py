@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.catalogue.rubrics import Rubric, VetoRule
+from extractor.catalogue.rubric_model import Rubric, VetoRule
 from extractor.errors import UsageError
 from extractor.evidence import Extraction, Flag
 from extractor.scoring.application import Application
@@ -37,11 +37,11 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
         for item in section.items
     )
     reports = credit_reports(weighed, rubric.confident_from)
-    vetoes = tuple(_veto(rule, reports, application) for rule in rubric.vetoes)
+    vetoes = [_veto(rule, reports, application) for rule in rubric.vetoes]
     complete = completeness(rubric, weighed, {window for window, _, _ in uploads})
     grades, grade_flags = eligibility(Dossier(application, rubric, weighed, reports, complete))
     flags = [
-        *(_veto_flag(veto) for veto in vetoes if veto.triggered or (veto.triggered is None and veto.evidence)),
+        *(raised for _, raised in vetoes if raised),
         *grade_flags,
         *complete.flags,
         *report_flags(reports, _credit_years(application, rubric)),
@@ -56,7 +56,7 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
         applicant=application.applicant,
         total=_total(items),
         items=items,
-        vetoes=vetoes,
+        vetoes=tuple(veto for veto, _ in vetoes),
         eligibility=grades,
         missing=complete.missing,
         flags=tuple(dict.fromkeys(flags)),
@@ -80,13 +80,13 @@ def _file_flags(uploads: Sequence[Upload], window: str) -> list[Flag]:
     return [about(file, raised) for place, file, extraction in uploads if place == window for raised in extraction.flags]
 
 
-def _veto(rule: VetoRule, reports: Sequence[CreditReport], application: Application) -> Veto:
+def _veto(rule: VetoRule, reports: Sequence[CreditReport], application: Application) -> tuple[Veto, Flag | None]:
+    """The veto, with a flag where records speak for it."""
     answer = adverse(reports, rule.records, application.submitted_on)
-    return Veto(rule.id, Sentence(rule.title.zh, rule.title.en), answer.found, answer.why, answer.evidence)
-
-
-def _veto_flag(veto: Veto) -> Flag:
-    return told("veto", Sentence(f"{veto.title.zh}，{veto.why.zh.rstrip('。')}", f"{veto.title.en}, {veto.why.en.rstrip('.')}"))
+    raised = None
+    if answer.records:
+        raised = told("veto", Sentence(f"{rule.title.zh}（{answer.records.zh}）", f"{rule.title.en} ({answer.records.en})"))
+    return Veto(rule.id, Sentence(rule.title.zh, rule.title.en), answer.found, answer.why, answer.evidence), raised
 
 
 def _outside_items(rubric: Rubric, weighed: Sequence[Weighed], uploads: Sequence[Upload]) -> list[Flag]:

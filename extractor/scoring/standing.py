@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from extractor.evidence import Flag
+from extractor.evidence import Field, Flag
 from extractor.flags import flag
 from extractor.scoring.suggestion import Sentence
+from extractor.scoring.vocabulary import field_name
 
 
 class Standing(IntEnum):
@@ -44,6 +45,17 @@ def about(file: str, raised: Flag) -> Flag:
 def told(code: str, what: Sentence) -> Flag:
     """The flag `code` whose detail `what` is said in each sentence's own language."""
     return replace(flag(code, what=what.zh), en=flag(code, what=what.en).en)
+
+
+def unsure(field: Field) -> Verdict:
+    """`field` was read with low confidence and decides something."""
+    name = field_name(field.name)
+    return doubted(told("low_confidence", Sentence(f"{name.zh}：{field.text}", f"{name.en}: {field.text}")), Standing.LIKELY)
+
+
+def not_found(name: str) -> Verdict:
+    """The field `name`, which decides something, was not found at all."""
+    return doubted(replace(told("date_missing", field_name(name)), code="low_confidence"))
 
 
 def refused(raised: Flag, *, sure: bool) -> Verdict:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from extractor.flags import flag
 from extractor.scoring.dates import span
 from extractor.scoring.exhibits import Exhibit
-from extractor.scoring.standing import FINE, Standing, Verdict, doubted, refused, told
+from extractor.scoring.standing import FINE, Standing, Verdict, doubted, not_found, refused, told, unsure
 from extractor.scoring.suggestion import Sentence
 from extractor.scoring.vocabulary import field_name
 from extractor.types.duration import LONG_TERM
@@ -48,7 +48,7 @@ def _granted(exhibit: Exhibit, lapsed: dict[str, str]) -> Verdict:
     if status and _is_lapsed(str(status.value)):
         return refused(flag("lapsed", what=status.text), sure=False)
     if "patent_no" in exhibit.about.identity and not exhibit.identity:
-        return doubted(told("low_confidence", field_name("patent_no")))
+        return not_found("patent_no")
     return FINE
 
 
@@ -75,6 +75,6 @@ def _end(exhibit: Exhibit, as_of: date, confident_from: float) -> Verdict:
     if days[0] < as_of:
         return refused(flag("expired", valid_until=until, as_of=on), sure=sure and days[1] < as_of)
     if not sure:
-        return doubted(flag("low_confidence", what=field.text), Standing.LIKELY)
+        return unsure(field)
     soon = exhibit.about.ends_needed and days[0] - as_of < SOON
     return Verdict(Standing.CERTAIN, flag=flag("expiring_soon", valid_until=until, as_of=on)) if soon else FINE

@@ -127,6 +127,11 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "brand": ("品牌", "brand"), "green": ("绿色荣誉", "green honour"), "patent_award": ("专利奖", "patent award"),
         "integrity": ("诚信荣誉", "integrity honour"), "other": ("其他荣誉", "another honour"),
     },
+    "rank": {
+        "grand": ("特等奖", "grand prize"), "gold": ("金奖", "gold"), "silver": ("银奖", "silver"), "first": ("一等奖", "first prize"),
+        "second": ("二等奖", "second prize"), "third": ("三等奖", "third prize"),
+        "nomination": ("提名奖", "nomination"), "none": ("无等次", "no rank"),
+    },
     "category": {
         "product_quality": ("产品质量", "product quality"), "quality_dishonesty": ("质量失信", "quality dishonesty"),
         "metrology": ("计量", "metrology"), "advertising": ("广告", "advertising"), "safety": ("安全", "safety"),
@@ -164,6 +169,6 @@ def field_name(name: str) -> Sentence:
     return Sentence(zh, en)
 
 
-def words(name: str) -> frozenset[str]:
-    """The values the contract allows for field `name`; empty where it sets none."""
-    return frozenset(_WORDS.get(name, {}))
+def words(name: str) -> tuple[str, ...]:
+    """The values the contract allows for field `name`, in its order; empty where it sets none."""
+    return tuple(_WORDS.get(name, {}))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from extractor.catalogue.rubrics import Accepted, Condition, Item, PlainRule, Rubric
+from dataclasses import replace
+
+from extractor.catalogue.rubric_model import Accepted, Condition, Item, PlainRule, Rubric
 from extractor.evidence import Field, Flag
 from extractor.flags import flag
 from extractor.scoring.exhibits import Exhibit
@@ -63,4 +65,7 @@ def is_in_place(rubric: Rubric, exhibit: Exhibit) -> bool:
 def misplaced(rubric: Rubric, exhibit: Exhibit) -> Flag:
     """What to say of an exhibit that is not in place."""
     right = right_windows(rubric, exhibit)
-    return flag("wrong_window", kind=exhibit.about.zh, right="、".join(right)) if right else flag("irrelevant")
+    if not right:
+        return flag("irrelevant")
+    raised = flag("wrong_window", kind=exhibit.about.zh, right="、".join(right))
+    return replace(raised, en=flag("wrong_window", kind=exhibit.about.en, right=", ".join(right)).en)

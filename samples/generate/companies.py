@@ -1,4 +1,5 @@
 """The invented companies and persons. Any likeness to an existing company is chance."""
+# ruff: noqa: E501 (long lines are the printed text)
 
 from __future__ import annotations
 
@@ -77,7 +78,28 @@ partnership|无锡沐谷创业投资合伙企业（有限合伙）||320206|无�
 """
 ORDER = [line.split("|") for line in TABLE.strip().splitlines()]
 SURNAMES = "陆沈顾蒋钱施孟包宰储仲葛卓邵钮缪归席翁楼戎乔黎延戴喻卿邢史鲍崔石铁于尹贺庞祝芮虞"
-GIVEN = ("明远", "嘉树", "思齐", "雨桐", "立群", "宏毅", "晓东", "建平", "文君", "子墨", "振华", "丽娟", "志刚", "一帆", "海燕", "国强", "静怡", "俊", "敏", "伟")
+GIVEN = (
+    "明远",
+    "嘉树",
+    "思齐",
+    "雨桐",
+    "立群",
+    "宏毅",
+    "晓东",
+    "建平",
+    "文君",
+    "子墨",
+    "振华",
+    "丽娟",
+    "志刚",
+    "一帆",
+    "海燕",
+    "国强",
+    "静怡",
+    "俊",
+    "敏",
+    "伟",
+)
 
 
 @cache

@@ -13,7 +13,15 @@ Pixels = NDArray[np.uint8]
 
 
 def scanned(
-    page: Image.Image, *, seed: int, skew: float = 0.0, grey: bool = False, faint: float = 0.0, turn: int = 0, footer: str = "", noise: float = 3.0
+    page: Image.Image,
+    *,
+    seed: int,
+    skew: float = 0.0,
+    grey: bool = False,
+    faint: float = 0.0,
+    turn: int = 0,
+    footer: str = "",
+    noise: float = 3.0,
 ) -> Image.Image:
     """A scanner's picture of `page`: `skew` degrees, `faint` 0…1 towards white, `turn` in quarter turns of 90 degrees."""
     rng = np.random.default_rng(seed)
@@ -39,11 +47,15 @@ def _with_footer(image: Image.Image, footer: str) -> Image.Image:
     taller = Image.new(image.mode, (image.width, image.height + strip), 255 if image.mode == "L" else (255, 255, 255))
     taller.paste(image)
     ink = 70 if image.mode == "L" else (60, 90, 90)
-    ImageDraw.Draw(taller).text((image.width - 30, image.height + strip // 2), footer, fill=ink, font=picture_font("hei", strip // 2), anchor="rm")
+    ImageDraw.Draw(taller).text(
+        (image.width - 30, image.height + strip // 2), footer, fill=ink, font=picture_font("hei", strip // 2), anchor="rm"
+    )
     return taller
 
 
-def photographed(page: Image.Image, *, seed: int, long_side: int = 1700, blur: float = 0.7, shadow: float = 0.35, ground: str = "wood") -> Image.Image:
+def photographed(
+    page: Image.Image, *, seed: int, long_side: int = 1700, blur: float = 0.7, shadow: float = 0.35, ground: str = "wood"
+) -> Image.Image:
     """A phone's picture of `page` on a table: perspective, uneven light, a shadow, slight blur and noise."""
     rng = np.random.default_rng(seed)
     w, h = page.size

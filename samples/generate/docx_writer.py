@@ -24,7 +24,7 @@ BOX = (
 
 
 class DocxWriter:
-    """Collects blocks in order; `bytes()` gives the file."""
+    """Collects blocks in order; `package()` gives the file."""
 
     def __init__(self, header: str = "") -> None:
         self.document: Any = docx.Document()
@@ -65,7 +65,7 @@ class DocxWriter:
         reference = f'<w:r xmlns:w="{W}"><w:footnoteReference w:id="{len(self.footnotes) + 1}"/></w:r>'
         self.document.paragraphs[-1]._p.append(parse_xml(reference))
 
-    def bytes(self) -> bytes:
+    def package(self) -> bytes:
         properties = self.document.core_properties
         properties.created = properties.modified = datetime(*FIXED, tzinfo=UTC)
         properties.author = ""
@@ -81,18 +81,26 @@ class DocxWriter:
                 content = source.read(item)
                 if self.footnotes and item.filename == "word/_rels/document.xml.rels":
                     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-                    content = content.replace(b"</Relationships>", f'<Relationship Id="rIdNotes" Type="{kind}" Target="footnotes.xml"/></Relationships>'.encode())
+                    content = content.replace(
+                        b"</Relationships>", f'<Relationship Id="rIdNotes" Type="{kind}" Target="footnotes.xml"/></Relationships>'.encode()
+                    )
                 if self.footnotes and item.filename == "[Content_Types].xml":
                     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-                    content = content.replace(b"</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'.encode())
+                    content = content.replace(
+                        b"</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'.encode()
+                    )
                 target.writestr(zipfile.ZipInfo(item.filename, FIXED), content, zipfile.ZIP_DEFLATED)
             if self.footnotes:
                 target.writestr(zipfile.ZipInfo("word/footnotes.xml", FIXED), self._footnotes_part(), zipfile.ZIP_DEFLATED)
         return done.getvalue()
 
     def _footnotes_part(self) -> str:
-        fixed = "".join(f'<w:footnote w:type="{kind}" w:id="{number}"><w:p/></w:footnote>' for number, kind in enumerate(("separator", "continuationSeparator")))
+        fixed = "".join(
+            f'<w:footnote w:type="{kind}" w:id="{number}"><w:p/></w:footnote>'
+            for number, kind in enumerate(("separator", "continuationSeparator"))
+        )
         notes = "".join(
-            f'<w:footnote w:id="{number}"><w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:footnote>' for number, text in enumerate(self.footnotes, 2)
+            f'<w:footnote w:id="{number}"><w:p><w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p></w:footnote>'
+            for number, text in enumerate(self.footnotes, 2)
         )
         return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes xmlns:w="{W}">{fixed}{notes}</w:footnotes>'

@@ -22,7 +22,9 @@ def write_odd(folder: Path) -> None:
     _encrypted(folder / "encrypted.pdf")
     whole = _pdf_bytes()
     (folder / "truncated.pdf").write_bytes(whole[: len(whole) // 3])
-    (folder / "program-renamed.pdf").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x02\x00\x3e\x00\x01\x00\x00\x00" + random.Random(1).randbytes(4096))
+    (folder / "program-renamed.pdf").write_bytes(
+        b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x02\x00\x3e\x00\x01\x00\x00\x00" + random.Random(1).randbytes(4096)
+    )
     (folder / "zero.pdf").write_bytes(b"")
     _bomb(folder / "bomb.docx")
     _corrupt(folder / "corrupt.jpg")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from random import Random
+from typing import Any
 
 import cv2
 import numpy as np
@@ -24,9 +26,7 @@ def seal_picture(ring: str, centre: str = "", *, star: bool = True, seed: int = 
     draw = ImageDraw.Draw(mask)
     draw.ellipse((6, 6, size - 6, size - 6), outline=255, width=7)
     if star:
-        points = [
-            (middle + r * math.sin(i * math.pi / 5), middle - r * math.cos(i * math.pi / 5)) for i, r in enumerate([46, 18] * 5)
-        ]
+        points = [(middle + r * math.sin(i * math.pi / 5), middle - r * math.cos(i * math.pi / 5)) for i, r in enumerate([46, 18] * 5)]
         draw.polygon(points, fill=255)
     span = min(280.0, 24.0 * len(ring))
     em = 36 if len(ring) < 13 else 30
@@ -61,7 +61,8 @@ def seal(sheet: Sheet, x: float, y: float, ring: str, centre: str = "", *, acros
 
 def qr(sheet: Sheet, x: float, y: float, across: float, payload: str) -> None:
     """A readable QR code holding `payload`."""
-    modules = cv2.QRCodeEncoder_create().encode(payload)
+    encoder: Any = cv2.QRCodeEncoder.create()
+    modules = encoder.encode(payload)
     enlarged = cv2.resize(modules, None, fx=4, fy=4, interpolation=cv2.INTER_NEAREST)
     sheet.inset(Image.fromarray(np.asarray(enlarged)).convert("1"), x, y, across, across)
 
@@ -78,7 +79,7 @@ def signature(sheet: Sheet, x: float, y: float, seed: str, colour: Colour = (25,
 def _smooth(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     for _ in range(3):  # Chaikin's corner cutting
         cut: list[tuple[float, float]] = [points[0]]
-        for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+        for (ax, ay), (bx, by) in pairwise(points):
             cut += [(0.75 * ax + 0.25 * bx, 0.75 * ay + 0.25 * by), (0.25 * ax + 0.75 * bx, 0.25 * ay + 0.75 * by)]
         points = [*cut, points[-1]]
     return points

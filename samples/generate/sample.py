@@ -58,7 +58,7 @@ class Form:
 
     medium: str = "text"
     suffix: str = "pdf"
-    dpi: int = 150
+    dpi: int = 145
     quality: int = 58
     seed: int = 1
     skew: float = 0.0
@@ -83,13 +83,13 @@ TEXT, PNG = Form(), Form("picture", "png", dpi=110)
 
 def scan(suffix: str = "pdf", seed: int = 1, **changes: object) -> Form:
     """A scan with a small skew of its own."""
-    return replace(Form("scan", suffix, seed=seed, quality=48, noise=1.5, skew=((seed * 37) % 50 - 25) / 10), **changes)  # type: ignore[arg-type]
+    return replace(Form("scan", suffix, seed=seed, quality=45, noise=1.3, skew=((seed * 37) % 50 - 25) / 10), **changes)  # type: ignore[arg-type]
 
 
 def photo(suffix: str = "jpg", seed: int = 1, **changes: object) -> Form:
     """A phone photo on one of four tables."""
     ground = ("wood", "desk", "dark", "cloth")[seed % 4]
-    return replace(Form("photo", suffix, seed=seed, dpi=170, quality=46, ground=ground), **changes)  # type: ignore[arg-type]
+    return replace(Form("photo", suffix, seed=seed, dpi=160, quality=42, ground=ground), **changes)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,11 @@ class Sample:
         if self.drawn.docx:
             target.write_bytes(self.drawn.docx)
         elif self.form.medium == "text":
-            pdf([self._page(sheet, number) for number, sheet in enumerate(self.drawn.pages, 1)], target, broken_unicode=self.form.broken_unicode)
+            pdf(
+                [self._page(sheet, number) for number, sheet in enumerate(self.drawn.pages, 1)],
+                target,
+                broken_unicode=self.form.broken_unicode,
+            )
         else:
             self._write_pictures([self._damaged(sheet, number) for number, sheet in enumerate(self.drawn.pages)], target)
 
@@ -134,7 +138,9 @@ class Sample:
         elif form.suffix == "tif":
             # A fax-like two-level TIFF where the scan is grey: colour would be a megabyte a page.
             pages = [image.point([0] * 150 + [255] * 106).convert("1") if form.grey else image for image in images]
-            pages[0].save(target, save_all=True, append_images=pages[1:], compression="group4" if form.grey else "jpeg", dpi=(form.dpi, form.dpi))
+            pages[0].save(
+                target, save_all=True, append_images=pages[1:], compression="group4" if form.grey else "jpeg", dpi=(form.dpi, form.dpi)
+            )
         elif form.suffix == "heic":
             _save_heic(images[0], target, form.quality)
         elif form.suffix == "bmp":

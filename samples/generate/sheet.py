@@ -151,7 +151,15 @@ class Sheet:
         return self.para(x + label_room, y, value, room, size, leading=leading, font=font)
 
     def table(
-        self, x: float, y: float, widths: Sequence[float], rows: Sequence[Sequence[str]], size: float = 9, *, ruled: bool = True, head: bool = True
+        self,
+        x: float,
+        y: float,
+        widths: Sequence[float],
+        rows: Sequence[Sequence[str]],
+        size: float = 9,
+        *,
+        ruled: bool = True,
+        head: bool = True,
     ) -> float:
         """Rows of wrapped cells from the top `y`; gives the bottom. Without rules the columns are only aligned."""
         pad = 4.0

@@ -10,11 +10,41 @@ from samples.generate.sheet import fold
 from samples.generate.spelling import STYLES, han_number, han_year, spell
 
 VOCABULARY = {
-    "system", "patent_type", "standard_level", "level", "award_family", "rank", "role", "record_type", "category", "verdict", "score_unit",
-    "third_party", "all_domains", "includes_summary_penalties", "repaired", "follows_gbt31870", "sealed", "signed", "accreditations",
-    "scheme", "status", "topic", "report_type", "inspection_type", "amount", "registered_capital", "revenue", "rd_expense", "net_profit",
-    "notice_type", "permit_type", "organisation_type", "authority", "marks",
-}  # fmt: skip
+    "system",
+    "patent_type",
+    "standard_level",
+    "level",
+    "award_family",
+    "rank",
+    "role",
+    "record_type",
+    "category",
+    "verdict",
+    "score_unit",
+    "third_party",
+    "all_domains",
+    "includes_summary_penalties",
+    "repaired",
+    "follows_gbt31870",
+    "sealed",
+    "signed",
+    "accreditations",
+    "scheme",
+    "status",
+    "topic",
+    "report_type",
+    "inspection_type",
+    "amount",
+    "registered_capital",
+    "revenue",
+    "rd_expense",
+    "net_profit",
+    "notice_type",
+    "permit_type",
+    "organisation_type",
+    "authority",
+    "marks",
+}
 """Fields whose value is not the print itself: words of the contract, converted amounts, and what stands in a logo or a seal."""
 
 

@@ -37,10 +37,14 @@ class Award:
 
     def truth(self, **more: Truth) -> dict[str, Truth]:
         fields: dict[str, Truth] = {
-            "organisation": self.winner, "award_name": self.name, "award_family": self.family, "level": self.level, "rank": self.rank,
+            "organisation": self.winner,
+            "award_name": self.name,
+            "award_family": self.family,
+            "level": self.level,
+            "rank": self.rank,
             "authority": self.authority,
-        }  # fmt: skip
-        optional = {"year": self.year, "awarded_on": self.date, "valid_until": self.until}
+        }
+        optional: dict[str, Truth] = {"year": self.year, "awarded_on": self.date, "valid_until": self.until}
         return fields | {name: value for name, value in optional.items() if value} | more
 
 
@@ -75,8 +79,18 @@ def plaque(a: Award, *, metal: Colour = (205, 170, 90)) -> Drawn:
         page.text(400, 340, a.rank_printed, 32, colour=(170, 20, 20), anchor="m")
     page.text(400, 440, a.authority, 24, "song-bold", (60, 30, 10), "m")
     year, month = a.date.split("-")[:2]
-    page.text(400, 486, f"{han_year(int(year))}年{han_number(int(month))}月" if int(month) > 9 else f"{year}年{int(month)}月", 20, "song-bold", (60, 30, 10), "m")
-    return Drawn(KIND, [page], replace(a, date="", year=0).truth(awarded_on=f"{year}-{month}"), what="metal plaque", notes="only year and month")
+    page.text(
+        400,
+        486,
+        f"{han_year(int(year))}年{han_number(int(month))}月" if int(month) > 9 else f"{year}年{int(month)}月",
+        20,
+        "song-bold",
+        (60, 30, 10),
+        "m",
+    )
+    return Drawn(
+        KIND, [page], replace(a, date="", year=0).truth(awarded_on=f"{year}-{month}"), what="metal plaque", notes="only year and month"
+    )
 
 
 def high_tech(who: str, number: str, date: str) -> Drawn:
@@ -94,9 +108,15 @@ def high_tech(who: str, number: str, date: str) -> Drawn:
     for x, ring in ((260, "江苏省科学技术厅"), (430, "江苏省财政厅"), (600, "国家税务总局江苏省税务局")):
         seal(page, x, 450, ring, across=100)
     fields: dict[str, Truth] = {
-        "organisation": company(who).name, "award_name": "高新技术企业", "award_family": "high_tech_enterprise", "awarded_on": date, "document_no": number,
-    }  # fmt: skip
-    return Drawn(KIND, [page], fields, what="high-tech enterprise certificate", notes="term printed as 三年, no end date; issuers only in seals")
+        "organisation": company(who).name,
+        "award_name": "高新技术企业",
+        "award_family": "high_tech_enterprise",
+        "awarded_on": date,
+        "document_no": number,
+    }
+    return Drawn(
+        KIND, [page], fields, what="high-tech enterprise certificate", notes="term printed as 三年, no end date; issuers only in seals"
+    )
 
 
 def recognition(a: Award, number: str) -> Drawn:
@@ -114,7 +134,9 @@ def recognition(a: Award, number: str) -> Drawn:
     return Drawn(KIND, [page], replace(a, year=0).truth(document_no=number), what="recognition certificate with a period")
 
 
-def announcement(office: str, number: str, title: str, body: str, rows: Sequence[Sequence[str]], widths: Sequence[float], a: Award) -> Drawn:
+def announcement(
+    office: str, number: str, title: str, body: str, rows: Sequence[Sequence[str]], widths: Sequence[float], a: Award
+) -> Drawn:
     """A red-headed document that announces winners; the list of companies is its annex on the next page."""
     page = Sheet(font="song")
     y = letterhead(page, f"{office}文件", number)
@@ -130,7 +152,13 @@ def announcement(office: str, number: str, title: str, body: str, rows: Sequence
     annex.text(60, 70, "附件", 14, "hei")
     annex.text(297, 104, "名    单", 18, "song-bold", anchor="m")
     annex.table(60, 124, widths, rows, 11)
-    return Drawn(KIND, [page, annex], a.truth(document_no=number), what="announcement with a list of companies", notes=f"the organisation is the applicant's row in the list: {a.winner}")
+    return Drawn(
+        KIND,
+        [page, annex],
+        a.truth(document_no=number),
+        what="announcement with a list of companies",
+        notes=f"the organisation is the applicant's row in the list: {a.winner}",
+    )
 
 
 def word_announcement(a: Award, number: str, rows: Sequence[Sequence[str]]) -> Drawn:
@@ -144,29 +172,62 @@ def word_announcement(a: Award, number: str, rows: Sequence[Sequence[str]]) -> D
     writer.line(a.authority)
     writer.line(spell(a.date))
     writer.picture(picture(diploma(a).pages[0], 70), 12)
-    return Drawn(KIND, [], a.truth(document_no=number), what="DOCX announcement with a picture of the diploma", docx=writer.bytes())
+    return Drawn(KIND, [], a.truth(document_no=number), what="DOCX announcement with a picture of the diploma", docx=writer.package())
 
 
 def samples() -> list[Sample]:
     city, market = "苏州市人民政府", "江苏省市场监督管理局"
     mayor = Award("luheng", "苏州市市长质量奖", "quality_award", "municipal", city, 2024, "2024-12-20")
     county = Award("xingmao", "昆山市市长质量奖", "quality_award", "county", "昆山市人民政府", 2023, "2023-09-18", "nomination", "提名奖")
-    science = Award("tangqi", "江苏省科学技术奖", "science_technology_progress", "provincial", "江苏省人民政府", 2022, "2023-03-30", "second", "二等奖")
+    science = Award(
+        "tangqi", "江苏省科学技术奖", "science_technology_progress", "provincial", "江苏省人民政府", 2022, "2023-03-30", "second", "二等奖"
+    )
     giant = Award("shidai", "专精特新“小巨人”企业", "little_giant", "national", "工业和信息化部", 2025, "2025-10-30", until="2028-10-29")
-    specialised = Award("valve", "江苏省专精特新中小企业", "specialised_sme", "provincial", "江苏省工业和信息化厅", 2024, "2024-12-09", until="2027-12-31")
+    specialised = Award(
+        "valve", "江苏省专精特新中小企业", "specialised_sme", "provincial", "江苏省工业和信息化厅", 2024, "2024-12-09", until="2027-12-31"
+    )
     boutique = Award("jinghu", "江苏精品", "jiangsu_boutique", "provincial", market, 2024, "2024-11-27")
-    progress = Award("luze", "徐州市科学技术进步奖", "science_technology_progress", "municipal", "徐州市人民政府", 2021, "2021-12-08", "third", "三等奖")
+    progress = Award(
+        "luze", "徐州市科学技术进步奖", "science_technology_progress", "municipal", "徐州市人民政府", 2021, "2021-12-08", "third", "三等奖"
+    )
     centre = Award("changshu", "苏州市企业技术中心", "research_institution", "municipal", "苏州市工业和信息化局", 2023, "2023-11-15")
     green = Award("paint", "江苏省绿色工厂", "green", "provincial", "江苏省工业和信息化厅", 2024, "2024-12-30")
     contract = Award("zhenfeng", "守合同重信用企业", "integrity", "municipal", "镇江市企业信用管理协会", 2022, "2023-05-10")
-    champion = Award("ningbo", "制造业单项冠军企业", "single_champion", "national", "工业和信息化部", 2023, "2023-11-01", until="2026-12-31")
+    champion = Award(
+        "ningbo", "制造业单项冠军企业", "single_champion", "national", "工业和信息化部", 2023, "2023-11-01", until="2026-12-31"
+    )
     prize = Award("tower", "江苏省质量管理优秀奖", "quality_award", "provincial", market, 2025, "2025-12-05", "nomination", "提名奖")
     names = ["luheng", "tangqi", "zjg", "changshu", "wfoe", "medic"]
-    rows = [("序号", "组织名称", "所属地区", "类别"), *[(str(i), company(key).name, company(key).seat[:8], "制造业") for i, key in enumerate(names, 1)]]
-    giants = [("序号", "企业名称", "设区市"), *[(str(i), company(key).name, company(key).seat[:3]) for i, key in enumerate(["xingmao", "heli", "shidai", "valve", "tower", "paint", "luze"], 1)]]
+    rows = [
+        ("序号", "组织名称", "所属地区", "类别"),
+        *[(str(i), company(key).name, company(key).seat[:8], "制造业") for i, key in enumerate(names, 1)],
+    ]
+    giants = [
+        ("序号", "企业名称", "设区市"),
+        *[
+            (str(i), company(key).name, company(key).seat[:3])
+            for i, key in enumerate(["xingmao", "heli", "shidai", "valve", "tower", "paint", "luze"], 1)
+        ],
+    ]
     listed_giant = Award("heli", "省级专精特新“小巨人”企业", "little_giant", "provincial", "江苏省工业和信息化厅", 2023, "2023-12-28")
-    announced = announcement(city, "苏府〔2024〕131号", "市政府关于公布2024年度苏州市市长质量奖的决定", "根据《苏州市质量奖管理办法》，经组织申报、资格审查、现场评审和社会公示，市政府决定授予下列6家组织2024年度苏州市市长质量奖。希望获奖组织珍惜荣誉，再创佳绩。", rows, (50, 250, 110, 65), mayor)
-    listed = announcement("江苏省工业和信息化厅", "苏工信中小〔2023〕588号", "关于公布2023年省级专精特新“小巨人”企业名单的通知", "根据《江苏省专精特新企业培育三年行动计划》，经企业自愿申报、各地推荐、专家评审和公示，现将2023年省级专精特新“小巨人”企业名单予以公布，有效期三年。", giants, (60, 290, 125), listed_giant)
+    announced = announcement(
+        city,
+        "苏府〔2024〕131号",
+        "市政府关于公布2024年度苏州市市长质量奖的决定",
+        "根据《苏州市质量奖管理办法》，经组织申报、资格审查、现场评审和社会公示，市政府决定授予下列6家组织2024年度苏州市市长质量奖。希望获奖组织珍惜荣誉，再创佳绩。",
+        rows,
+        (50, 250, 110, 65),
+        mayor,
+    )
+    listed = announcement(
+        "江苏省工业和信息化厅",
+        "苏工信中小〔2023〕588号",
+        "关于公布2023年省级专精特新“小巨人”企业名单的通知",
+        "根据《江苏省专精特新企业培育三年行动计划》，经企业自愿申报、各地推荐、专家评审和公示，现将2023年省级专精特新“小巨人”企业名单予以公布，有效期三年。",
+        giants,
+        (60, 290, 125),
+        listed_giant,
+    )
     return [
         Sample("award-luheng-mayor", diploma(mayor), scan("jpg", 1, quality=50)),
         Sample("award-luheng-mayor-plaque", plaque(mayor), photo("jpg", 2, shadow=0.5)),
@@ -177,12 +238,22 @@ def samples() -> list[Sample]:
         Sample("award-valve-specialised", recognition(specialised, "JSZJTX-2024-06118"), TEXT),
         Sample("award-heli-giants-list", listed, scan("pdf", 8, grey=True, dpi=130)),
         Sample("award-jinghu-boutique-plaque", plaque(boutique, metal=(200, 200, 205)), photo("webp", 9)),
-        Sample("award-tangqi-hightech", high_tech("tangqi", "GR202432004871", "2024-11-19"), scan("jpg", 10, footer="扫描全能王 创建", quality=50)),
+        Sample(
+            "award-tangqi-hightech",
+            high_tech("tangqi", "GR202432004871", "2024-11-19"),
+            scan("jpg", 10, footer="扫描全能王 创建", quality=50),
+        ),
         Sample("award-yunke-hightech", high_tech("yunke", "GR202332011206", "2023-12-13"), Form("picture", "png", dpi=100)),
         Sample("award-luze-progress", diploma(progress, colour=(40, 80, 140), style="cn"), scan("pdf", 12, faint=0.35)),
-        Sample("award-changshu-centre-word", word_announcement(centre, "苏工信技〔2023〕29号", [("序号", "企业名称"), ("1", company("changshu").name), ("2", company("zjg").name)]), Form()),
+        Sample(
+            "award-changshu-centre-word",
+            word_announcement(
+                centre, "苏工信技〔2023〕29号", [("序号", "企业名称"), ("1", company("changshu").name), ("2", company("zjg").name)]
+            ),
+            Form(),
+        ),
         Sample("award-paint-green", plaque(green, metal=(170, 200, 160)), Form("picture", "jpg", dpi=110, quality=60)),
         Sample("award-zhenfeng-contract", diploma(contract, style="cn"), photo("jpg", 15)),
         Sample("award-ningbo-champion", recognition(champion, "DXGJ-2023-0712"), scan("pdf", 16, turn=180, grey=True)),
         Sample("award-tower-nomination", diploma(prize), TEXT),
-    ]  # fmt: skip
+    ]

@@ -13,7 +13,14 @@ from samples.generate.spelling import spell
 KIND = "business_licence"
 GOLD = (168, 128, 60)
 SCOPE = "；{0}；货物或技术进出口（国家禁止或涉及行政审批的货物和技术进出口除外）。（依法须经批准的项目，经相关部门批准后方可开展经营活动）"
-HAN_CAPITAL = {5000: "伍仟万元整", 800: "捌佰万元整", 12800: "壹亿贰仟捌佰万元整", 1500: "壹仟伍佰万元整", 20000: "贰亿元整", 600: "陆佰万元整"}
+HAN_CAPITAL = {
+    5000: "伍仟万元整",
+    800: "捌佰万元整",
+    12800: "壹亿贰仟捌佰万元整",
+    1500: "壹仟伍佰万元整",
+    20000: "贰亿元整",
+    600: "陆佰万元整",
+}
 
 
 def ground(sheet: Sheet, duplicate: str, *, title_y: float, upright: bool = False) -> None:
@@ -30,7 +37,16 @@ def scope_of(who: Company) -> str:
     return who.product.split("；")[0] + SCOPE.format("机械设备租赁") if who.key != "shop" else who.product
 
 
-def landscape(who: Company, registered: str, *, duplicate: str = "", until: str = "长期", kind: str = "有限责任公司（自然人投资或控股）", capital: str = "", serial: str = "000") -> Drawn:
+def landscape(
+    who: Company,
+    registered: str,
+    *,
+    duplicate: str = "",
+    until: str = "长期",
+    kind: str = "有限责任公司（自然人投资或控股）",
+    capital: str = "",
+    serial: str = "000",
+) -> Drawn:
     """The 2019 landscape form: two columns; the values stand slightly below their labels' line, as overprinted ones do."""
     page = Sheet(842, 595, paper=(253, 251, 243), font="song")
     ground(page, duplicate, title_y=152)
@@ -41,7 +57,12 @@ def landscape(who: Company, registered: str, *, duplicate: str = "", until: str 
     page.para(744, 106, "扫描二维码登录“国家企业信用信息公示系统”了解更多登记、备案、许可、监管信息", 50, 6.2, leading=1.3)
     capital = capital or HAN_CAPITAL.get(who.capital, f"{who.capital}万元整")
     left = [("名称", who.name), ("类型", kind), ("法定代表人", who.person), ("经营范围", scope_of(who))]
-    right = [("注册资本", capital), ("成立日期", spell(who.established, "cn0")), ("营业期限", f"{spell(who.established, 'cn0')}至{until}"), ("住所", who.address)]
+    right = [
+        ("注册资本", capital),
+        ("成立日期", spell(who.established, "cn0")),
+        ("营业期限", f"{spell(who.established, 'cn0')}至{until}"),
+        ("住所", who.address),
+    ]
     y = 236.0
     for label, value in left:
         page.row(72, y, label, "", label_room=78, size=13, font="song", label_font="hei-bold", spread=True, colon="")
@@ -56,10 +77,17 @@ def landscape(who: Company, registered: str, *, duplicate: str = "", until: str 
     page.text(60, 572, "国家企业信用信息公示系统网址：http://www.gsxt.gov.cn", 7)
     page.text(784, 572, "国家市场监督管理总局监制", 7, anchor="r")
     fields: dict[str, Truth] = {
-        "organisation": who.name, "uscc": who.uscc, "organisation_type": kind, "legal_representative": who.person,
-        "registered_capital": capital, "established_on": who.established, "address": who.address, "scope": scope_of(who),
-        "registered_on": registered, "authority": who.authority,
-    }  # fmt: skip
+        "organisation": who.name,
+        "uscc": who.uscc,
+        "organisation_type": kind,
+        "legal_representative": who.person,
+        "registered_capital": capital,
+        "established_on": who.established,
+        "address": who.address,
+        "scope": scope_of(who),
+        "registered_on": registered,
+        "authority": who.authority,
+    }
     if "年" in until:
         fields["valid_until"] = until_iso(until)
     return Drawn(KIND, [page], fields, what="landscape licence, two columns", notes="the authority stands only in the seal")
@@ -71,7 +99,17 @@ def until_iso(printed: str) -> str:
     return f"{year}-{int(month):02d}-{int(day):02d}"
 
 
-def upright(who: Company, registered: str, *, duplicate: str = "（副  本）", kind: str = "有限责任公司", until: str = "", han: bool = False, authority_printed: bool = False, extra: tuple[tuple[str, str], ...] = ()) -> Drawn:
+def upright(
+    who: Company,
+    registered: str,
+    *,
+    duplicate: str = "（副  本）",
+    kind: str = "有限责任公司",
+    until: str = "",
+    han: bool = False,
+    authority_printed: bool = False,
+    extra: tuple[tuple[str, str], ...] = (),
+) -> Drawn:
     """The 2014–2018 upright form: one column of spread labels; the date in spaced pieces under the seal."""
     page = Sheet(font="kai", paper=(252, 250, 240))
     ground(page, duplicate, title_y=166, upright=True)
@@ -92,16 +130,33 @@ def upright(who: Company, registered: str, *, duplicate: str = "（副  本）",
         rows = [row for row in rows if row[0]]
     y = 262.0
     for label, value in rows:
-        y = page.row(78, y, label, value, label_room=96, room=345, size=13, spread=True, colon="", label_font="song-bold", leading=1.45) + 12
-    page.text(330, 702, "登记机关" if not authority_printed else f"登记机关：{who.authority}", 14, "song-bold", anchor="l" if not authority_printed else "m")
+        y = (
+            page.row(78, y, label, value, label_room=96, room=345, size=13, spread=True, colon="", label_font="song-bold", leading=1.45)
+            + 12
+        )
+    page.text(
+        330,
+        702,
+        "登记机关" if not authority_printed else f"登记机关：{who.authority}",
+        14,
+        "song-bold",
+        anchor="l" if not authority_printed else "m",
+    )
     year, month, day = registered.split("-")
     page.text(350, 756, spell(registered, "han") if han else f"{year}  年  {month}  月  {day}  日", 14)
     seal(page, 424, 724, who.authority, across=108)
     page.text(297, 808, "企业应当于每年1月1日至6月30日通过国家企业信用信息公示系统报送公示年度报告。", 7.5, "song", anchor="m")
     fields: dict[str, Truth] = {
-        "organisation": who.name, "uscc": who.uscc, "organisation_type": kind, "legal_representative": who.person,
-        "established_on": who.established, "address": who.address, "scope": scope_of(who), "registered_on": registered, "authority": who.authority,
-    }  # fmt: skip
+        "organisation": who.name,
+        "uscc": who.uscc,
+        "organisation_type": kind,
+        "legal_representative": who.person,
+        "established_on": who.established,
+        "address": who.address,
+        "scope": scope_of(who),
+        "registered_on": registered,
+        "authority": who.authority,
+    }
     if who.capital:
         fields["registered_capital"] = capital
     if until and who.key not in ("branch", "tea", "shop"):
@@ -119,19 +174,36 @@ def printout(who: Company, registered: str) -> Drawn:
     y = 226.0
     capital = f"{who.capital}万元人民币"
     for label, value in (
-        ("统一社会信用代码", who.uscc), ("企业名称", who.name), ("企业类型", "股份有限公司(非上市)"), ("法定代表人", who.person),
-        ("注册资本", capital), ("成立日期", spell(who.established, "dash")), ("营业期限自", spell(who.established, "dash")), ("营业期限至", "2056-11-21"),
-        ("住所", who.address), ("经营范围", scope_of(who)), ("登记机关", who.authority), ("核准日期", spell(registered, "dash")),
-    ):  # fmt: skip
+        ("统一社会信用代码", who.uscc),
+        ("企业名称", who.name),
+        ("企业类型", "股份有限公司(非上市)"),
+        ("法定代表人", who.person),
+        ("注册资本", capital),
+        ("成立日期", spell(who.established, "dash")),
+        ("营业期限自", spell(who.established, "dash")),
+        ("营业期限至", "2056-11-21"),
+        ("住所", who.address),
+        ("经营范围", scope_of(who)),
+        ("登记机关", who.authority),
+        ("核准日期", spell(registered, "dash")),
+    ):
         y = page.row(70, y, label, value, label_room=130, room=320, size=11.5, leading=1.4)
         page.line((70, y - 6), (525, y - 6), thick=0.4, colour=(200, 200, 200))
         y += 10
     page.text(297, 770, f"打印时间：{spell('2026-05-06', 'dash')} 10:21:33   本件仅供查验，复制无效", 8.5, anchor="m")
     fields: dict[str, Truth] = {
-        "organisation": who.name, "uscc": who.uscc, "organisation_type": "股份有限公司(非上市)", "legal_representative": who.person,
-        "registered_capital": capital, "established_on": who.established, "valid_until": "2056-11-21", "address": who.address,
-        "scope": scope_of(who), "registered_on": registered, "authority": who.authority,
-    }  # fmt: skip
+        "organisation": who.name,
+        "uscc": who.uscc,
+        "organisation_type": "股份有限公司(非上市)",
+        "legal_representative": who.person,
+        "registered_capital": capital,
+        "established_on": who.established,
+        "valid_until": "2056-11-21",
+        "address": who.address,
+        "scope": scope_of(who),
+        "registered_on": registered,
+        "authority": who.authority,
+    }
     return Drawn(KIND, [page], fields, what="printed electronic licence", notes="the printing time is not the day of registration")
 
 
@@ -144,13 +216,37 @@ def archive_copy(drawn: Drawn, text: str) -> Drawn:
 def samples() -> list[Sample]:
     return [
         Sample("licence-luheng", landscape(company("luheng"), "2021-04-28"), scan("pdf", 1, dpi=140)),
-        Sample("licence-yuansu-copy", landscape(company("yuansu"), "2023-08-01", duplicate="（副  本）（1-1）", until="2046年02月24日"), photo("jpg", 2)),
+        Sample(
+            "licence-yuansu-copy",
+            landscape(company("yuansu"), "2023-08-01", duplicate="（副  本）（1-1）", until="2046年02月24日"),
+            photo("jpg", 2),
+        ),
         Sample("licence-tangqi-printout", printout(company("tangqi"), "2024-09-19"), TEXT),
-        Sample("licence-beian-archive", archive_copy(landscape(company("beian"), "2019-12-16", duplicate="（副  本）", kind="有限责任公司(法人独资)"), "仅供质量信用申报使用"), Form("picture", "png", dpi=100)),
+        Sample(
+            "licence-beian-archive",
+            archive_copy(
+                landscape(company("beian"), "2019-12-16", duplicate="（副  本）", kind="有限责任公司(法人独资)"), "仅供质量信用申报使用"
+            ),
+            Form("picture", "png", dpi=100),
+        ),
         Sample("licence-taicang-factory", upright(company("taicang"), "2017-05-22", kind="个人独资企业"), scan("jpg", 5, quality=50)),
-        Sample("licence-branch", upright(company("branch"), "2019-05-08", duplicate="（副  本）", kind="有限责任公司分公司"), scan("pdf", 6, grey=True, turn=270)),
-        Sample("licence-shop", upright(company("shop"), "2020-08-11", duplicate="", kind="个体工商户", han=True), photo("jpg", 7, exif_turn=8)),
+        Sample(
+            "licence-branch",
+            upright(company("branch"), "2019-05-08", duplicate="（副  本）", kind="有限责任公司分公司"),
+            scan("pdf", 6, grey=True, turn=270),
+        ),
+        Sample(
+            "licence-shop", upright(company("shop"), "2020-08-11", duplicate="", kind="个体工商户", han=True), photo("jpg", 7, exif_turn=8)
+        ),
         Sample("licence-partnership", upright(company("partnership"), "2022-02-28", kind="有限合伙企业", until="2041年03月14日"), TEXT),
-        Sample("licence-tea-cooperative", upright(company("tea"), "2018-09-03", duplicate="（副  本）", kind="农民专业合作社", authority_printed=True), scan("tif", 9, grey=True)),
-        Sample("licence-shanghai", landscape(company("shanghai"), "2020-10-10", duplicate="（副  本）", kind="有限责任公司（自然人独资）", until="2034年01月08日"), scan("bmp", 10, grey=True, dpi=130, noise=1.0)),
-    ]  # fmt: skip
+        Sample(
+            "licence-tea-cooperative",
+            upright(company("tea"), "2018-09-03", duplicate="（副  本）", kind="农民专业合作社", authority_printed=True),
+            scan("tif", 9, grey=True),
+        ),
+        Sample(
+            "licence-shanghai",
+            landscape(company("shanghai"), "2020-10-10", duplicate="（副  本）", kind="有限责任公司（自然人独资）", until="2034年01月08日"),
+            scan("bmp", 10, grey=True, dpi=130, noise=1.0),
+        ),
+    ]

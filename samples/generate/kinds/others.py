@@ -1,4 +1,5 @@
 """Software copyrights, permits, and uploads that are evidence of nothing."""
+# ruff: noqa: E501 (long lines are the printed text)
 
 from __future__ import annotations
 
@@ -22,15 +23,33 @@ def software(who: str, title: str, registration: str, certificate: str, complete
     page.text(500, 184, f"证书号：软著登字第{certificate}号", 11, anchor="r")
     y = 230.0
     for label, value in (
-        ("软件名称", title), ("著作权人", name), ("开发完成日期", spell(completed, "cn0")), ("首次发表日期", "未发表"), ("权利取得方式", "原始取得"), ("权利范围", "全部权利"), ("登记号", registration),
-    ):  # fmt: skip
+        ("软件名称", title),
+        ("著作权人", name),
+        ("开发完成日期", spell(completed, "cn0")),
+        ("首次发表日期", "未发表"),
+        ("权利取得方式", "原始取得"),
+        ("权利范围", "全部权利"),
+        ("登记号", registration),
+    ):
         y = page.row(90, y, label, value, label_room=110, room=300, size=14, spread=True, leading=1.4) + 18
-    page.para(90, y + 10, "根据《计算机软件保护条例》和《计算机软件著作权登记办法》的规定，经中国版权保护中心审核，对以上事项予以登记。", 415, 12, indent=2)
+    page.para(
+        90,
+        y + 10,
+        "根据《计算机软件保护条例》和《计算机软件著作权登记办法》的规定，经中国版权保护中心审核，对以上事项予以登记。",
+        415,
+        12,
+        indent=2,
+    )
     page.text(430, 716, spell(registered, "cn0"), 14, anchor="m")
     seal(page, 430, 690, "中华人民共和国国家版权局", "软件登记专用章")
     fields: dict[str, Truth] = {
-        "registration_no": registration, "certificate_no": certificate, "title": title, "owners": [name], "completed_on": completed, "registered_on": registered,
-    }  # fmt: skip
+        "registration_no": registration,
+        "certificate_no": certificate,
+        "title": title,
+        "owners": [name],
+        "completed_on": completed,
+        "registered_on": registered,
+    }
     return Drawn("software_copyright", [page], fields, what="software copyright certificate")
 
 
@@ -41,12 +60,25 @@ def permit(who: str, title: str, number: str, issued: str, until: str, authority
     emblem(page, 421, 90, 60)
     page.text(421, 160, title, 34, "song-bold", anchor="m")
     y = 220.0
-    for label, value in (("企业名称", name), ("统一社会信用代码", company(who).uscc), *lines, ("证书编号", number), ("有效期至", spell(until, "cn-spaced"))):
+    for label, value in (
+        ("企业名称", name),
+        ("统一社会信用代码", company(who).uscc),
+        *lines,
+        ("证书编号", number),
+        ("有效期至", spell(until, "cn-spaced")),
+    ):
         y = page.row(110, y, label, value, label_room=130, room=560, size=15) + 9
     page.text(720, 480, f"发证机关：{authority}", 15, anchor="r")
     page.text(720, 512, f"发证日期：{spell(issued, 'cn-spaced')}", 15, anchor="r")
     seal(page, 640, 480, authority)
-    fields: dict[str, Truth] = {"organisation": name, "permit_type": title, "permit_no": number, "issued_on": issued, "valid_until": until, "authority": authority}
+    fields: dict[str, Truth] = {
+        "organisation": name,
+        "permit_type": title,
+        "permit_no": number,
+        "issued_on": issued,
+        "valid_until": until,
+        "authority": authority,
+    }
     return Drawn("licence_permit", [page], fields, what=title, notes="near miss for a business licence: emblem and credit code")
 
 
@@ -74,9 +106,24 @@ def invoice() -> Sheet:
     page.text(790, 60, "发票号码：26322000000514809377", 10, anchor="r")
     page.text(790, 80, "开票日期：2026年04月17日", 10, anchor="r")
     a, b = company("valve"), company("luze")
-    rows = [(f"购买方  名称：{a.name}\n统一社会信用代码/纳税人识别号：{a.uscc}", f"销售方  名称：{b.name}\n统一社会信用代码/纳税人识别号：{b.uscc}")]
+    rows = [
+        (
+            f"购买方  名称：{a.name}\n统一社会信用代码/纳税人识别号：{a.uscc}",
+            f"销售方  名称：{b.name}\n统一社会信用代码/纳税人识别号：{b.uscc}",
+        )
+    ]
     y = page.table(40, 100, (380, 380), rows, 11, head=False)
-    page.table(40, y, (280, 80, 80, 110, 100, 110), [("项目名称", "单位", "数量", "单价", "税率", "税额"), ("*专用设备*液压支架配件", "套", "6", "13274.34", "13%", "10353.98"), ("价税合计（大写）玖万元整", "", "", "", "（小写）", "¥90000.00")], 11)
+    page.table(
+        40,
+        y,
+        (280, 80, 80, 110, 100, 110),
+        [
+            ("项目名称", "单位", "数量", "单价", "税率", "税额"),
+            ("*专用设备*液压支架配件", "套", "6", "13274.34", "13%", "10353.98"),
+            ("价税合计（大写）玖万元整", "", "", "", "（小写）", "¥90000.00"),
+        ],
+        11,
+    )
     return page
 
 
@@ -85,9 +132,14 @@ def minutes() -> Sheet:
     page.text(297, 80, "会 议 纪 要", 24, "wenkai-bold", anchor="m")
     y = 120.0
     for line in (
-        "时间：2026年3月12日 14:00", "地点：三楼会议室", "主持：缪立群    记录：于静怡",
-        "一、讨论二季度生产计划。注塑车间两台设备需大修，计划停机五天。", "二、ISO 9001 监督审核定于五月进行，各部门准备内审资料。", "三、关于专利申请：两项实用新型准备递交，尚未受理。", "四、员工春游安排另行通知。",
-    ):  # fmt: skip
+        "时间：2026年3月12日 14:00",
+        "地点：三楼会议室",
+        "主持：缪立群    记录：于静怡",
+        "一、讨论二季度生产计划。注塑车间两台设备需大修，计划停机五天。",
+        "二、ISO 9001 监督审核定于五月进行，各部门准备内审资料。",
+        "三、关于专利申请：两项实用新型准备递交，尚未受理。",
+        "四、员工春游安排另行通知。",
+    ):
         y = page.para(70, y, line, 455, 15, leading=1.9)
     return page
 
@@ -111,9 +163,22 @@ def published_application() -> Sheet:
     page.text(535, 156, "(43) 申请公布日 2024.03.19", 11, anchor="r")
     page.line((60, 166), (535, 166))
     y = 190.0
-    for line in (f"(21) 申请号 {application_number(2023, 1, 1680455)}", "(22) 申请日 2023.12.08", f"(71) 申请人 {who}", f"(72) 发明人 {'  '.join(persons('published', 3))}", "(51) Int. Cl.  C08L 23/12 (2006.01)", "(54) 发明名称  一种可回收的聚丙烯发泡材料及其制备方法"):
+    for line in (
+        f"(21) 申请号 {application_number(2023, 1, 1680455)}",
+        "(22) 申请日 2023.12.08",
+        f"(71) 申请人 {who}",
+        f"(72) 发明人 {'  '.join(persons('published', 3))}",
+        "(51) Int. Cl.  C08L 23/12 (2006.01)",
+        "(54) 发明名称  一种可回收的聚丙烯发泡材料及其制备方法",
+    ):
         y = page.para(60, y, line, 300, 11.5) + 6
-    page.para(60, y + 20, "(57) 摘要  本申请公开了一种可回收的聚丙烯发泡材料及其制备方法，涉及高分子材料领域。按重量份计，包括聚丙烯70~90份、发泡剂2~5份、成核剂0.5~1份。", 475, 11.5)
+    page.para(
+        60,
+        y + 20,
+        "(57) 摘要  本申请公开了一种可回收的聚丙烯发泡材料及其制备方法，涉及高分子材料领域。按重量份计，包括聚丙烯70~90份、发泡剂2~5份、成核剂0.5~1份。",
+        475,
+        11.5,
+    )
     page.text(60, 780, "CN 117720031 A                         权利要求书1页 说明书6页", 10)
     return page
 
@@ -141,48 +206,110 @@ def picture_page() -> Drawn:
     page.para(60, 110, "近三年来公司坚持品牌经营，先后取得多项荣誉，部分证书如下图所示。", 475, 12, indent=2)
     page.inset(photographed(picture(drawn.pages[0], 100), seed=5, long_side=900), 100, 170, 400, 280)
     page.text(297, 470, "图3-4 荣誉牌匾", 10, "kai", anchor="m")
-    return Drawn("award", [page], drawn.fields, inside=drawn.pages, what="text page of a PDF with a photo of a plaque", notes="the award is only in the picture; the text layer has the caption")
+    return Drawn(
+        "award",
+        [page],
+        drawn.fields,
+        inside=drawn.pages,
+        what="text page of a PDF with a photo of a plaque",
+        notes="the award is only in the picture; the text layer has the caption",
+    )
 
 
 def collage() -> Drawn:
     """A table of contents that only names evidence."""
     page = Sheet(font="song")
     page.text(297, 80, "证明材料目录", 20, "hei-bold", anchor="m")
-    rows = [("序号", "材料名称", "页码"), ("1", "质量管理体系认证证书（GB/T 19001）", "1-2"), ("2", "发明专利证书（8件）", "3-18"), ("3", "2025年度顾客满意度测评报告", "19-40"), ("4", "江苏精品认证证书", "41"), ("5", "专项信用报告", "42-45")]
+    rows = [
+        ("序号", "材料名称", "页码"),
+        ("1", "质量管理体系认证证书（GB/T 19001）", "1-2"),
+        ("2", "发明专利证书（8件）", "3-18"),
+        ("3", "2025年度顾客满意度测评报告", "19-40"),
+        ("4", "江苏精品认证证书", "41"),
+        ("5", "专项信用报告", "42-45"),
+    ]
     page.table(80, 110, (50, 300, 85), rows, 12)
     return nothing(page, "table of contents", notes="names evidence, is none")
 
 
 def samples() -> list[Sample]:
     blank, black = Sheet(), Sheet(400, 300, paper=(0, 0, 0))
-    factory = replace(nothing(workshop(), "photo of a workshop with a banner", notes="mentions ISO9001 in the picture"), what="workshop with a banner")
+    factory = replace(
+        nothing(workshop(), "photo of a workshop with a banner", notes="mentions ISO9001 in the picture"), what="workshop with a banner"
+    )
     exif = Form("photo", "jpg", seed=3, dpi=140, quality=46, ground="dark", shadow=0.5)
     permit_lines = (("产品名称", "食品用塑料包装、容器、工具等制品"), ("住所", company("suqian").address), ("检验方式", "自行检验"))
     safety_lines = (("主要负责人", company("zhenfeng").person), ("单位地址", company("zhenfeng").address), ("许可范围", "建筑施工"))
     return [
-        Sample("software-yunke", software("yunke", "云柯设备运维管理系统V2.0", "2024SR0418826", "12822699", "2023-12-20", "2024-03-22"), TEXT),
-        Sample("software-chengdu", software("chengdu", "蓉骞工单流转平台[简称：工单平台]V1.3", "2022SR1176340", "10130539", "2022-05-30", "2022-08-18"), scan("jpg", 2, quality=50)),
-        Sample("permit-suqian", permit("suqian", "全国工业产品生产许可证", "苏XK16-204-01877", "2023-05-09", "2028-05-08", "江苏省市场监督管理局", permit_lines), scan("jpg", 3, quality=50)),
-        Sample("permit-zhenfeng", permit("zhenfeng", "安全生产许可证", "（苏）JZ安许证字〔2024〕110392", "2024-09-02", "2027-09-01", "江苏省住房和城乡建设厅", safety_lines), TEXT),
+        Sample(
+            "software-yunke", software("yunke", "云柯设备运维管理系统V2.0", "2024SR0418826", "12822699", "2023-12-20", "2024-03-22"), TEXT
+        ),
+        Sample(
+            "software-chengdu",
+            software("chengdu", "蓉骞工单流转平台[简称：工单平台]V1.3", "2022SR1176340", "10130539", "2022-05-30", "2022-08-18"),
+            scan("jpg", 2, quality=50),
+        ),
+        Sample(
+            "permit-suqian",
+            permit(
+                "suqian", "全国工业产品生产许可证", "苏XK16-204-01877", "2023-05-09", "2028-05-08", "江苏省市场监督管理局", permit_lines
+            ),
+            scan("jpg", 3, quality=50),
+        ),
+        Sample(
+            "permit-zhenfeng",
+            permit(
+                "zhenfeng",
+                "安全生产许可证",
+                "（苏）JZ安许证字〔2024〕110392",
+                "2024-09-02",
+                "2027-09-01",
+                "江苏省住房和城乡建设厅",
+                safety_lines,
+            ),
+            TEXT,
+        ),
         Sample("award-beian-in-picture", picture_page(), TEXT),
         Sample("other-workshop", factory, exif),
         Sample("other-invoice", nothing(invoice(), "invoice", notes="has names, credit codes and a date"), TEXT),
-        Sample("other-minutes", nothing(minutes(), "minutes of a meeting", notes="mentions an audit and patents", kinds=("other", "policy_document")), photo("jpg", 7)),
-        Sample("other-poster", nothing(poster(), "promotional poster", notes="金奖 and 满意 98% are advertising"), Form("picture", "jpg", dpi=90, quality=60)),
+        Sample(
+            "other-minutes",
+            nothing(minutes(), "minutes of a meeting", notes="mentions an audit and patents", kinds=("other", "policy_document")),
+            photo("jpg", 7),
+        ),
+        Sample(
+            "other-poster",
+            nothing(poster(), "promotional poster", notes="金奖 and 满意 98% are advertising"),
+            Form("picture", "jpg", dpi=90, quality=60),
+        ),
         Sample("other-blank", nothing(blank, "blank page"), TEXT),
         Sample("other-black", nothing(black, "black picture"), Form("picture", "png", dpi=72)),
-        Sample("other-published-application", nothing(published_application(), "first page of a published application", notes="not granted; A publication", kinds=("other", "patent_notice")), scan("pdf", 9, grey=True)),
+        Sample(
+            "other-published-application",
+            nothing(
+                published_application(),
+                "first page of a published application",
+                notes="not granted; A publication",
+                kinds=("other", "patent_notice"),
+            ),
+            scan("pdf", 9, grey=True),
+        ),
         Sample("other-web-page", nothing(web_page(), "screenshot of a search without result"), Form("picture", "png", dpi=96)),
         Sample("other-contents", collage(), TEXT),
         Sample("other-back-of-certificate", nothing(back(), "back of a certificate: rules for its use"), scan("pdf", 11, turn=180)),
-    ]  # fmt: skip
+    ]
 
 
 def back() -> Sheet:
     page = Sheet(font="song")
     page.text(297, 90, "证书使用须知", 20, "hei-bold", anchor="m")
     y = 130.0
-    for line in ("1. 本证书不得涂改、转让。", "2. 获证组织应接受监督审核，证书加贴监督合格标识后方为有效。", "3. 证书信息可在www.cnca.gov.cn查询。", "4. 认证范围变更时应及时通知认证机构。"):
+    for line in (
+        "1. 本证书不得涂改、转让。",
+        "2. 获证组织应接受监督审核，证书加贴监督合格标识后方为有效。",
+        "3. 证书信息可在www.cnca.gov.cn查询。",
+        "4. 认证范围变更时应及时通知认证机构。",
+    ):
         y = page.para(80, y, line, 430, 13, leading=1.9)
     qr(page, 257, 420, 80, "http://www.cnca.gov.cn")
     return page

@@ -1,4 +1,5 @@
 """Patent certificates of three periods, notices of CNIPA, the patent register."""
+# ruff: noqa: E501 (long lines are the printed text)
 
 from __future__ import annotations
 
@@ -11,7 +12,11 @@ from samples.generate.sample import TEXT, Drawn, Form, Part, Sample, Truth, phot
 from samples.generate.sheet import Colour, Sheet
 from samples.generate.spelling import patent_number, spaced_patent, spell
 
-KINDS = {1: ("invention", "发明专利证书", "发明名称", "发明人", "B"), 2: ("utility_model", "实用新型专利证书", "实用新型名称", "发明人", "U"), 3: ("design", "外观设计专利证书", "外观设计名称", "设计人", "S")}
+KINDS = {
+    1: ("invention", "发明专利证书", "发明名称", "发明人", "B"),
+    2: ("utility_model", "实用新型专利证书", "实用新型名称", "发明人", "U"),
+    3: ("design", "外观设计专利证书", "外观设计名称", "设计人", "S"),
+}
 TERM = {1: "二十年", 2: "十年", 3: "十五年"}
 OFFICE = "国家知识产权局"
 
@@ -55,10 +60,16 @@ class Patent:
 
     def truth(self, *without: str) -> dict[str, Truth]:
         every: dict[str, Truth] = {
-            "patent_type": KINDS[self.kind][0], "patent_no": self.number, "title": self.title, "patentees": self.names,
-            "inventors": self.inventors, "applied_on": self.applied, "granted_on": self.granted, "publication_no": self.publication,
+            "patent_type": KINDS[self.kind][0],
+            "patent_no": self.number,
+            "title": self.title,
+            "patentees": self.names,
+            "inventors": self.inventors,
+            "applied_on": self.applied,
+            "granted_on": self.granted,
+            "publication_no": self.publication,
             "certificate_no": self.certificate,
-        }  # fmt: skip
+        }
         return {name: value for name, value in every.items() if name not in without}
 
 
@@ -79,9 +90,13 @@ def first_period(p: Patent) -> Drawn:
     _, _, title_label, person_label, _ = KINDS[p.kind]
     y = 262.0
     for label, value in (
-        (title_label, p.title), (person_label, "；".join(p.inventors)), ("专利号", spaced_patent(p.number)),
-        ("专利申请日", spell(p.applied, "cn0")), ("专利权人", "；".join(p.names)), ("授权公告日", spell(p.granted, "cn0")),
-    ):  # fmt: skip
+        (title_label, p.title),
+        (person_label, "；".join(p.inventors)),
+        ("专利号", spaced_patent(p.number)),
+        ("专利申请日", spell(p.applied, "cn0")),
+        ("专利权人", "；".join(p.names)),
+        ("授权公告日", spell(p.granted, "cn0")),
+    ):
         y = page.row(84, y, label, value, label_room=92, room=330, size=13, spread=True, leading=1.4) + 11
     body = (
         f"本{KINDS[p.kind][1][:-4]}经过本局依照中华人民共和国专利法进行审查，决定授予专利权，颁发本证书并在专利登记簿上予以登记。专利权自授权公告之日起生效。",
@@ -91,7 +106,13 @@ def first_period(p: Patent) -> Drawn:
     for text in body:
         y = page.para(84, y + 8, text, 425, 10.5, indent=2, leading=1.6)
     close(page, p)
-    return Drawn("patent_certificate", [page], p.truth("publication_no"), what=f"{KINDS[p.kind][0]} certificate of 2015–2018", notes="no publication number on it; 年费 date is not a date of the patent")
+    return Drawn(
+        "patent_certificate",
+        [page],
+        p.truth("publication_no"),
+        what=f"{KINDS[p.kind][0]} certificate of 2015–2018",
+        notes="no publication number on it; 年费 date is not a date of the patent",
+    )
 
 
 def close(page: Sheet, p: Patent) -> None:
@@ -109,19 +130,44 @@ def second_period(p: Patent) -> Drawn:
     _, _, title_label, person_label, _ = KINDS[p.kind]
     y = 250.0
     for label, value in (
-        (title_label, p.title), (person_label, ";".join(p.inventors)), ("专利号", spaced_patent(p.number)),
-        ("专利申请日", spell(p.applied, "cn0")), ("专利权人", ";".join(p.names)), ("地址", p.address),
-    ):  # fmt: skip
+        (title_label, p.title),
+        (person_label, ";".join(p.inventors)),
+        ("专利号", spaced_patent(p.number)),
+        ("专利申请日", spell(p.applied, "cn0")),
+        ("专利权人", ";".join(p.names)),
+        ("地址", p.address),
+    ):
         y = page.row(76, y, label, value, label_room=88, room=330, size=12, spread=True, leading=1.35) + 10
     page.row(76, y, "授权公告日", spell(p.granted, "cn0"), label_room=88, size=12, spread=True)
     page.row(312, y, "授权公告号", p.publication[:2] + " " + p.publication[2:-1] + " " + p.publication[-1], label_room=76, size=12)
-    y = page.para(76, y + 34, "国家知识产权局依照中华人民共和国专利法进行审查，决定授予专利权，颁发本证书并在专利登记簿上予以登记。专利权自授权公告之日起生效。"
-                  f"专利权期限为{TERM[p.kind]}，自申请日起算。", 440, 9.5, indent=2)
-    page.para(76, y + 4, "专利证书记载专利权登记时的法律状况。专利权的转移、质押、无效、终止、恢复和专利权人的姓名或名称、国籍、地址变更等事项记载在专利登记簿上。", 440, 9.5, indent=2)
+    y = page.para(
+        76,
+        y + 34,
+        "国家知识产权局依照中华人民共和国专利法进行审查，决定授予专利权，颁发本证书并在专利登记簿上予以登记。专利权自授权公告之日起生效。"
+        f"专利权期限为{TERM[p.kind]}，自申请日起算。",
+        440,
+        9.5,
+        indent=2,
+    )
+    page.para(
+        76,
+        y + 4,
+        "专利证书记载专利权登记时的法律状况。专利权的转移、质押、无效、终止、恢复和专利权人的姓名或名称、国籍、地址变更等事项记载在专利登记簿上。",
+        440,
+        9.5,
+        indent=2,
+    )
     close(page, p)
     back = Sheet(paper=(250, 250, 244))
     back.text(76, 118, f"证书号第{p.certificate}号", 11)
-    y = back.para(84, 170, f"专利权人应当依照专利法及其实施细则规定缴纳年费。本专利的年费应当在每年{spell(p.applied, 'cn0')[5:]}前缴纳。", 430, 11, indent=2)
+    y = back.para(
+        84,
+        170,
+        f"专利权人应当依照专利法及其实施细则规定缴纳年费。本专利的年费应当在每年{spell(p.applied, 'cn0')[5:]}前缴纳。",
+        430,
+        11,
+        indent=2,
+    )
     back.row(84, y + 20, "申请日时本专利记载的申请人、发明人信息如下", "", size=11)
     back.para(84, y + 46, "申请人：\n" + "\n".join(p.names), 430, 11)
     back.para(84, y + 110, f"{person_label}：\n" + ";".join(p.inventors), 430, 11)
@@ -144,7 +190,14 @@ def third_period(p: Patent) -> Drawn:
     page.row(312, y + 32, "授权公告日", spell(p.granted, "cn0"), label_room=76, size=12)
     y = page.row(76, y + 66, "申请日时申请人", ";".join(p.names), label_room=100, room=330, size=11, leading=1.3)
     page.row(76, y + 14, f"申请日时{person_label}", ";".join(p.inventors), label_room=100, room=330, size=11, leading=1.3)
-    page.para(76, 600, "国家知识产权局依照中华人民共和国专利法进行审查，决定授予专利权，并予以公告。专利权自授权公告之日起生效。专利权有效性及专利权人变更等法律信息以专利登记簿记载为准。", 440, 9.5, indent=2)
+    page.para(
+        76,
+        600,
+        "国家知识产权局依照中华人民共和国专利法进行审查，决定授予专利权，并予以公告。专利权自授权公告之日起生效。专利权有效性及专利权人变更等法律信息以专利登记簿记载为准。",
+        440,
+        9.5,
+        indent=2,
+    )
     close(page, p)
     return Drawn("patent_certificate", [page], p.truth(), what=f"{KINDS[p.kind][0]} certificate of 2024 and later")
 
@@ -154,7 +207,9 @@ def notice(p: Patent, kind: str, issued: str) -> Drawn:
     page = Sheet()
     page.text(297, 80, OFFICE, 22, "song-bold", anchor="m", gap=6)
     page.area(60, 110, 290, 92, outline=(0, 0, 0))
-    page.para(68, 128, f"215000\n{p.address.split(' ', 1)[1]}\n苏州恒桥专利代理事务所（普通合伙）\n{persons(kind, 1)[0]}(0512-00000000)", 270, 9.5)
+    page.para(
+        68, 128, f"215000\n{p.address.split(' ', 1)[1]}\n苏州恒桥专利代理事务所（普通合伙）\n{persons(kind, 1)[0]}(0512-00000000)", 270, 9.5
+    )
     page.text(390, 128, "发文日：", 10)
     page.text(390, 150, spell(issued, "cn0"), 12, "hei")
     qr(page, 500, 112, 50, f"https://cponline.cnipa.gov.cn/{p.number[2:]}")
@@ -183,16 +238,28 @@ def register(p: Patent) -> Drawn:
     page.text(540, 120, f"打印日期：{spell('2026-02-10', 'cn0')}", 10, anchor="r")
     until = f"{p.year + 20}-{p.applied[5:]}"
     rows = [
-        ("专利号", spaced_patent(p.number)), ("发明名称", p.title), ("申请日", spell(p.applied, "cn0")), ("授权公告日", spell(p.granted, "cn0")),
-        ("专利权人", ";".join(p.names)), ("专利权期限届满日", spell(until, "cn0")), ("法律状态", "专利权有效"), ("年费缴纳", "已缴纳至第6年度"), ("质押、许可", "无"),
-    ]  # fmt: skip
+        ("专利号", spaced_patent(p.number)),
+        ("发明名称", p.title),
+        ("申请日", spell(p.applied, "cn0")),
+        ("授权公告日", spell(p.granted, "cn0")),
+        ("专利权人", ";".join(p.names)),
+        ("专利权期限届满日", spell(until, "cn0")),
+        ("法律状态", "专利权有效"),
+        ("年费缴纳", "已缴纳至第6年度"),
+        ("质押、许可", "无"),
+    ]
     page.table(70, 140, (130, 325), rows, 11.5, head=False)
     page.text(420, 640, OFFICE, 13, anchor="m")
     page.text(420, 664, spell("2026-02-10", "cn0"), 12, anchor="m")
     seal(page, 420, 636, OFFICE, "专利登记簿专用章")
     fields: dict[str, Truth] = {
-        "patent_no": p.number, "title": p.title, "patentees": p.names, "status": "专利权有效", "valid_until": until, "issued_on": "2026-02-10",
-    }  # fmt: skip
+        "patent_no": p.number,
+        "title": p.title,
+        "patentees": p.names,
+        "status": "专利权有效",
+        "valid_until": until,
+        "issued_on": "2026-02-10",
+    }
     return Drawn("patent_register", [page], fields, what="copy of the patent register")
 
 
@@ -203,7 +270,15 @@ PATENTS = {
     "panel": Patent(3, "数控机床操作面板（LH-500）", ("luheng",), 2024, "2024-07-02", "2025-01-24", 1),
     "tape": Patent(1, "一种耐高温聚酰亚胺胶粘带及其制备方法", ("xingmao",), 2015, "2015-09-11", "2017-10-31", 5),
     "film": Patent(2, "一种绝缘膜分切收卷机", ("xingmao",), 2016, "2016-04-28", "2016-12-14", 2),
-    "plastic": Patent(1, "低气味长玻纤增强聚丙烯复合材料、制备方法及其在汽车仪表板骨架中的应用", ("tangqi", "江南材料研究院"), 2020, "2020-12-30", "2022-08-05", 6),
+    "plastic": Patent(
+        1,
+        "低气味长玻纤增强聚丙烯复合材料、制备方法及其在汽车仪表板骨架中的应用",
+        ("tangqi", "江南材料研究院"),
+        2020,
+        "2020-12-30",
+        "2022-08-05",
+        6,
+    ),
     "lamp": Patent(3, "太阳能路灯（晴岚系列）", ("jinghu",), 2019, "2019-03-06", "2019-10-25", 2),
     "sensor": Patent(1, "压力传感器及其温度补偿校准方法", ("shidai",), 2022, "2022-01-18", "2025-09-12", 3),
     "valve": Patent(2, "一种防泄漏的蝶阀阀座", ("valve", "石中泉"), 2025, "2025-02-17", "2026-01-06", 2),
@@ -212,13 +287,18 @@ PATENTS = {
     "tower": Patent(1, "输电铁塔角钢自动冲孔生产线的控制方法、装置、设备及存储介质", ("tower",), 2023, "2023-10-12", "2026-02-03", 4),
     "wiring": Patent(2, "一种汽车线束用防护套管", ("changshu",), 2021, "2021-11-26", "2022-06-14", 3),
     "pump": Patent(1, "一种机械密封端面开槽的激光加工方法", ("wfoe",), 2024, "2024-10-21", "2026-03-10", 2),
-}  # fmt: skip
+}
 
 
 def samples() -> list[Sample]:
     p = PATENTS
     two = [first_period(p["film"]), third_period(p["valve"])]
-    both = Drawn("patent_certificate", [*two[0].pages, *two[1].pages], parts=[Part("patent_certificate", i + 1, i + 1, d.fields) for i, d in enumerate(two)], what="two patents of different owners in one PDF")
+    both = Drawn(
+        "patent_certificate",
+        [*two[0].pages, *two[1].pages],
+        parts=[Part("patent_certificate", i + 1, i + 1, d.fields) for i, d in enumerate(two)],
+        what="two patents of different owners in one PDF",
+    )
     return [
         Sample("patent-spindle", second_period(p["spindle"]), TEXT),
         Sample("patent-reducer", third_period(p["reducer"]), Form("picture", "png", dpi=100)),
@@ -231,11 +311,15 @@ def samples() -> list[Sample]:
         Sample("patent-rice", first_period(p["rice"]), photo("jpg", 9, exif_turn=6)),
         Sample("patent-bottle", first_period(p["bottle"]), scan("jpg", 11, faint=0.45, quality=50)),
         Sample("patent-tower", third_period(p["tower"]), TEXT),
-        Sample("patent-wiring", replace(second_period(p["wiring"]), pages=second_period(p["wiring"]).pages[:1]), Form("picture", "webp", dpi=120, quality=45)),
+        Sample(
+            "patent-wiring",
+            replace(second_period(p["wiring"]), pages=second_period(p["wiring"]).pages[:1]),
+            Form("picture", "webp", dpi=120, quality=45),
+        ),
         Sample("patent-two-in-one", both, scan("pdf", 14, grey=True, dpi=130)),
         Sample("notice-accepted", notice(p["pump"], "专利申请受理通知书", "2024-10-22"), TEXT),
         Sample("notice-granting", notice(p["tower"], "授予发明专利权通知书", "2025-12-01"), scan("pdf", 16, grey=True)),
         Sample("notice-published", notice(p["plastic"], "发明专利申请公布及进入实质审查阶段通知书", "2025-11-21"), photo("jpg", 17)),
         Sample("notice-registration", notice(p["sensor"], "办理登记手续通知书", "2025-12-25"), TEXT),
         Sample("register-spindle", register(p["spindle"]), scan("pdf", 18)),
-    ]  # fmt: skip
+    ]

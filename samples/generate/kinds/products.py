@@ -30,19 +30,34 @@ class Product:
 
     def truth(self) -> dict[str, Truth]:
         return {
-            "organisation": self.owner, "certificate_no": self.number, "scheme": self.scheme, "product": self.product,
-            "issued_on": self.issued, "valid_until": self.until, "certifier": self.certifier,
-        }  # fmt: skip
+            "organisation": self.owner,
+            "certificate_no": self.number,
+            "scheme": self.scheme,
+            "product": self.product,
+            "issued_on": self.issued,
+            "valid_until": self.until,
+            "certifier": self.certifier,
+        }
 
 
-def labelled(p: Product, title: str, labels: Sequence[str], *, colour: Colour, extra: Sequence[tuple[str, str]] = (), style: str = "cn") -> Drawn:
+def labelled(
+    p: Product, title: str, labels: Sequence[str], *, colour: Colour, extra: Sequence[tuple[str, str]] = (), style: str = "cn"
+) -> Drawn:
     """Title and a column of labels; `labels` name number, holder, product, issue and end in this order."""
     page = Sheet(font="song")
     border(page, "double", colour)
     logo(page, 110, 96, p.scheme[:3], colour, 58)
     page.text(297, 130, title, 27 if len(title) < 12 else 22, "song-bold", colour, "m")
     y = 200.0
-    rows = [(labels[0], p.number), (labels[1], p.owner), ("地址", company(p.who).address), (labels[2], p.product), *extra, (labels[3], spell(p.issued, style)), (labels[4], spell(p.until, style))]
+    rows = [
+        (labels[0], p.number),
+        (labels[1], p.owner),
+        ("地址", company(p.who).address),
+        (labels[2], p.product),
+        *extra,
+        (labels[3], spell(p.issued, style)),
+        (labels[4], spell(p.until, style)),
+    ]
     for label, value in rows:
         y = page.row(84, y, label, value, label_room=120, room=310, size=13, leading=1.5) + 13
     qr(page, 84, 660, 64, f"https://example.cn/cert?no={p.number}")
@@ -59,7 +74,10 @@ def green_food(p: Product) -> Drawn:
     page.text(421, 120, f"{p.scheme}证书", 38, "song-bold", (30, 110, 50), "m", gap=6)
     page.text(90, 180, f"{p.owner}：", 17)
     page.para(90, 214, f"下列产品符合{p.scheme}标准和认证要求，准予使用{p.scheme}标志，特颁此证。", 660, 15, indent=2)
-    rows = [("产品名称", "商标", "产品编号", "批准产量（吨）"), (p.product, "稔淮", f"LB-03-{p.number[-10:]}", "360"), ]
+    rows = [
+        ("产品名称", "商标", "产品编号", "批准产量（吨）"),
+        (p.product, "稔淮", f"LB-03-{p.number[-10:]}", "360"),
+    ]
     page.table(90, 250, (210, 90, 230, 130), rows, 13)
     page.text(90, 360, f"企业信息码：GF320804170021      证书编号：{p.number}", 13)
     page.text(90, 392, f"许可期限：{spell(p.issued)} 至 {spell(p.until)}", 13)
@@ -107,16 +125,30 @@ def inspection(who: str, number: str, product: str, issued: str, kind: str) -> D
     body.text(297, 70, f"{laboratory}\n".strip(), 15, "hei-bold", anchor="m")
     body.text(297, 96, "检 验 报 告", 18, "song-bold", anchor="m")
     rows = [
-        ("样品名称", product, "商标", "/"), ("受检单位", company(who).name, "抽样日期", "2026-01-12"), ("检验依据", "GB/T 28799.3-2020", "检验项目", "外观、尺寸、纵向回缩率等7项"),
+        ("样品名称", product, "商标", "/"),
+        ("受检单位", company(who).name, "抽样日期", "2026-01-12"),
+        ("检验依据", "GB/T 28799.3-2020", "检验项目", "外观、尺寸、纵向回缩率等7项"),
         ("检验结论", "经检验，所检项目符合标准要求，判定为合格。", "签发日期", spell(issued, "dash")),
-    ]  # fmt: skip
+    ]
     body.table(50, 120, (75, 215, 75, 130), rows, 11, head=False)
     body.text(60, 700, "批准：翁其羽      审核：祝文君      主检：于海燕", 12)
     fields: dict[str, Truth] = {
-        "organisation": company(who).name, "report_no": number, "product": product, "laboratory": laboratory, "inspection_type": kind,
-        "verdict": "合格", "issued_on": issued, "marks": ["CMA", "CNAS"],
-    }  # fmt: skip
-    return Drawn("inspection_report", [cover, body], fields, what="inspection report, cover and conclusion", notes="inspection_type as printed; the sampling date is not the issue date")
+        "organisation": company(who).name,
+        "report_no": number,
+        "product": product,
+        "laboratory": laboratory,
+        "inspection_type": kind,
+        "verdict": "合格",
+        "issued_on": issued,
+        "marks": ["CMA", "CNAS"],
+    }
+    return Drawn(
+        "inspection_report",
+        [cover, body],
+        fields,
+        what="inspection report, cover and conclusion",
+        notes="inspection_type as printed; the sampling date is not the issue date",
+    )
 
 
 def samples() -> list[Sample]:
@@ -128,13 +160,58 @@ def samples() -> list[Sample]:
     organic = Product("tea", "有机产品", "134OP2500061", "绿茶、红茶", "2025-04-01", "2026-03-31", "中泽远信认证（北京）有限公司")
     after = Product("heli", "售后服务", "HC25SSC0088R1M", "自动化包装生产线的售后服务", "2025-07-21", "2028-07-20", "江苏衡诚认证有限公司")
     return [
-        Sample("product-jinghu-boutique", labelled(boutique, "“江苏精品”认证证书", ("证书编号", "获证组织", "产品名称", "发证日期", "有效期至"), colour=(160, 120, 40), extra=[("认证依据", "T/JSJP 088-2024《LED道路照明灯具》")]), TEXT),
-        Sample("product-luheng-boutique", labelled(again, "“江苏精品”认证证书", ("证书编号", "获证组织", "产品名称", "发证日期", "有效期至"), colour=(160, 120, 40)), scan("pdf", 2)),
-        Sample("product-ningbo-ccc", labelled(ccc, "中国国家强制性产品认证证书", ("证书编号", "认证委托人名称", "产品名称和系列、规格、型号", "发证日期", "有效期至"), colour=(30, 70, 140), style="cn0", extra=[("产品标准和技术要求", "GB 4706.1-2005；GB 4706.27-2008")]), scan("jpg", 3, quality=50)),
+        Sample(
+            "product-jinghu-boutique",
+            labelled(
+                boutique,
+                "“江苏精品”认证证书",
+                ("证书编号", "获证组织", "产品名称", "发证日期", "有效期至"),
+                colour=(160, 120, 40),
+                extra=[("认证依据", "T/JSJP 088-2024《LED道路照明灯具》")],
+            ),
+            TEXT,
+        ),
+        Sample(
+            "product-luheng-boutique",
+            labelled(again, "“江苏精品”认证证书", ("证书编号", "获证组织", "产品名称", "发证日期", "有效期至"), colour=(160, 120, 40)),
+            scan("pdf", 2),
+        ),
+        Sample(
+            "product-ningbo-ccc",
+            labelled(
+                ccc,
+                "中国国家强制性产品认证证书",
+                ("证书编号", "认证委托人名称", "产品名称和系列、规格、型号", "发证日期", "有效期至"),
+                colour=(30, 70, 140),
+                style="cn0",
+                extra=[("产品标准和技术要求", "GB 4706.1-2005；GB 4706.27-2008")],
+            ),
+            scan("jpg", 3, quality=50),
+        ),
         Sample("product-huaiyin-green", green_food(green), photo("jpg", 4)),
-        Sample("product-tea-organic", labelled(organic, "有机产品认证证书", ("证书编号", "认证委托人名称", "产品描述", "初次获证日期", "证书有效期"), colour=(60, 130, 50), style="cn-spaced"), scan("pdf", 5, turn=270, grey=True)),
+        Sample(
+            "product-tea-organic",
+            labelled(
+                organic,
+                "有机产品认证证书",
+                ("证书编号", "认证委托人名称", "产品描述", "初次获证日期", "证书有效期"),
+                colour=(60, 130, 50),
+                style="cn-spaced",
+            ),
+            scan("pdf", 5, turn=270, grey=True),
+        ),
         Sample("product-heli-service", service(after), TEXT),
         Sample("inspection-anhui", inspection("anhui", "DWJC-2026-WT-01933", "聚氯乙烯绝缘电缆 BV 2.5mm²", "2026-01-28", "委托检验"), TEXT),
-        Sample("inspection-medic", inspection("medic", "DWJC-2025-JD-00417", "医用纱布敷料", "2025-10-16", "监督抽查"), scan("pdf", 8, grey=True, dpi=125)),
-        Sample("product-luheng-boutique-export", labelled(again, "“江苏精品”认证证书", ("证书号", "证书持有人", "产品", "颁证日期", "有效期至"), colour=(120, 30, 30), style="slash"), Form("picture", "png", dpi=100)),
-    ]  # fmt: skip
+        Sample(
+            "inspection-medic",
+            inspection("medic", "DWJC-2025-JD-00417", "医用纱布敷料", "2025-10-16", "监督抽查"),
+            scan("pdf", 8, grey=True, dpi=125),
+        ),
+        Sample(
+            "product-luheng-boutique-export",
+            labelled(
+                again, "“江苏精品”认证证书", ("证书号", "证书持有人", "产品", "颁证日期", "有效期至"), colour=(120, 30, 30), style="slash"
+            ),
+            Form("picture", "png", dpi=100),
+        ),
+    ]

@@ -1,0 +1,164 @@
+"""The labels of samples/ are consistent: with the files, with the contract's words and with the check characters."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from stdnum.cn import uscc
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+MAX_BYTES = 14_000_000
+FIELDS = {
+    "business_licence": "organisation uscc organisation_type legal_representative registered_capital "
+    "established_on valid_until address scope registered_on authority",
+    "management_system_certificate": "organisation uscc certificate_no standards system scope "
+    "first_issued_on issued_on valid_until certifier accreditations",
+    "product_certificate": "organisation certificate_no scheme product issued_on valid_until certifier",
+    "patent_certificate": "patent_type patent_no title patentees inventors applied_on granted_on publication_no certificate_no",
+    "patent_notice": "notice_type application_no title applicants issued_on",
+    "patent_register": "patent_no title patentees status valid_until issued_on",
+    "patent_list": "",
+    "software_copyright": "registration_no certificate_no title owners completed_on registered_on",
+    "satisfaction_report": "organisation surveyor third_party year period_start period_end sample_size score score_unit reported_on",
+    "credit_report": "organisation uscc report_no generated_on period_start period_end all_domains includes_summary_penalties verdict",
+    "commitment_letter": "organisation uscc signed_on sealed signed",
+    "award": "organisation award_name award_family level rank year awarded_on valid_until authority document_no",
+    "standard": "standard_no title standard_level drafters role published_on implemented_on",
+    "inspection_report": "organisation report_no product laboratory inspection_type verdict issued_on marks",
+    "appointment": "organisation role appointed_on document_no",
+    "licence_permit": "organisation permit_type permit_no issued_on valid_until authority",
+    "quality_credit_report": "organisation year follows_gbt31870 published_on",
+    "social_responsibility_report": "organisation year report_type published_on",
+    "financial_report": "organisation year revenue rd_expense net_profit auditor",
+    "policy_document": "organisation title document_no topic issued_on",
+    "other": "",
+}
+RECORDS = {
+    "patents": "patent_no patent_type title patentee granted_on status",
+    "records": "record_type document_no reason category authority decided_on amount repaired",
+}
+WORDS = {
+    "system": "quality automotive_quality environment occupational_health energy food_safety haccp information_security it_service "
+    "intellectual_property integration_of_informatisation measurement medical_device_quality social_responsibility integrity "
+    "after_sales other",
+    "patent_type": "invention utility_model design",
+    "level": "international national provincial municipal county industry group enterprise",
+    "standard_level": "international national provincial municipal county industry group enterprise",
+    "award_family": "quality_award science_technology_progress jiangsu_boutique little_giant single_champion specialised_sme "
+    "high_tech_enterprise research_institution brand green patent_award integrity other",
+    "rank": "grand gold silver first second third nomination none",
+    "record_type": "penalty abnormal_operation serious_dishonesty enforcement judgment other",
+    "category": "product_quality quality_dishonesty metrology advertising safety environment tax labour other",
+}
+# SHA-256, cut to 16 digits, of the organisations and credit codes on collected real documents: none may be used here.
+REAL = {
+    "06a4f2dc76413810",
+    "145c55dab91583c6",
+    "2f1a88e5050ec2d8",
+    "4709c390cb491c04",
+    "601aa01970775e72",
+    "6aeb4f6562724a57",
+    "72420b1fe2d3db0b",
+    "83a9394f0b23830b",
+    "8e7dfa680d82bee4",
+    "8f07abff475c1d1b",
+    "b36449d487739fff",
+    "cb1c5da2d13fe583",
+    "edb2a96a03c1bb69",
+}
+
+
+def labels() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (SAMPLES / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def documents(label: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The file's documents: the label itself, and each of several in one file."""
+    yield label
+    yield from label.get("documents", [])
+
+
+def values(documents_: Iterator[dict[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Every (name, single value) of fields and records."""
+    for document in documents_:
+        for fields in (document["fields"], *(row for rows in document["records"].values() for row in rows)):
+            for name, value in fields.items():
+                for one in value if isinstance(value, list) else [value]:
+                    yield name, one
+
+
+LABELS = labels()
+
+
+def test_every_file_has_one_label_and_every_label_a_file() -> None:
+    named = [label["file"] for label in LABELS]
+    assert len(named) == len(set(named)) >= 110
+    assert set(named) == {path.name for path in (SAMPLES / "files").iterdir()}
+
+
+@pytest.mark.parametrize("label", LABELS, ids=lambda label: str(label["file"]))
+def test_label_uses_the_words_of_the_contract(label: dict[str, Any]) -> None:
+    assert label["kind"] in label["kinds"]
+    assert label["quality"] in {"digital", "scan", "photo"}
+    for document in documents(label):
+        assert set(document["fields"]) <= set(FIELDS[document["kind"]].split())
+        for name, rows in document["records"].items():
+            assert all(set(row) <= set(RECORDS[name].split()) for row in rows)
+    for name, value in values(documents(label)):
+        if name in WORDS:
+            assert value in WORDS[name].split(), name
+        elif name.endswith("_on") or name == "valid_until" or name.startswith("period_"):
+            assert re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", value), name
+        elif name == "organisation":
+            assert value == unicodedata.normalize("NFC", value).strip()
+            assert value.isascii() or not re.search(r"[()\s]", value)
+
+
+@pytest.mark.parametrize("label", LABELS, ids=lambda label: str(label["file"]))
+def test_numbers_have_right_check_characters(label: dict[str, Any]) -> None:
+    for name, value in values(documents(label)):
+        if name == "uscc":
+            assert uscc.is_valid(value)
+        elif name in {"patent_no", "application_no"}:
+            digits, check = value.removeprefix("ZL").split(".")
+            weights = (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5)
+            assert check == "0123456789X"[sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True)) % 11]
+
+
+@pytest.mark.parametrize("label", [label for label in LABELS if "documents" in label], ids=lambda label: str(label["file"]))
+def test_documents_of_a_file_follow_each_other(label: dict[str, Any]) -> None:
+    next_page = 1
+    for document in label["documents"]:
+        assert document["first_page"] == next_page <= document["last_page"]
+        next_page = document["last_page"] + 1
+
+
+def test_no_organisation_of_a_collected_real_document_is_used() -> None:
+    for label in LABELS:
+        for name, value in values(documents(label)):
+            if name in {"organisation", "uscc", "patentees", "owners", "certifier"}:
+                assert hashlib.sha256(str(value).encode()).hexdigest()[:16] not in REAL
+
+
+def test_samples_stay_small() -> None:
+    folders = (SAMPLES / "files", SAMPLES / "applications", SAMPLES / "odd")
+    sizes = {path: path.stat().st_size for folder in folders for path in folder.rglob("*") if path.is_file()}
+    assert sum(sizes.values()) <= MAX_BYTES
+    assert max(sizes.values()) <= 1_200_000
+
+
+@pytest.mark.parametrize("folder", sorted((SAMPLES / "applications").iterdir()), ids=lambda folder: folder.name)
+def test_application_and_what_is_expected_of_it_belong_together(folder: Path) -> None:
+    application = yaml.safe_load((folder / "application.yaml").read_text(encoding="utf-8"))
+    expected = yaml.safe_load((folder / "expected.yaml").read_text(encoding="utf-8"))
+    assert uscc.is_valid(application["applicant"]["uscc"])
+    assert set(expected["items"]) == {"3.1", "4.2", "5.1", "5.2", "7.1", "7.2", "7.3", "7.4", "7.5", "9.4", "9.5"}
+    assert all((folder / flag["window"] / flag.get("file", "")).exists() for flag in expected["flags"])
