@@ -196,7 +196,7 @@ class Existence(Part):
 
 
 class Region(Part):
-    """Registered where the credit code has the division `division`, or the licence names one of `names`."""
+    """Registered where the credit code has the division `division`, or an address or authority that begins with one of `names`."""
 
     type: Literal["region"]
     division: Text

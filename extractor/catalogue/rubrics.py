@@ -32,8 +32,12 @@ def _check(path: Path, head: RubricFile, sections: tuple[Section, ...]) -> None:
         zh, en = f"各部分满分之和{total}不等于总分{head.max}", f"the sections' maxima add up to {total}, not to {head.max}"
         raise CatalogueError(zh=f"{path}：{zh}。", en=f"{path}: {en}.")
     seen: set[str] = set()
-    items = [item for section in sections for item in section.items]
-    for one in [*head.materials, *items, *head.vetoes]:
-        if one.id in seen:
-            raise CatalogueError(zh=f"{path}：编号“{one.id}”出现两次。", en=f"{path}: the id “{one.id}” is used twice.")
-        seen.add(one.id)
+    ids = [
+        *(material.id for material in head.materials),
+        *(item.id for section in sections for item in section.items),
+        *(veto.id for veto in head.vetoes),
+    ]
+    for one in ids:
+        if one in seen:
+            raise CatalogueError(zh=f"{path}：编号“{one}”出现两次。", en=f"{path}: the id “{one}” is used twice.")
+        seen.add(one)

@@ -125,4 +125,6 @@ def _fault(root: yaml.Node, kind: str, location: tuple[int | str, ...], message:
     if kind == "missing":
         return _FaultError(line, f"缺少“{where}”。", f"“{where}” is missing.")
     zh, _, en = message.removeprefix("Value error, ").partition(" / ")
+    if not where:
+        return _FaultError(line, f"{zh}。", f"{en or zh}.")
     return _FaultError(line, f"“{where}”的值不对：{zh}。", f"“{where}” is wrong: {en or zh}.")

@@ -14,7 +14,7 @@ import numpy as np
 from extractor.document import Box, Line, Rotation
 from extractor.ocr.detection import Detector, Quad, cut_out, quad_size
 from extractor.ocr.engine import OcrPage, Picture
-from extractor.ocr.ink import COLOURED_PAGE, contrast, lost_ink, red_ink, without_red
+from extractor.ocr.ink import COLOURED_PAGE, Mask, contrast, lost_ink, red_ink, without_red
 from extractor.ocr.orientation import skew_degrees, stands_sideways, turned, upside_down_votes
 from extractor.ocr.recognition import Recognised, Recogniser
 from extractor.ocr.runtime import load_network, runtime_name, runtime_version
@@ -61,12 +61,12 @@ class PpOcrEngine:
             quads = [np.roll(np.array([width, height], dtype=np.float32) - quad, 2, axis=0) for quad in quads]
         seals = find_seals(red_ink(picture))
         cuts = [cut_out(cleaned, quad) for quad in quads]
-        coloured = [] if cleaned is picture else self._coloured(picture, cleaned, lost, seals)
+        coloured = [] if cleaned is picture else self._coloured(picture, cleaned, lost, seals, quads)
         quads += coloured
         cuts += [cut_out(picture, quad) for quad in coloured]
         return self._page(picture, quads, self._read_twice(cuts), self._read_seals(picture, seals), rotation)
 
-    def _coloured(self, picture: Picture, cleaned: Picture, lost: Picture, seals: Sequence[Seal]) -> list[Quad]:
+    def _coloured(self, picture: Picture, cleaned: Picture, lost: Mask, seals: Sequence[Seal], known: Sequence[Quad]) -> list[Quad]:
         """Boxes of colour text, such as red headings, that the cleaned picture has lost; seals are not text."""
         for seal in seals:
             cv2.circle(lost, (round(seal.x), round(seal.y)), round(seal.radius * 1.05), 0, -1)
@@ -76,7 +76,8 @@ class PpOcrEngine:
         region = np.where(cv2.dilate(lost, np.ones((5, 5), np.uint8))[:, :, np.newaxis] > 0, picture, np.uint8(255))[y : y + height, x : x + width]
         side = min(COLOUR_SIDE, max(width, height))
         found = [quad + np.array([x, y], dtype=np.float32) for quad in self._detector.detect(region, side=side)]
-        return [quad for quad in found if contrast(cut_out(cleaned, quad)) < 0.5 * contrast(cut_out(picture, quad))]
+        faded = [quad for quad in found if contrast(cut_out(cleaned, quad)) < 0.5 * contrast(cut_out(picture, quad))]
+        return [quad for quad in faded if not any(_inside(quad.mean(axis=0), other) for other in known)]
 
     def _read_twice(self, cuts: Sequence[Picture]) -> list[Recognised]:
         """Reads every cut-out, and the doubtful ones again, stretched; the surer reading wins, disputes cost score."""
@@ -109,6 +110,10 @@ class PpOcrEngine:
             count = len(seen.text)
             lines.append(Line(seen.text, box, (box.x0,) * count, (box.x1,) * count, "seal", seen.scores))
         return OcrPage(width, height, rotation, tuple(lines), skew)
+
+
+def _inside(point: Quad, quad: Quad) -> bool:
+    return cv2.pointPolygonTest(quad, (float(point[0]), float(point[1])), False) >= 0
 
 
 def _line(corners: Quad, seen: Recognised, width: int, height: int) -> Line:

@@ -16,6 +16,8 @@ PROSE_WIDTH = 0.22
 COLUMN_ROWS = 6
 """Rows a column must have on either side of the gutter."""
 
+FILLED_CELLS = 2
+"""A grid with text in fewer cells is no table: a frame, a QR code, an ornament."""
 BLOCK = "\0"
 """Text of the stand-in for a table."""
 HEADING_GAP = 3.2
@@ -24,12 +26,14 @@ HEADING_GAP = 3.2
 
 def compose(lines: Sequence[Line], grids: Sequence[Table]) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
     """The page's lines in reading order, and `grids` (tables without lines) with the indices of the lines in each cell."""
-    lines = split_at_cells(close_headings(lines), grids)
-    free: list[Line] = []
+    lines = close_headings(lines)
+    if grids:
+        lines = split_at_cells(lines, grids)
     inside: dict[tuple[int, int], list[Line]] = {}
-    for line in lines:
-        owner = _owner(line, grids)
-        (free if owner is None else inside.setdefault(owner, [])).append(line)
+    free = _sorted_out(lines, grids, inside)
+    filled = [sum(1 for number, _ in inside if number == table) for table in range(len(grids))]
+    if any(count < FILLED_CELLS for count in filled):
+        return compose(lines, [grid for grid, count in zip(grids, filled, strict=True) if count >= FILLED_CELLS])
     blocks = {_block(grid): number for number, grid in enumerate(grids)}
     ordered: list[Line] = []
     tables: list[Table] = []
@@ -45,6 +49,15 @@ def compose(lines: Sequence[Line], grids: Sequence[Table]) -> tuple[tuple[Line, 
             ordered += arrange(own) if len(own) > 1 else own
         tables.append(Table(grids[number].box, tuple(cells)))
     return tuple(ordered), tuple(tables)
+
+
+def _sorted_out(lines: Sequence[Line], grids: Sequence[Table], inside: dict[tuple[int, int], list[Line]]) -> list[Line]:
+    """Puts the lines of cells into `inside` by table and cell; gives those outside of all tables."""
+    free: list[Line] = []
+    for line in lines:
+        owner = _owner(line, grids)
+        (free if owner is None else inside.setdefault(owner, [])).append(line)
+    return free
 
 
 def _block(grid: Table) -> Line:

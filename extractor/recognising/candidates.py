@@ -90,7 +90,11 @@ class FieldRules:
     def _beside_labels(self, rule: LabelRule, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
         for wording in rule.labels:
             for label in labels.get(folded_text(wording), []):
-                for place in placer.beside(label, rule):
+                places = list(placer.beside(label, rule))
+                if rule.part != "any":
+                    # A period says more than a lone date, wherever beside the label it stands.
+                    places.sort(key=lambda place: not find_ranges(place.excerpt.text))
+                for place in places:
                     found = [
                         Candidate(place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}")
                         for match, factor in self._matches(place.excerpt, rule)
@@ -133,7 +137,7 @@ class FieldRules:
                 yield Candidate(join([seal]).cut(placed.start, placed.end), placed, rule.trust, f"{self.name}@seal")
 
     def _mentions(self, rule: MentionRule, flow: Flow) -> Iterator[Candidate]:
-        for hit in self._mentioned.hits(flow.doc):
+        for hit in map(flow.in_stream, self._mentioned.hits(flow.doc)):
             if rule.mention == "heading" and not is_heading(flow, hit):
                 continue
             match = Match(0, hit.end - hit.start, self._ids[hit.phrase])

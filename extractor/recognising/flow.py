@@ -1,11 +1,13 @@
 """The pages of one document as rows, and as one stream of characters in which labels and cues are looked for.
 
 The stream is folded (widths, case, dashes) and holds no white space, so that 名　　称, 名称 and a 名 and a 称 that OCR
-read as two boxes are the same two characters. A line feed ends each row. Every character knows its place.
+read as two boxes are the same two characters. A line feed ends each row, a tab stands for a wide gap in it; labels are
+looked for without the tabs. Every character knows its place.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +18,15 @@ from spacy.tokens import Doc
 
 from extractor.document import Box, Line, Page
 from extractor.recognising.excerpt import Excerpt, Slice, join
-from extractor.recognising.spelling import as_doc, folded_characters
+from extractor.recognising.spelling import as_doc, folded_characters, folded_text
+from extractor.recognising.vocabulary import Hit
 
 SAME_ROW = 0.3  # share of the lower line's height that two pieces of one row must have in common
 MAX_X_OVERLAP = 0.3  # of the narrower piece's width: more, and they stand under each other
+SAME_SIZE = 0.33  # of the larger height: a watermark across the page is in no row of its print
+WIDE_GAP = 1.5  # times the line's height: columns, not words
+NOISE = re.compile(r"scjdgl|cnipa|扫描全能王|camscanner|\d亿人都在用的扫描app|★+")
+"""Watermarks and footers of scanner apps, in the stream's spelling: no content of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +62,13 @@ class Flow:
         self.segments: list[Segment] = []
         self.rows: list[Row] = []
         for page in pages:
-            for lines in _rows([line for line in page.lines if line.source != "seal"]):
+            for lines in _rows([line for line in page.lines if line.source != "seal" and not NOISE.fullmatch(folded_text(line.text))]):
                 start = len(self._places)
                 first = len(self.segments)
-                for line in lines:
+                for before, line in zip([None, *lines], lines, strict=False):
+                    if before is not None and line.box.x0 - before.box.x1 > WIDE_GAP * line.box.height * page.height / page.width:
+                        stream.append("\t")
+                        self._places.append((len(self.segments) - 1, len(before.text) - 1))
                     begin = len(self._places)
                     for index, character in enumerate(line.text):
                         for folded in folded_characters(character):
@@ -74,8 +84,16 @@ class Flow:
 
     @cached_property
     def doc(self) -> Doc:
-        """The stream as a spaCy Doc, a character a token."""
-        return as_doc(self.text)
+        """The stream without its tabs as a spaCy Doc, a character a token; `in_stream` leads back."""
+        return as_doc(self.text.replace("\t", ""))
+
+    @cached_property
+    def _untabbed(self) -> list[int]:
+        return [position for position, character in enumerate(self.text) if character != "\t"]
+
+    def in_stream(self, hit: Hit) -> Hit:
+        """A hit in `doc` as one in the stream."""
+        return Hit(hit.phrase, self._untabbed[hit.start], self._untabbed[hit.end - 1] + 1)
 
     @cached_property
     def seals(self) -> list[Slice]:
@@ -108,7 +126,7 @@ class Flow:
         slices: list[Slice] = []
         position = start
         while position < end:
-            if self.text[position] == "\n":
+            if self.text[position] in "\n\t":
                 position += 1
                 continue
             number, first = self._places[position]
@@ -150,7 +168,7 @@ def _shared(row: Sequence[Line], line: Line) -> float:
         narrower = min(other.box.width, line.box.width)
         if narrower and other.box.overlap_x(line.box) > MAX_X_OVERLAP * narrower:
             return 0.0
-        lower = min(other.box.height, line.box.height)
-        if lower:
+        lower, higher = sorted((other.box.height, line.box.height))
+        if lower > SAME_SIZE * higher:
             share = max(share, other.box.overlap_y(line.box) / lower)
     return share

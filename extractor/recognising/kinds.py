@@ -15,7 +15,10 @@ from extractor.recognising.vocabulary import Hit, Vocabulary
 OTHER = "other"
 LARGE = 1.2  # times the median line height: a heading's letters
 TOP = 0.4  # of the page's height: a heading's place, whatever its size
-COVER = 0.6  # of a heading's line that the phrase fills
+COVER = 0.6  # of a heading's line that the phrase fills …
+TITLE_COVER = 0.25  # … or, where it ends a short line that is no sentence (2025年度某某公司顾客满意度测评报告)
+SENTENCE = re.compile(r"[,。，;；:、]")
+LONGEST_TITLE = 40  # characters
 CUE_PAGES = 4  # pages of a document whose cues count
 HEADING_SPARE = re.compile(r"[\W\d_]+")
 
@@ -71,7 +74,7 @@ class KindRecogniser:
 
     def _cues(self, page: Page) -> PageCues:
         flow = Flow([page])
-        hits = self._vocabulary.all_hits(flow.doc)
+        hits = [flow.in_stream(hit) for hit in self._vocabulary.all_hits(flow.doc)]
         headings = frozenset(hit.phrase for hit in hits if is_heading(flow, hit))
         return PageCues(page.number, headings, frozenset(hit.phrase for hit in hits), flow.text)
 
@@ -117,8 +120,11 @@ def is_heading(flow: Flow, hit: Hit) -> bool:
     """Whether the phrase fills a line that is large or stands near the top."""
     row = flow.row_at(hit.start)
     segments = [segment for segment in row.segments if segment.start < hit.end and segment.end > hit.start]
-    around = HEADING_SPARE.sub("", flow.text[segments[0].start : segments[-1].end])
-    if hit.end - hit.start < COVER * len(around):
+    line = flow.text[segments[0].start : segments[-1].end]
+    around = HEADING_SPARE.sub("", line)
+    length = hit.end - hit.start
+    title = length >= TITLE_COVER * len(around) and len(around) <= LONGEST_TITLE and not SENTENCE.search(line) and segments[-1].end - hit.end <= 8
+    if length < COVER * len(around) and not (title and len(row.segments) == 1):
         return False
     height = max(segment.box.height for segment in segments)
     return height >= LARGE * flow.line_height or segments[0].box.y0 < TOP

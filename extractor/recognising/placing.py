@@ -18,6 +18,7 @@ NEXT_ROW = 1.9  # times the line's height from middle to middle: a wrapped line
 BELOW = 3.5  # times the line's height: how far below its label a value may stand
 MAX_WRAPS = 12
 SAME_SIZE = 0.62  # of the larger height: lines of one value are of one size
+TRANSLATION = re.compile(r"(?:\([^)\n\t]{1,40}\)|/?[a-z'./&]{3,40})(?P<colon>:?)")
 LEAD = re.compile(r"^[\s:;,.·、。|=_/-]+")
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
 PLACE_TRUST = {"cell": 1.0, "right": 1.0, "row": 0.97, "below": 0.88}
@@ -100,9 +101,12 @@ class Placer:
             yield "row", flow.excerpt(start, stop)
 
     def _after_translation(self, start: int, end: int) -> int:
-        """Past the English half of a bilingual label, where one stands between the label and its colon."""
-        match = re.compile(r"(?:\([^)\n]{1,40}\)|/?[a-z'./&]{3,40}):").match(self._flow.text, start, end)
-        return match.end() if match else start
+        """Past the other half of a bilingual label: before its colon, or filling the rest of the label's own piece."""
+        match = TRANSLATION.match(self._flow.text, start, end)
+        if not match:
+            return start
+        piece = self._flow.segment_at(start).end if start < end and self._flow.text[start] not in "\t\n" else start
+        return match.end() if match["colon"] or match.end() == piece < end else start
 
     def _until_gap(self, row: Row, start: int, stop: int) -> int:
         """Where the first wide gap after `start` ends the piece of text."""

@@ -87,7 +87,7 @@ class RecordFinder:
         return Field(name, candidate.excerpt.text, candidate.value, confidence, page.number, box, match.check, candidate.pattern, match.repaired)
 
     def _blocked(self, name: str, pattern: RecordPattern, starts: Vocabulary, finder: FieldFinder, flow: Flow) -> Iterator[Record]:
-        begins = sorted({flow.row_at(hit.start).segments[0].row for hit in starts.hits(flow.doc)})
+        begins = sorted({flow.row_at(flow.in_stream(hit).start).segments[0].row for hit in starts.hits(flow.doc)})
         for begin, end in pairwise([*begins, len(flow.rows)]):
             fields = finder.find(flow.part(begin, end))
             if {field.name for field in fields} >= set(pattern.required):

@@ -37,8 +37,8 @@ class Given(_Strict):
 
     window: str
     kind: str
-    says: dict[str, Said | list[Said] | None] = {}
-    rows: tuple[dict[str, Said], ...] = ()
+    says: Mapping[str, Said | tuple[str, ...] | None] = {}
+    rows: tuple[Mapping[str, Said], ...] = ()
     unsure: dict[str, float] = {}
     bad_check: tuple[str, ...] = ()
     content: str = ""
@@ -103,9 +103,7 @@ def _application(case: Case, base: ApplicationFile) -> Application:
 
 
 def _upload(number: int, given: Given, applicant: str) -> Upload:
-    holders = (
-        {} if any(name in given.says for name in KINDS[given.kind].holders) else dict.fromkeys(KINDS[given.kind].holders, applicant)
-    )
+    holders = {} if any(name in given.says for name in KINDS[given.kind].holders) else dict.fromkeys(KINDS[given.kind].holders, applicant)
     fields = _fields({**holders, **given.says}, given)
     records = tuple(Record(_RECORDS[given.kind], _fields(row, given)) for row in given.rows)
     finding = Finding(given.kind, given.unsure.get("kind", 1.0), 1, 1, fields, records)
@@ -114,10 +112,10 @@ def _upload(number: int, given: Given, applicant: str) -> Upload:
     return given.window, file, Extraction(reading, (finding,), (), "")
 
 
-def _fields(says: Mapping[str, Said | list[Said] | None], given: Given) -> tuple[Field, ...]:
+def _fields(says: Mapping[str, Said | tuple[str, ...] | None], given: Given) -> tuple[Field, ...]:
     fields = []
     for name, said in says.items():
-        values: list[Value] = [] if said is None else list(said) if isinstance(said, list) else [said]
+        values: list[Value] = [] if said is None else list(said) if isinstance(said, tuple) else [said]
         check: Literal["invalid", "none"] = "invalid" if name in given.bad_check else "none"
         fields += [Field(name, str(value), value, given.unsure.get(name, 1.0), 1, _BOX, check) for value in values]
     return tuple(fields)

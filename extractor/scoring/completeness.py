@@ -40,9 +40,9 @@ def completeness(rubric: Rubric, weighed: Sequence[Weighed], windows: Collection
             flags.append(told("missing_material", Sentence(material.title.zh, material.title.en)))
             continue
         lacking = _lacking(material, given)
+        flags += lacking
         if best < Standing.CERTAIN or lacking:
             unconfirmed.append(material)
-            flags += lacking
     sentences = [Sentence(f"缺少材料：{one.title.zh}。", f"Missing material: {one.title.en}.") for one in missing]
     sentences += [
         Sentence(f"窗口{item.id}（{item.title.zh}）没有文件。", f"Window {item.id} ({item.title.en}) has no file.")
@@ -53,10 +53,13 @@ def completeness(rubric: Rubric, weighed: Sequence[Weighed], windows: Collection
 
 
 def _lacking(material: Material, given: Sequence[Weighed]) -> list[Flag]:
-    """Flags of marks that no copy has."""
+    """Flags of marks that were looked for and that no copy has."""
     flags = []
     for mark in material.marks:
-        found = [field for one in given for field in one.exhibit.all(mark)]
-        if found and not any(field.value is True for field in found):
-            flags.append(about(given[0].exhibit.file, flag(_MARKS[mark], page=found[0].page)))
+        code = _MARKS[mark]
+        if any(field.value is True for one in given for field in one.exhibit.all(mark)):
+            continue
+        for one in given:
+            flags += [about(one.exhibit.file, raised) for raised in one.exhibit.flags if raised.code == code]
+            flags += [about(one.exhibit.file, flag(code, page=field.page)) for field in one.exhibit.all(mark)]
     return flags

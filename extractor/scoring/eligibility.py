@@ -107,7 +107,7 @@ def _region(condition: Region, dossier: Dossier) -> Outcome:
     code = dossier.application.applicant.uscc
     licence = _licence(dossier)
     places = [field for name in ("address", "authority") if licence and (field := licence.exhibit.first(name))]
-    named = next((field for field in places if any(name in str(field.value) for name in condition.names)), None)
+    named = next((field for field in places if str(field.value).startswith(condition.names)), None)
     if named:
         return Outcome(True, Sentence(f"营业执照载明：{named.text}。", f"The licence says: {named.text}."))
     if code[2:4] == condition.division:

@@ -31,7 +31,6 @@ WENKAI = "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-{}.ttf"
 FACES = {
     "song": Face(NOTO.format("Serif", "Regular"), SIMPLIFIED, UMING),
     "song-bold": Face(NOTO.format("Serif", "Bold"), SIMPLIFIED, ZENHEI),
-    "light-song": Face(UMING, 0, UMING),
     "old-song": Face("/usr/share/fonts/truetype/arphic-gbsn00lp/gbsn00lp.ttf", 0, UMING),
     "kai": Face(UKAI, 0, UKAI),
     "old-kai": Face("/usr/share/fonts/truetype/arphic-gkai00mp/gkai00mp.ttf", 0, UKAI),

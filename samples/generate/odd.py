@@ -12,7 +12,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
 PASSWORD = "secret"
-BOMB_BYTES = 1088 * 1024 * 1024  # expands beyond the limit of 1024 MiB
+BOMB_BYTES = 1032 * 1024 * 1024  # expands beyond the limit of 1024 MiB
 CHUNK = b" " * (1 << 20)
 
 

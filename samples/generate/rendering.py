@@ -98,7 +98,7 @@ def _pdf_scan(paper: Any, page: Image.Image, hidden: str, quality: int) -> None:
 
 def _jpeg(page: Image.Image, quality: int) -> io.BytesIO:
     data = io.BytesIO()
-    page.save(data, "JPEG", quality=quality)
+    page.save(data, "JPEG", quality=quality, optimize=True, progressive=True)
     data.seek(0)
     return data
 

@@ -58,7 +58,7 @@ class Form:
 
     medium: str = "text"
     suffix: str = "pdf"
-    dpi: int = 145
+    dpi: int = 140
     quality: int = 58
     seed: int = 1
     skew: float = 0.0
@@ -83,7 +83,7 @@ TEXT, PNG = Form(), Form("picture", "png", dpi=110)
 
 def scan(suffix: str = "pdf", seed: int = 1, **changes: object) -> Form:
     """A scan with a small skew of its own."""
-    return replace(Form("scan", suffix, seed=seed, quality=45, noise=1.3, skew=((seed * 37) % 50 - 25) / 10), **changes)  # type: ignore[arg-type]
+    return replace(Form("scan", suffix, seed=seed, quality=42, noise=1.1, skew=((seed * 37) % 50 - 25) / 10), **changes)  # type: ignore[arg-type]
 
 
 def photo(suffix: str = "jpg", seed: int = 1, **changes: object) -> Form:
@@ -166,4 +166,4 @@ def _save_jpeg(image: Image.Image, target: Path, form: Form) -> None:
     if form.exif_turn:
         image = image.rotate({6: 90, 8: 270}[form.exif_turn], expand=True)
         exif[0x0112] = form.exif_turn
-    image.save(target, quality=form.quality, exif=exif)
+    image.save(target, quality=form.quality, optimize=True, progressive=True, exif=exif)

@@ -53,11 +53,12 @@ def spell(iso: str, style: str = "cn") -> str:
         "en-day": f"{day.day:02d} {month} {day.year}",
         "en-long": f"{month} {day.day:02d}, {day.year}",
         "en-short": f"{month[:3]} {day.day:02d}, {day.year}",
+        "en-comma": f"{day.day:02d} {month}, {day.year}",
         "en-hyphen": f"{day.day:02d}-{month[:3]}-{day.year}",
     }[style]
 
 
-STYLES = ("cn", "cn0", "cn-spaced", "dash", "dash1", "dot", "slash", "han", "en", "en-day", "en-long", "en-short", "en-hyphen")
+STYLES = ("cn", "cn0", "cn-spaced", "dash", "dash1", "dot", "slash", "han", "en", "en-day", "en-long", "en-short", "en-comma", "en-hyphen")
 HAN = "〇一二三四五六七八九"
 
 

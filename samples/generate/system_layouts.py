@@ -257,3 +257,120 @@ def bilingual(c: Cert, certifier_en: str) -> Drawn:
     return Drawn(
         KIND, [page], c.truth("uscc", "first_issued_on", "issued_on", "valid_until", "accreditations"), what="bilingual, landscape"
     )
+
+
+def columns_of_three(c: Cert, certifier_en: str) -> Drawn:
+    """Labels above values in three columns at the head, the validity as a range; two pages, the second lists sites."""
+    page = Sheet(font="sans")
+    page.text(60, 90, "MANAGEMENT SYSTEM", 22, "sans-bold", (0, 60, 110))
+    page.text(60, 116, "CERTIFICATE", 22, "sans-bold", (0, 60, 110))
+    heads = (
+        ("Certificate no.:", c.number),
+        ("Initial certification date:", c.day(c.first)),
+        ("Valid:", f"{c.day(c.issued)} – {c.day(c.until)}"),
+    )
+    for x, (label, value) in zip((60, 200, 340), heads, strict=True):
+        page.text(x, 160, label, 8.5)
+        page.text(x, 174, value, 9.5, "hei-bold")
+    page.text(60, 230, "This is to certify that the management system of", 11)
+    y = page.para(60, 258, c.who.english, 475, 18, font="sans-bold")
+    y = page.para(60, y, f"USCC: {c.who.uscc}", 475, 10)
+    page.text(60, y + 20, "has been found to conform to the Management System standard:", 11)
+    page.text(60, y + 46, next(name for name in c.system.standards if name.startswith("ISO")), 18, "sans-bold")
+    page.text(60, y + 86, "This certificate is valid for the following scope:", 11)
+    page.para(60, y + 108, c.scope or c.who.english_product, 475, 13, font="sans-bold")
+    page.text(60, 640, "Place and date:", 9)
+    page.text(60, 654, f"Shanghai, {c.day(c.issued)}", 10)
+    page.text(340, 640, "For the issuing office:", 9)
+    page.text(340, 654, certifier_en, 10, "sans-bold")
+    signature(page, 350, 690, certifier_en)
+    for index, mark in enumerate(c.marks):
+        logo(page, 90 + index * 70, 710, mark, (0, 60, 110), 54)
+    page.para(
+        60, 780, "Lack of fulfilment of conditions as set out in the Certification Agreement may render this Certificate invalid.", 475, 7
+    )
+    annex = Sheet(font="sans")
+    annex.text(60, 90, "Appendix to Certificate", 18, "sans-bold", (0, 60, 110))
+    annex.text(60, 116, f"Certificate no.: {c.number}", 10)
+    sites = [
+        ("Site Name", "Site Address", "Site Scope"),
+        (c.who.english, "No. 168 Shengpu Road, Suzhou, Jiangsu, China", c.scope or c.who.english_product),
+    ]
+    annex.table(60, 140, (170, 150, 155), sites, 9)
+    fields = replace(c, certifier=certifier_en).truth("uscc", "first_issued_on", "issued_on", "valid_until", "accreditations", english=True)
+    fields["standards"] = [name for name in c.system.standards if name.startswith("ISO")]
+    return Drawn(KIND, [page, annex], fields, what="labels above values in three columns, with an appendix")
+
+
+def paired(c: Cert, *, renewed: str) -> Drawn:
+    """Each label Chinese and English in one cell, dates in two columns; the day of renewal besides the day of issue."""
+    page = Sheet(font="song")
+    border(page, "guilloche", (20, 120, 90))
+    logo(page, 110, 110, c.certifier[:2], (20, 120, 90), 60, round_=False)
+    page.text(330, 120, f"{c.system.zh}认证证书", 22 if len(c.system.zh) < 10 else 17, "song-bold", anchor="m")
+    page.text(500, 160, f"注册号 Registration No.：{c.number}", 10.5, anchor="r")
+    y = 200.0
+    for zh, en, value in (
+        ("获证组织", "Organization", c.who.name),
+        ("社会信用代码", "Credit Code", c.who.uscc),
+        ("住　　所", "Registered Address", c.who.address),
+        ("认证标准", "Certification Criteria", c.system.printed),
+        ("认证范围", "Scope", c.scope or c.who.product),
+    ):
+        page.text(84, y, zh, 12, "hei-bold")
+        page.text(84, y + 12, en, 7.5, "serif")
+        y = page.para(196, y + 4, value, 320, 12.5) + 14
+    for x, offset, label, day in (
+        (84, 0, "初次获证日期", c.first),
+        (310, 0, "换证日期", renewed),
+        (84, 26, "证书签发日期", c.issued),
+        (310, 26, "证书有效期限至", c.until),
+    ):
+        page.text(x, y + 20 + offset, f"{label}：{c.day(day)}", 11.5)
+    page.para(
+        84,
+        y + 78,
+        "在证书有效期内，获证组织应接受定期监督审核，监督结论通过后本证书继续有效。证书有效状态可扫码或登录www.cnca.gov.cn查询。",
+        430,
+        9,
+    )
+    qr(page, 84, 660, 64, f"http://cx.cnca.cn/?no={c.number}")
+    signature(page, 230, 700, c.certifier)
+    page.text(400, 720, c.certifier, 13, "hei-bold", anchor="m")
+    seal(page, 440, 700, c.certifier, "认证专用章")
+    fields = c.truth("uscc", "first_issued_on", "issued_on", "valid_until")
+    return Drawn(
+        KIND,
+        [page],
+        fields,
+        what="paired Chinese and English labels, dates in two columns",
+        notes="换证日期 stands beside 证书签发日期; issued_on is the latter",
+    )
+
+
+def integrated(c: Cert) -> Drawn:
+    """One certificate for three systems; the term printed as 三年 without an end."""
+    page = Sheet(font="hei")
+    border(page, "thick", (90, 60, 140))
+    page.text(297, 120, "管理体系认证证书", 28, "hei-bold", anchor="m")
+    page.text(297, 146, f"（质量/环境/职业健康安全）  编号：{c.number}", 11, anchor="m")
+    page.text(297, 200, c.who.name, 20, "hei-bold", anchor="m")
+    page.text(297, 224, c.who.uscc, 11, anchor="m")
+    page.text(297, 262, "管理体系符合下列标准要求：", 13, anchor="m")
+    standards = ("GB/T 19001-2016", "GB/T 24001-2016", "GB/T 45001-2020")
+    for index, name in enumerate(standards):
+        page.text(297, 292 + index * 26, name, 15, "hei-bold", anchor="m")
+    y = page.para(90, 400, f"认证范围：{c.scope or c.who.product}及相关管理活动", 415, 13, leading=1.7)
+    page.text(90, y + 24, f"发证日期：{c.day(c.issued)}", 12)
+    page.text(330, y + 24, "有效期：三年", 12)
+    page.text(297, 690, c.certifier, 14, "hei-bold", anchor="m")
+    seal(page, 400, 676, c.certifier)
+    fields = c.truth("issued_on", "uscc") | {"standards": list(standards), "scope": f"{c.scope or c.who.product}及相关管理活动"}
+    del fields["system"]
+    return Drawn(
+        KIND,
+        [page],
+        fields,
+        what="one certificate for three systems",
+        notes="three systems, so no single truth for system; the end of validity is not printed",
+    )

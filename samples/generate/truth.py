@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from samples.generate.sample import Drawn, Truth
-from samples.generate.sheet import fold
+from samples.generate.sheet import Text, fold
 from samples.generate.spelling import STYLES, han_number, han_year, spell
 
 VOCABULARY = {
@@ -53,11 +53,22 @@ def problems(drawn: Drawn) -> Iterator[str]:
     if drawn.docx:
         return
     printed = "".join(page.printed() for page in (*drawn.pages, *drawn.inside))
+    yield from _without_glyph(drawn)
     tables = [drawn.fields, *(row for rows in drawn.records.values() for row in rows)]
     for part in drawn.parts:
         tables += [part.fields, *(row for rows in part.records.values() for row in rows)]
     for table in tables:
         yield from _unprinted(table, printed)
+
+
+def _without_glyph(drawn: Drawn) -> Iterator[str]:
+    """Texts in the two GB 2312 typefaces with characters that these do not have."""
+    for step in (step for page in drawn.pages for step in page.steps):
+        if isinstance(step, Text) and step.font.startswith("old-"):
+            try:
+                step.text.encode("gb2312")
+            except UnicodeEncodeError as error:
+                yield f"no glyph for {step.text[error.start]} in {step.font}"
 
 
 def _unprinted(fields: Mapping[str, Truth], printed: str) -> Iterator[str]:

@@ -50,15 +50,15 @@ class Award:
 
 def diploma(a: Award, *, colour: Colour = (190, 30, 30), style: str = "han") -> Drawn:
     """奖状 / 荣誉证书: the winner addressed in a line of its own, then a sentence; landscape."""
-    page = Sheet(842, 595, paper=(254, 249, 236), font="kai")
+    page = Sheet(842, 595, paper=(254, 249, 236), font="old-kai")
     border(page, "thick", colour, inset=20)
     emblem(page, 421, 92, 56)
     page.text(421, 172, "荣 誉 证 书" if a.rank == "none" else "奖  状", 44, "song-bold", colour, "m")
-    page.text(110, 246, f"{a.winner}：", 22, "kai")
+    page.text(110, 246, f"{a.winner}：", 22)
     sentence = f"荣获{a.year}年度{a.name}{a.rank_printed}。" if a.rank != "none" else f"被评为{a.year}年度“{a.name}”。"
     page.para(110, 300, f"{sentence}特发此证，以资鼓励。", 620, 22, indent=2, leading=1.8)
     page.text(730, 468, a.authority, 20, anchor="r")
-    page.text(730, 502, spell(a.date, style), 18, anchor="r")
+    page.text(730, 502, spell(a.date, style), 18, "kai", anchor="r")
     seal(page, 650, 474, a.authority, across=116)
     return Drawn(KIND, [page], a.truth(), what="diploma, landscape")
 

@@ -13,7 +13,7 @@ from samples.generate.spelling import spell
 
 def appointed_by_document(who: str, person: str, number: str, date: str) -> Drawn:
     name = company(who).name
-    page = Sheet(font="kai")
+    page = Sheet(font="old-kai")
     y = letterhead(page, f"{name}文件" if len(name) < 13 else name, number)
     y = page.para(90, y + 24, f"关于任命{person}同志为首席质量官的通知", 415, 21, font="song-bold", anchor="m")
     page.text(70, y + 20, "公司各部门、各车间：", 14)

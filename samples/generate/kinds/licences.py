@@ -46,13 +46,17 @@ def landscape(
     kind: str = "有限责任公司（自然人投资或控股）",
     capital: str = "",
     serial: str = "000",
+    bare: bool = False,
 ) -> Drawn:
-    """The 2019 landscape form: two columns; the values stand slightly below their labels' line, as overprinted ones do."""
+    """The 2019 landscape form: two columns; the values stand slightly below their labels' line, as overprinted ones do.
+
+    `bare` is the form of Shenzhen: no capital, term or scope, and a list of notes instead.
+    """
     page = Sheet(842, 595, paper=(253, 251, 243), font="song")
     ground(page, duplicate, title_y=152)
     page.text(72, 112, "统一社会信用代码", 11, "hei-bold")
     page.text(72, 132, who.uscc, 15, "song")
-    page.text(230, 160, f"编号 {who.uscc[2:8]}000{registered.replace('-', '')}{serial}", 9)
+    page.text(72, 152, f"编号 {who.uscc[2:8]}000{registered.replace('-', '')}{serial}", 9)
     qr(page, 676, 92, 62, f"http://www.gsxt.gov.cn/index?uniscid={who.uscc}")
     page.para(744, 106, "扫描二维码登录“国家企业信用信息公示系统”了解更多登记、备案、许可、监管信息", 50, 6.2, leading=1.3)
     capital = capital or HAN_CAPITAL.get(who.capital, f"{who.capital}万元整")
@@ -63,6 +67,17 @@ def landscape(
         ("营业期限", f"{spell(who.established, 'cn0')}至{until}"),
         ("住所", who.address),
     ]
+    if bare:
+        left, right = [*left[:3], ("成立日期", right[1][1]), right[3]], []
+        for number, note in enumerate(
+            (
+                "商事主体的经营范围由章程确定。",
+                "商事主体经营范围和许可审批项目等有关事项可登录信用信息平台查询。",
+                "商事主体每年应当报送上一年度的年度报告。",
+            ),
+            1,
+        ):
+            page.para(480, 226 + number * 44, f"{number}.{note}", 280, 9.5)
     y = 236.0
     for label, value in left:
         page.row(72, y, label, "", label_room=78, size=13, font="song", label_font="hei-bold", spread=True, colon="")
@@ -88,6 +103,8 @@ def landscape(
         "registered_on": registered,
         "authority": who.authority,
     }
+    for name in ("registered_capital", "scope") if bare else ():
+        del fields[name]
     if "年" in until:
         fields["valid_until"] = until_iso(until)
     return Drawn(KIND, [page], fields, what="landscape licence, two columns", notes="the authority stands only in the seal")
@@ -119,8 +136,9 @@ def upright(
     rows = [("名称", who.name), ("类型", kind), ("住所", who.address), ("法定代表人", who.person)]
     rows += [("注册资本", capital)] if who.capital else []
     rows += [("成立日期", established), ("营业期限", f"{established}至{until or '******'}"), ("经营范围", scope_of(who)), *extra]
-    if who.key in ("branch", "shop", "partnership", "tea"):
+    if who.key in ("branch", "shop", "partnership", "tea", "taicang"):
         rename = {
+            "taicang": {"法定代表人": "投资人"},
             "branch": {"法定代表人": "负责人", "住所": "营业场所", "营业期限": ""},
             "shop": {"法定代表人": "经营者", "住所": "经营场所", "成立日期": "注册日期", "营业期限": "组成形式"},
             "partnership": {"法定代表人": "执行事务合伙人", "住所": "主要经营场所", "注册资本": "出资额", "营业期限": "合伙期限"},
@@ -215,6 +233,7 @@ def archive_copy(drawn: Drawn, text: str) -> Drawn:
 
 def samples() -> list[Sample]:
     return [
+        Sample("licence-bare", landscape(company("medic"), "2022-03-09", bare=True, kind="有限责任公司(港澳台法人独资)"), scan("jpg", 11)),
         Sample("licence-luheng", landscape(company("luheng"), "2021-04-28"), scan("pdf", 1, dpi=140)),
         Sample(
             "licence-yuansu-copy",

@@ -6,8 +6,19 @@ from dataclasses import replace
 
 from samples.generate.sample import TEXT, Drawn, Form, Part, Sample, photo, scan
 from samples.generate.sheet import Sheet
-from samples.generate.system_layouts import bilingual, centred, columned, english, letter, stacked, table_form
-from samples.generate.systems import KIND, cert
+from samples.generate.system_layouts import (
+    bilingual,
+    centred,
+    columned,
+    columns_of_three,
+    english,
+    integrated,
+    letter,
+    paired,
+    stacked,
+    table_form,
+)
+from samples.generate.systems import KIND, Cert, cert
 
 HENG, HUAYI, ZHONGYUAN = "江苏衡诚认证有限公司", "华屹认证中心有限公司", "中泽远信认证（北京）有限公司"
 FANGHENG, LANGU, XINZE = "北京方珩标志认证有限公司", "蓝谷检验认证（上海）股份有限公司", "深圳市信泽瑞认证有限公司"
@@ -269,8 +280,74 @@ def eight_in_one() -> Drawn:
     return Drawn(KIND, pages, parts=parts, what="eight certificates in one scan")
 
 
+LONG_SCOPE = (
+    "资质范围内的矿用带式输送机、刮板输送机、液压支架及其配件的设计、制造、安装和售后"
+    "服务（涉及行政许可的凭有效许可证开展经营活动，国家禁止或者限制的项目除外）；煤矿机电设备维修；备品备件销售"
+)
+
+
+def long_scope() -> Cert:
+    """A certificate whose scope takes four lines, with brackets that wrap."""
+    return replace(
+        cert("luze", "occupational_health", "04324S30551R5M", HUAYI, "2009-10-19", "2024-10-16", "2027-10-18", date_style="cn-spaced"),
+        scope=LONG_SCOPE,
+    )
+
+
 def samples() -> list[Sample]:
-    found = [Sample(f"msc-{name}", drawn, form) for name, (drawn, form) in certificates().items()]
+    found = [
+        Sample(
+            "msc-columns-wfoe",
+            columns_of_three(
+                cert(
+                    "wfoe",
+                    "quality",
+                    "10000412278-MSC-RvA-CHN",
+                    LANGU,
+                    "2011-06-04",
+                    "2024-05-28",
+                    "2027-06-03",
+                    marks=("RvA",),
+                    date_style="en-comma",
+                ),
+                "Nordia Assurance Ltd.",
+            ),
+            TEXT,
+        ),
+        Sample(
+            "msc-columns-anhui",
+            columns_of_three(
+                cert(
+                    "anhui",
+                    "environment",
+                    "CN-EMS-771204",
+                    LANGU,
+                    "2015-01-20",
+                    "2023-12-29",
+                    "2027-01-19",
+                    marks=("UKAS",),
+                    date_style="en-short",
+                ),
+                "Albion Register of Quality Ltd.",
+            ),
+            scan("pdf", 24, grey=True, dpi=125),
+        ),
+        Sample("msc-paired-luze", paired(long_scope(), renewed="2024-10-15"), TEXT),
+        Sample(
+            "msc-paired-shandong",
+            paired(
+                cert("shandong", "energy", "ZY2025EN0061", ZHONGYUAN, "2019-08-08", "2025-08-01", "2028-08-07", date_style="dot"),
+                renewed="2025-07-30",
+            ),
+            photo("jpg", 26, ground="cloth"),
+        ),
+        Sample(
+            "msc-integrated-property",
+            integrated(cert("property", "quality", "HC25IMS0097R0", HENG, "", "2025-02-14", "", date_style="cn")),
+            scan("jpg", 27),
+        ),
+    ]
+    found += [Sample(f"msc-{name}", drawn, form) for name, (drawn, form) in certificates().items()]
     found.append(Sample("msc-eight-in-one", eight_in_one(), scan("pdf", 20, grey=True, dpi=115, quality=45, noise=1.5)))
     back = centred(cert("valve", "quality", "QAC25Q11207R2M", FANGHENG, "2019-12-02", "2025-11-21", "2028-12-01", marks=("CNAS",)))
     scanned = stacked(cert("valve", "environment", "QAC25E10688R2M", FANGHENG, "2019-12-02", "2025-11-21", "2028-12-01"))

@@ -17,7 +17,6 @@ KINDS = {
     2: ("utility_model", "实用新型专利证书", "实用新型名称", "发明人", "U"),
     3: ("design", "外观设计专利证书", "外观设计名称", "设计人", "S"),
 }
-TERM = {1: "二十年", 2: "十年", 3: "十五年"}
 OFFICE = "国家知识产权局"
 
 
@@ -53,6 +52,11 @@ class Patent:
     def publication(self) -> str:
         base = {1: 110000000, 2: 220000000, 3: 308000000}[self.kind]
         return f"CN{base + Random('p' + self.title).randrange(9000000)}{KINDS[self.kind][4]}"
+
+    @property
+    def term(self) -> str:
+        """Twenty, ten and, for designs applied for since June 2021, fifteen years."""
+        return {1: "二十年", 2: "十年", 3: "十五年" if self.applied >= "2021-06-01" else "十年"}[self.kind]
 
     @property
     def certificate(self) -> str:
@@ -100,7 +104,7 @@ def first_period(p: Patent) -> Drawn:
         y = page.row(84, y, label, value, label_room=92, room=330, size=13, spread=True, leading=1.4) + 11
     body = (
         f"本{KINDS[p.kind][1][:-4]}经过本局依照中华人民共和国专利法进行审查，决定授予专利权，颁发本证书并在专利登记簿上予以登记。专利权自授权公告之日起生效。",
-        f"本专利的专利权期限为{TERM[p.kind]}，自申请日起算。专利权人应当依照专利法及其实施细则规定缴纳年费。"
+        f"本专利的专利权期限为{p.term}，自申请日起算。专利权人应当依照专利法及其实施细则规定缴纳年费。"
         f"本专利的年费应当在每年{spell(p.applied, 'cn0')[5:]}前缴纳。未按照规定缴纳年费的，专利权自应当缴纳年费期满之日起终止。",
     )
     for text in body:
@@ -144,7 +148,7 @@ def second_period(p: Patent) -> Drawn:
         76,
         y + 34,
         "国家知识产权局依照中华人民共和国专利法进行审查，决定授予专利权，颁发本证书并在专利登记簿上予以登记。专利权自授权公告之日起生效。"
-        f"专利权期限为{TERM[p.kind]}，自申请日起算。",
+        f"专利权期限为{p.term}，自申请日起算。",
         440,
         9.5,
         indent=2,

@@ -41,10 +41,17 @@ class Product:
 
 
 def labelled(
-    p: Product, title: str, labels: Sequence[str], *, colour: Colour, extra: Sequence[tuple[str, str]] = (), style: str = "cn"
+    p: Product,
+    title: str,
+    labels: Sequence[str],
+    *,
+    colour: Colour,
+    extra: Sequence[tuple[str, str]] = (),
+    style: str = "cn",
+    font: str = "old-song",
 ) -> Drawn:
     """Title and a column of labels; `labels` name number, holder, product, issue and end in this order."""
-    page = Sheet(font="song")
+    page = Sheet(font=font)
     border(page, "double", colour)
     logo(page, 110, 96, p.scheme[:3], colour, 58)
     page.text(297, 130, title, 27 if len(title) < 12 else 22, "song-bold", colour, "m")
@@ -197,6 +204,7 @@ def samples() -> list[Sample]:
                 ("证书编号", "认证委托人名称", "产品描述", "初次获证日期", "证书有效期"),
                 colour=(60, 130, 50),
                 style="cn-spaced",
+                font="song",
             ),
             scan("pdf", 5, turn=270, grey=True),
         ),

@@ -1,0 +1,50 @@
+"""Tables that only pixels show."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from extractor.reading.layout import arrange
+from extractor.reading.picture_tables import aligned_tables, ruled_tables
+
+from .conftest import make_line
+
+
+@pytest.mark.parametrize("tilt", [0.0, 0.4])
+def test_ruled_table_with_a_merged_cell(tilt: float) -> None:
+    picture = np.full((1400, 1000, 3), 250, dtype=np.uint8)
+    for y in (200, 300, 400, 500):
+        cv2.line(picture, (100, y), (900, y), (40, 40, 40), 2)
+    for x in (100, 500, 900):
+        cv2.line(picture, (x, 200 if x != 500 else 300), (x, 500), (40, 40, 40), 2)
+    matrix = cv2.getRotationMatrix2D((500, 700), tilt, 1)
+    turned = np.asarray(cv2.warpAffine(picture, matrix, (1000, 1400), borderValue=(250, 250, 250)), dtype=np.uint8)
+    lines = [make_line("表头", 0.4, 0.17, 0.6, 0.19), make_line("左", 0.2, 0.24, 0.25, 0.26), make_line("右", 0.7, 0.24, 0.75, 0.26)]
+    (table,) = ruled_tables(turned, lines)
+    assert [(cell.row, cell.column, cell.column_span) for cell in table.cells] == [(0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 1), (2, 1, 1)]
+    assert [cell.lines for cell in table.cells] == [(0,), (1,), (2,), (), ()]
+
+
+def test_text_and_noise_are_no_table() -> None:
+    picture = np.full((1000, 800, 3), 250, dtype=np.uint8)
+    for row in range(20):
+        cv2.putText(picture, "Certificate of conformity 12345", (60, 60 + 40 * row), cv2.FONT_HERSHEY_SIMPLEX, 1, (30, 30, 30), 2)
+    assert ruled_tables(picture, [make_line("甲", 0.1, 0.1, 0.2, 0.2), make_line("乙", 0.5, 0.1, 0.6, 0.2)]) == ()
+
+
+def test_aligned_rows_are_a_table() -> None:
+    rows = [make_line(text, x, 0.2 + 0.04 * row, x + 0.1, 0.22 + 0.04 * row) for row in range(4) for x, text in ((0.1, "序号"), (0.3, "名称"), (0.6, "日期"))]
+    lines = arrange([make_line("发明专利一览表", 0.3, 0.1, 0.7, 0.13), *rows, make_line("以上共四项", 0.1, 0.5, 0.4, 0.52)])
+    (table,) = aligned_tables(lines)
+    assert len(table.cells) == 12
+    assert [(cell.row, cell.column) for cell in table.cells[:4]] == [(0, 0), (0, 1), (0, 2), (1, 0)]
+    assert lines[table.cells[0].lines[0]].text == "序号"
+
+
+def test_two_rows_or_two_columns_are_no_table() -> None:
+    two_rows = [make_line("甲", x, y, x + 0.1, y + 0.02) for y in (0.1, 0.2) for x in (0.1, 0.4, 0.7)]
+    two_columns = [make_line("甲", x, 0.1 + y * 0.05, x + 0.1, 0.12 + y * 0.05) for y in range(6) for x in (0.1, 0.5)]
+    assert aligned_tables(arrange(two_rows)) == ()
+    assert aligned_tables(arrange(two_columns)) == ()
