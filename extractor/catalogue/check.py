@@ -2,20 +2,74 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from extractor.catalogue import contract, run_examples
+from extractor.catalogue import check_pattern, run_examples, strict_yaml
 from extractor.catalogue.examples import load_examples
-from extractor.catalogue.expression_time import slow_on
-from extractor.catalogue.patterns import DeriveRule, FieldPattern, KindPattern, LabelRule, Patterns, PatternRule, SealRule, load_kind
+from extractor.catalogue.patterns import CalibrationPoints, KindPattern, Patterns
 from extractor.catalogue.problem import Problem
 from extractor.catalogue.rubrics import load_rubric
 from extractor.errors import AssayError
-from extractor.recognising.derivations import DERIVATIONS
 from extractor.recognising.recognise import Recogniser
-from extractor.recognising.spelling import folded_text
 from extractor.scoring.cases import faults, load_cases
-from extractor.types.registry import TYPES
+
+
+def check(patterns: Path, rubrics: Path) -> list[Problem]:
+    """Everything wrong in the two folders; empty where all is right."""
+    return [*check_patterns(patterns), *check_rubrics(rubrics)]
+
+
+def check_patterns(folder: Path) -> list[Problem]:
+    """Faults of each kind.yaml and examples.yaml, and of calibration.yaml.
+
+    Examples are run once every kind.yaml is sound, since what a document is depends on all of them.
+    """
+    found: list[Problem] = []
+    calibration = folder / "calibration.yaml"
+    if calibration.exists():
+        try:
+            strict_yaml.load(calibration, CalibrationPoints)
+        except AssayError as error:
+            found.append(Problem.of(calibration, error))
+    kinds: dict[Path, KindPattern] = {}
+    for file in sorted(path / "kind.yaml" for path in folder.glob("*/")):
+        try:
+            kinds[file] = strict_yaml.load(file, KindPattern)
+        except AssayError as error:
+            found.append(Problem.of(file, error))
+        else:
+            found += check_pattern.problems(file, kinds[file])
+    if not kinds and not found:
+        found.append(Problem(folder, f"{folder}：没有任何文件类型。", f"{folder}: holds no kinds."))
+    return found or list(_example_problems(kinds))
+
+
+def _example_problems(kinds: Mapping[Path, KindPattern]) -> Iterator[Problem]:
+    recogniser = Recogniser(Patterns({pattern.kind: pattern for pattern in kinds.values()}, version="check"))
+    for file, pattern in kinds.items():
+        path = file.with_name("examples.yaml")
+        try:
+            examples = load_examples(path)
+        except AssayError as error:
+            yield Problem.of(path, error)
+        else:
+            yield from run_examples.problems(path, pattern, examples, recogniser)
+
+
+def check_rubrics(folder: Path) -> Iterator[Problem]:
+    """Faults of each rubric, and the cases in its tests.yaml that come out otherwise than written."""
+    found = sorted(folder.glob("*/rubric.yaml"))
+    if not found:
+        yield Problem(folder, f"{folder}：没有任何评分标准。", f"{folder}: holds no rubrics.")
+    for file in found:
+        tests = file.with_name("tests.yaml")
+        try:
+            rubric = load_rubric(folder, file.parent.name)
+            cases = load_cases(folder, file.parent.name)
+        except AssayError as error:
+            yield Problem.of(file, error)
+            continue
+        for case in cases.cases:
+            for fault in faults(case, cases.application, rubric):
+                yield Problem(tests, f"{tests}：“{case.name}”：{fault.zh}", f"{tests}: “{case.name}”: {fault.en}")

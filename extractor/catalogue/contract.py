@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from extractor.scoring.vocabulary import words
 
 _FIELDS: dict[str, str] = {
-    "business_licence": "organisation uscc organisation_type legal_representative registered_capital established_on valid_until address scope"
-    " registered_on authority",
-    "management_system_certificate": "organisation uscc certificate_no standards system scope first_issued_on issued_on valid_until certifier"
-    " accreditations",
+    "business_licence": "organisation uscc organisation_type legal_representative registered_capital established_on valid_until address"
+    " scope registered_on authority",
+    "management_system_certificate": "organisation uscc certificate_no standards system scope first_issued_on issued_on valid_until"
+    " certifier accreditations",
     "product_certificate": "organisation certificate_no scheme product issued_on valid_until certifier",
     "patent_certificate": "patent_type patent_no title patentees inventors applied_on granted_on publication_no certificate_no",
     "patent_notice": "notice_type application_no title applicants issued_on",

@@ -26,7 +26,7 @@ def slow_on(expression: str, seeds: Sequence[str] = GARBAGE) -> str | None:
 
 
 def _is_slow(compiled: re.Pattern[str], seed: str) -> bool:
-    taken = {length: 0.0 for length in LADDER}
+    taken = dict.fromkeys(LADDER, 0.0)
     for length in LADDER:
         text = (seed * (length // len(seed) + 1))[:length]
         taken[length] = _seconds(compiled, text)

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from extractor.catalogue.examples import Examples, FieldExamples, RecordExample, pages
-from extractor.catalogue.patterns import DeriveRule, FieldPattern, KindPattern, LabelRule, MentionRule, PatternRule, RecordPattern, Rule, SealRule
+from extractor.catalogue.patterns import (
+    DeriveRule,
+    FieldPattern,
+    KindPattern,
+    LabelRule,
+    MentionRule,
+    PatternRule,
+    RecordPattern,
+    Rule,
+    SealRule,
+)
 from extractor.catalogue.problem import Problem
 from extractor.document import Reading
 from extractor.evidence import Field, Finding, Value

@@ -17,11 +17,19 @@ COLOURED_PAGE = 0.25  # share of lost pixels from which the page itself is colou
 
 
 def without_red(picture: Picture) -> Picture:
-    """The red channel with red ink lifted to the paper's brightness, as three equal channels."""
-    red = picture[:, :, 2]
+    """The red channel with red ink lifted to the paper's brightness and no further, as three equal channels."""
+    red = np.ascontiguousarray(picture[:, :, 2])
     other = cv2.max(picture[:, :, 0], picture[:, :, 1])
     lifted = cv2.addWeighted(cv2.subtract(red, other), RED_LIFT, red, 1.0, 0.0)
-    return _three(lifted)
+    return _three(cv2.min(lifted, cv2.max(_paper(red), red)))
+
+
+def _paper(channel: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """How bright the paper is around each pixel: the median of the neighbourhood, on a coarse grid."""
+    height, width = channel.shape
+    coarse = cv2.resize(channel, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
+    paper: NDArray[np.uint8] = cv2.resize(cv2.medianBlur(cv2.dilate(coarse, np.ones((3, 3), np.uint8)), 9), (width, height), interpolation=cv2.INTER_LINEAR)
+    return paper
 
 
 def red_ink(picture: Picture) -> Mask:
@@ -38,9 +46,21 @@ def lost_ink(picture: Picture, cleaned: Picture) -> Mask:
 
 
 def red_on_white(picture: Picture) -> Picture:
-    """Only the red ink, dark on white: what a seal says."""
+    """Only the red ink, dark on white: blurred by JPEG, but free of the black print under a seal."""
     redness = cv2.subtract(picture[:, :, 2], cv2.max(picture[:, :, 0], picture[:, :, 1]))
     return _three(255 - cv2.min(redness.astype(np.uint16) * 2, 255).astype(np.uint8))
+
+
+def red_as_dark(picture: Picture) -> Picture:
+    """The green channel, in which red ink is dark: sharp, but black print under a seal stays."""
+    return _three(np.ascontiguousarray(picture[:, :, 1]))
+
+
+def without_residue(region: Picture, depth: float) -> Picture:
+    """A cleaned region in which all that is less than `depth` grey levels darker than the paper has become paper."""
+    grey = np.ascontiguousarray(region[:, :, 0])
+    paper = _paper(grey)
+    return _three(np.where(cv2.subtract(paper, grey) < depth, paper, grey))
 
 
 def contrast(picture: Picture) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from difflib import SequenceMatcher
 from importlib import metadata
 from importlib.util import find_spec
@@ -14,11 +14,11 @@ import numpy as np
 from extractor.document import Box, Line, Rotation
 from extractor.ocr.detection import Detector, Quad, cut_out, quad_size
 from extractor.ocr.engine import OcrPage, Picture
-from extractor.ocr.ink import COLOURED_PAGE, Mask, contrast, lost_ink, red_ink, without_red
+from extractor.ocr.ink import COLOURED_PAGE, Mask, contrast, lost_ink, red_as_dark, red_ink, red_on_white, without_red, without_residue
 from extractor.ocr.orientation import skew_degrees, stands_sideways, turned, upside_down_votes
 from extractor.ocr.recognition import Recognised, Recogniser
 from extractor.ocr.runtime import load_network, runtime_name, runtime_version
-from extractor.ocr.seals import Seal, find_seals, unrolled
+from extractor.ocr.seals import RIMS, Seal, find_seals, unrolled
 
 LEGIBLE = 0.5  # mean score under which a box holds no text (ornament, signature, picture)
 SEAL_LEGIBLE = 0.6
@@ -26,6 +26,9 @@ DOUBTFUL = 0.9  # lowest character score from which on a line is taken at first 
 STRETCH = 1.4  # second sight: wider, so that narrow letters do not merge
 DISPUTED = 0.7  # score a character gets at most where the two sights differ
 COLOUR_SIDE = 960
+RESIDUE = 0.35  # of the usual contrast: what is fainter inside a seal is the seal
+SEAL_MARGIN = 1.25  # radii around a seal's middle that are looked at closely
+SEAL_SIDE = 640  # pixels of the detector's input for one seal
 MIN_COLOUR_SHARE = 0.0005  # of the page: less lost ink than that is no text
 
 
@@ -60,11 +63,35 @@ class PpOcrEngine:
             height, width = lost.shape
             quads = [np.roll(np.array([width, height], dtype=np.float32) - quad, 2, axis=0) for quad in quads]
         seals = find_seals(red_ink(picture))
+        quads = self._under_seals(picture, cleaned, seals, quads)
         cuts = [cut_out(cleaned, quad) for quad in quads]
         coloured = [] if cleaned is picture else self._coloured(picture, cleaned, lost, seals, quads)
         quads += coloured
         cuts += [cut_out(picture, quad) for quad in coloured]
-        return self._page(picture, quads, self._read_twice(cuts), self._read_seals(picture, seals), rotation)
+        sealed = {index for index, quad in enumerate(quads) if any(seal.contains(*corner) for seal in seals for corner in quad)}
+        return self._page(picture, quads, self._read_twice(cuts, sealed), self._read_seals(picture, seals), rotation)
+
+    def _under_seals(self, picture: Picture, cleaned: Picture, seals: Sequence[Seal], quads: list[Quad]) -> list[Quad]:
+        """`quads` without what is left of the seals' own letters, and with the small print that a closer look finds under them."""
+        if not seals or not quads or cleaned is picture:
+            return quads
+        usual = float(np.median([contrast(cut_out(cleaned, quad)) for quad in quads]))
+
+        def printed(quad: Quad) -> bool:
+            return contrast(cut_out(cleaned, quad)) >= RESIDUE * usual
+
+        height, width = cleaned.shape[:2]
+        kept = [quad for quad in quads if printed(quad) or not any(seal.contains(*quad.mean(axis=0)) for seal in seals)]
+        for seal in seals:
+            left, top = max(0, round(seal.x - SEAL_MARGIN * seal.radius)), max(0, round(seal.y - SEAL_MARGIN * seal.radius))
+            right, bottom = min(width, round(seal.x + SEAL_MARGIN * seal.radius)), min(height, round(seal.y + SEAL_MARGIN * seal.radius))
+            cleaned[top:bottom, left:right] = without_residue(cleaned[top:bottom, left:right], RESIDUE * usual)
+            for found in self._detector.detect(cleaned[top:bottom, left:right], side=SEAL_SIDE):
+                quad = found + np.array([left, top], dtype=np.float32)
+                middle = quad.mean(axis=0)
+                if seal.contains(*middle) and printed(quad) and not any(_inside(middle, other) for other in kept):
+                    kept.append(quad)
+        return kept
 
     def _coloured(self, picture: Picture, cleaned: Picture, lost: Mask, seals: Sequence[Seal], known: Sequence[Quad]) -> list[Quad]:
         """Boxes of colour text, such as red headings, that the cleaned picture has lost; seals are not text."""
@@ -79,18 +106,28 @@ class PpOcrEngine:
         faded = [quad for quad in found if contrast(cut_out(cleaned, quad)) < 0.5 * contrast(cut_out(picture, quad))]
         return [quad for quad in faded if not any(_inside(quad.mean(axis=0), other) for other in known)]
 
-    def _read_twice(self, cuts: Sequence[Picture]) -> list[Recognised]:
-        """Reads every cut-out, and the doubtful ones again, stretched; the surer reading wins, disputes cost score."""
+    def _read_twice(self, cuts: Sequence[Picture], sealed: Set[int]) -> list[Recognised]:
+        """Reads every cut-out, the doubtful and the `sealed` ones again, stretched; the surer reading wins, disputes cost score."""
         first = self._recogniser.recognise(cuts)
-        doubtful = [index for index, seen in enumerate(first) if seen.scores and seen.score >= LEGIBLE and min(seen.scores) < DOUBTFUL]
+        doubtful = [
+            index
+            for index, seen in enumerate(first)
+            if seen.scores and seen.score >= LEGIBLE and (index in sealed or min(seen.scores) < DOUBTFUL)
+        ]
         wide = [cv2.resize(cuts[index], None, fx=STRETCH, fy=1.0, interpolation=cv2.INTER_CUBIC) for index in doubtful]
         for index, second in zip(doubtful, self._recogniser.recognise(wide), strict=True):
             first[index] = _agree(first[index], second)
         return first
 
     def _read_seals(self, picture: Picture, seals: Sequence[Seal]) -> list[tuple[Seal, Recognised]]:
-        seen = self._recogniser.recognise([unrolled(picture, seal) for seal in seals])
-        return [(seal, text) for seal, text in zip(seals, seen, strict=True) if text.score >= SEAL_LEGIBLE and len(text.text) >= 4]
+        """What the rims say: each is unrolled with several widths and the surest reading kept."""
+        if not seals:
+            return []
+        inks = (red_as_dark(picture), red_on_white(picture))
+        views = [(ink, rim) for ink in inks for rim in RIMS]
+        seen = self._recogniser.recognise([unrolled(ink, seal, rim=rim) for seal in seals for ink, rim in views])
+        best = [max(seen[at : at + len(views)], key=_legibility) for at in range(0, len(seen), len(views))]
+        return [(seal, text) for seal, text in zip(seals, best, strict=True) if text.score >= SEAL_LEGIBLE and len(text.text) >= 4]
 
     def _page(
         self, picture: Picture, quads: Sequence[Quad], texts: Sequence[Recognised], seals: Sequence[tuple[Seal, Recognised]], rotation: Rotation
@@ -110,6 +147,11 @@ class PpOcrEngine:
             count = len(seen.text)
             lines.append(Line(seen.text, box, (box.x0,) * count, (box.x1,) * count, "seal", seen.scores))
         return OcrPage(width, height, rotation, tuple(lines), skew)
+
+
+def _legibility(seen: Recognised) -> float:
+    """Grows with every character that is surely read."""
+    return sum(score - SEAL_LEGIBLE for score in seen.scores)
 
 
 def _inside(point: Quad, quad: Quad) -> bool:

@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 
 from extractor.ocr.engine import Picture
-from extractor.ocr.ink import Mask, red_on_white
+from extractor.ocr.ink import Mask
 
 SEARCH_SIDE = 1000  # longest side in pixels of the picture seals are looked for in
 SMALLEST, LARGEST = 0.05, 0.45  # diameter as a share of the shorter side
-RIM_INNER, RIM_OUTER = 0.58, 0.97  # radii between which the rim's text stands
+RIMS = ((0.58, 0.97), (0.52, 0.93))  # radii between which the rim's text may stand
 MIN_INK, MAX_INK = 0.06, 0.65  # share of the disc that is red
 
 
@@ -56,14 +56,17 @@ def _as_seal(contour: cv2.typing.MatLike, red: Mask, shorter: int) -> Seal | Non
     return Seal(x, y, radius) if MIN_INK <= ink <= MAX_INK else None
 
 
-def unrolled(picture: Picture, seal: Seal) -> Picture:
-    """The rim as a straight strip, read clockwise from six o'clock, letters upright."""
-    outer, inner = seal.radius * RIM_OUTER, seal.radius * RIM_INNER
+def unrolled(ink: Picture, seal: Seal, *, rim: tuple[float, float]) -> Picture:
+    """The rim between two radii as a straight strip, read clockwise from six o'clock, letters upright.
+
+    `ink` is the page with the seal's ink dark on bright paper.
+    """
+    inner, outer = seal.radius * rim[0], seal.radius * rim[1]
     rows = max(48, round(outer - inner))
     columns = round(2 * np.pi * (outer + inner) / 2 * rows / (outer - inner))
     angle = np.pi / 2 + 2 * np.pi * np.arange(columns) / columns  # y grows downwards: π/2 is six o'clock, growing is clockwise
     radius = np.linspace(outer, inner, rows)
     across = (seal.x + np.outer(radius, np.cos(angle))).astype(np.float32)
     down = (seal.y + np.outer(radius, np.sin(angle))).astype(np.float32)
-    strip: Picture = cv2.remap(red_on_white(picture), across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(255, 255, 255))
+    strip: Picture = cv2.remap(ink, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(255, 255, 255))
     return strip

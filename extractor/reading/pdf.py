@@ -133,10 +133,30 @@ def _pages(document: Any, count: int, reader: _PageReader, settings: Settings) -
 def _page(document: Any, number: int, reader: _PageReader) -> Page:
     """Page `number`, closed again whatever happens: pdfium keeps a page's objects until then."""
     try:
-        with contextlib.closing(document[number - 1]) as page:
+        with contextlib.closing(_opened(document, number)) as page:
             return reader.read(page, number)
     except pypdfium2.PdfiumError as error:
         return Page(number, 0, 0, flags=(flag("corrupt", page=number, what=f"第{number}页/page {number}: {error}"),))
+
+
+def _opened(document: Any, number: int) -> Any:
+    """Page `number` with its annotations made part of it: what was filled into a form, or stamped on, counts as text."""
+    page = document[number - 1]
+    if _annotated(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        page.close()
+        page = document[number - 1]
+    return page
+
+
+def _annotated(page: Any) -> bool:
+    """Whether an annotation shows something: links, of which a table of contents has many, do not."""
+    for index in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
+            return True
+    return False
 
 
 def render(page: Any, frame: PageFrame, settings: Settings) -> Picture:

@@ -14,7 +14,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from dataclasses import dataclass
 from functools import partial
@@ -65,8 +65,8 @@ class Sandbox:
             context=multiprocessing.get_context("spawn"),
         )
 
-    def map(self, function: Callable[[Path], T], paths: Iterable[Path]) -> Iterator[Outcome[T]]:
-        """One Outcome a path, as they finish. Closing the iterator early cancels what has not been done."""
+    def map(self, function: Callable[[Path], T], paths: Iterable[Path]) -> Generator[Outcome[T], None, None]:
+        """One Outcome a path, as they finish. Closing the generator early cancels what has not been done."""
         futures: dict[Future[Outcome[T]], Path] = {self._schedule(function, path): path for path in paths}
         pending = set(futures)
         try:

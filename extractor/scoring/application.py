@@ -74,10 +74,14 @@ def load_application(folder: Path) -> Application:
 
 
 def uploaded_files(folder: Path) -> list[tuple[str, Path]]:
-    """(window, file) of every file below `folder`, sorted; the window is the first folder, empty for a file in no folder."""
+    """(window, file) of every file below `folder`, sorted; the window is the first folder, empty for a file in no folder.
+
+    Hidden files, and YAML files beside application.yaml, are no evidence.
+    """
     files = []
     for path in sorted(folder.rglob("*")):
         parts = path.relative_to(folder).parts
-        if path.is_file() and parts != (FILE,) and not any(part.startswith(".") for part in parts):
+        settings = len(parts) == 1 and path.suffix == Path(FILE).suffix
+        if path.is_file() and not settings and not any(part.startswith(".") for part in parts):
             files.append((parts[0] if len(parts) > 1 else "", path))
     return files

@@ -99,10 +99,10 @@ def _in_period(accepted: Accepted, exhibit: Exhibit, year: int) -> Verdict:
 
 
 def _unproved(exhibit: Exhibit) -> Verdict:
-    """The flag is raised once a document, not for every row of a list."""
-    why = Sentence("企业自述，未附证书，不能单独计分。", "The enterprise's own statement; without the certificate it gives no points.")
+    """A list's rows lack their certificates; the flag is raised once a list."""
+    why = Sentence("企业自身文件，不能单独计分。", "The enterprise's own paper; alone it gives no points.")
     what = Sentence(f"{exhibit.about.zh}所列各项的证书", f"the certificates of what the {exhibit.about.en} names")
-    return Verdict(Standing.POSSIBLE, why, told("missing_material", what) if exhibit.place[1] <= 1 else None)
+    return Verdict(Standing.POSSIBLE, why, told("missing_material", what) if exhibit.place[1] == 1 else None)
 
 
 def _valued(candidate: Candidate, item: Item) -> Candidate:
@@ -134,7 +134,8 @@ def _once(found: list[Candidate], item: Item, key: Callable[[Candidate], Hashabl
     """`found` with all but the best of each group refused; a candidate whose key is None is in no group."""
 
     def rank(one: Candidate) -> tuple[object, ...]:
-        return (-one.standing, -one.points, one.exhibit.window != item.id, one.exhibit.window, one.exhibit.file, one.exhibit.place)
+        exhibit = one.exhibit
+        return (-one.standing, -one.points, exhibit.window != item.id, -exhibit.legibility, exhibit.window, exhibit.file, exhibit.place)
 
     best: dict[Hashable, Candidate] = {}
     for one in sorted(found, key=rank):
@@ -147,4 +148,5 @@ def _copy_of(original: Candidate, one: Candidate, code: str) -> Candidate:
     """`one`, refused where it is only a copy of `original`."""
     if original is one or one.standing == Standing.NO:
         return one
-    return replace(one, verdicts=(*one.verdicts, refused(flag(code, other=original.exhibit.file), sure=True)))
+    other = f"{original.exhibit.window}/{original.exhibit.file}"
+    return replace(one, verdicts=(*one.verdicts, refused(flag(code, other=other), sure=True)))

@@ -13,11 +13,12 @@ from extractor.flags import flag
 from extractor.scoring.counting import Weighed
 from extractor.scoring.dates import span, years_before
 from extractor.scoring.exhibits import Exhibit
-from extractor.scoring.standing import Standing, about
+from extractor.scoring.standing import Standing, about, told
 from extractor.scoring.suggestion import Evidence, Sentence
 from extractor.scoring.vocabulary import word
 
 _DAY = timedelta(days=1)
+_NO_LEAD = Sentence("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class Answer:
     evidence: tuple[Evidence, ...] = ()
     records: Sentence | None = None
     """The records that count or may count, by name."""
+    file: str = ""
+    """The first report that shows them."""
+
+    def flagged(self, code: str, lead: Sentence = _NO_LEAD) -> Flag | None:
+        """The flag `code` naming file and records, or None where there are no records."""
+        if self.records is None:
+            return None
+        return about(self.file, told(code, Sentence(lead.zh + self.records.zh, lead.en + self.records.en)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +79,11 @@ def adverse(reports: Sequence[CreditReport], wanted: AdverseRecords, as_of: date
     if surely:
         named = _named(surely)
         why = Sentence(f"存在不良记录：{named.zh}。", f"Adverse record: {named.en}.")
-        return Answer(True, why, _shown(surely, counted=True), named)
+        return Answer(True, why, _shown(surely, counted=True), named, surely[0][0].exhibit.file)
     if perhaps:
         named = _named(perhaps)
         why = Sentence(f"是否计入须由评审人员判断：{named.zh}。", f"For a reviewer to judge whether it counts: {named.en}.")
-        return Answer(None, why, _shown(perhaps, counted=False), named)
+        return Answer(None, why, _shown(perhaps, counted=False), named, perhaps[0][0].exhibit.file)
     return _silence(reports, wanted.years, as_of)
 
 

@@ -14,7 +14,7 @@ from extractor.scoring.completeness import Completeness
 from extractor.scoring.counting import Weighed
 from extractor.scoring.credit import CreditReport, adverse
 from extractor.scoring.dates import span, years_before
-from extractor.scoring.standing import Standing, told
+from extractor.scoring.standing import Standing
 from extractor.scoring.suggestion import Eligibility, Sentence
 
 
@@ -123,7 +123,7 @@ def _region(condition: Region, dossier: Dossier) -> Outcome:
 def _no_record(condition: NoAdverseRecord, dossier: Dossier) -> Outcome:
     answer = adverse(dossier.reports, condition.records, dossier.application.submitted_on)
     named = Sentence(f"近{condition.records.years}年：{answer.why.zh}", f"Last {condition.records.years} year(s): {answer.why.en}")
-    doubt = told("adverse_record", answer.records) if answer.records else None
+    doubt = answer.flagged("adverse_record")
     return Outcome(None if answer.found is None else not answer.found, named, doubt)
 
 

@@ -61,6 +61,11 @@ class Exhibit:
         return tuple(field for field in self.fields if field.name == name)
 
     @property
+    def legibility(self) -> float:
+        """Mean confidence of the fields, 0 without any."""
+        return sum(field.confidence for field in self.fields) / len(self.fields) if self.fields else 0.0
+
+    @property
     def identity(self) -> tuple[str, ...] | None:
         """What is equal for two copies of one certificate or achievement; None where a part of it was not read."""
         values = [self.first(name) for name in self.about.identity]

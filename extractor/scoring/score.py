@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from extractor.catalogue.rubric_model import Rubric, VetoRule
 from extractor.errors import UsageError
 from extractor.evidence import Extraction, Flag
+from extractor.flags import flag
 from extractor.scoring.application import Application
 from extractor.scoring.completeness import completeness
 from extractor.scoring.counting import Weighed, weigh
@@ -16,7 +17,7 @@ from extractor.scoring.eligibility import Dossier, eligibility
 from extractor.scoring.exhibits import exhibits, filed_findings
 from extractor.scoring.items import suggest
 from extractor.scoring.rules import ZERO
-from extractor.scoring.standing import about, told
+from extractor.scoring.standing import about
 from extractor.scoring.suggestion import ItemSuggestion, Sentence, Suggestion, Total, Veto
 from extractor.scoring.windows import is_in_place, misplaced
 
@@ -29,10 +30,11 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
     _check_grade(application, rubric)
     as_of, confident = application.submitted_on, float(rubric.confident_from)
     uploads = sorted(extractions, key=lambda upload: upload[:2])
+    file_flags = _file_flags(uploads)
     found = exhibits(filed_findings(uploads), application.applicant)
     weighed = weigh(found, application.applicant, as_of, confident_from=confident)
     items = tuple(
-        suggest(item, section, rubric, weighed, as_of.year, _file_flags(uploads, item.id))
+        suggest(item, section, rubric, weighed, as_of.year, file_flags.get(item.id, []))
         for section in rubric.sections
         for item in section.items
     )
@@ -45,7 +47,7 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
         *grade_flags,
         *complete.flags,
         *report_flags(reports, _credit_years(application, rubric)),
-        *_outside_items(rubric, weighed, uploads),
+        *_outside_items(rubric, weighed, file_flags),
     ]
     return Suggestion(
         rubric=rubric.id,
@@ -76,23 +78,30 @@ def _credit_years(application: Application, rubric: Rubric) -> int:
     return next((grade.credit_years for grade in rubric.grades if grade.id == application.grade), 1)
 
 
-def _file_flags(uploads: Sequence[Upload], window: str) -> list[Flag]:
-    return [about(file, raised) for place, file, extraction in uploads if place == window for raised in extraction.flags]
+def _file_flags(uploads: Sequence[Upload]) -> dict[str, list[Flag]]:
+    """Window → flags of its files, with one for each file that was uploaded before under another name or in another window."""
+    first: dict[str, str] = {}
+    flags: dict[str, list[Flag]] = {}
+    for window, file, extraction in uploads:
+        here = flags.setdefault(window, [])
+        here += [about(file, raised) for raised in extraction.flags]
+        original = first.setdefault(extraction.reading.sha256, f"{window}/{file}")
+        if original != f"{window}/{file}":
+            here.append(about(file, flag("duplicate_file", other=original)))
+    return flags
 
 
 def _veto(rule: VetoRule, reports: Sequence[CreditReport], application: Application) -> tuple[Veto, Flag | None]:
     """The veto, with a flag where records speak for it."""
     answer = adverse(reports, rule.records, application.submitted_on)
-    raised = None
-    if answer.records:
-        raised = told("veto", Sentence(f"{rule.title.zh}（{answer.records.zh}）", f"{rule.title.en} ({answer.records.en})"))
+    raised = answer.flagged("veto", Sentence(f"{rule.title.zh}，", f"{rule.title.en}, "))
     return Veto(rule.id, Sentence(rule.title.zh, rule.title.en), answer.found, answer.why, answer.evidence), raised
 
 
-def _outside_items(rubric: Rubric, weighed: Sequence[Weighed], uploads: Sequence[Upload]) -> list[Flag]:
+def _outside_items(rubric: Rubric, weighed: Sequence[Weighed], file_flags: Mapping[str, list[Flag]]) -> list[Flag]:
     """Flags of what was uploaded in a window that is no item's: materials, or a folder the rubric does not know."""
     items = {item.id for item in rubric.items}
-    flags = [about(file, raised) for window, file, extraction in uploads if window not in items for raised in extraction.flags]
+    flags = [raised for window, here in file_flags.items() if window not in items for raised in here]
     elsewhere = [one.exhibit for one in weighed if one.exhibit.window not in items]
     return flags + [about(one.file, misplaced(rubric, one)) for one in elsewhere if not is_in_place(rubric, one)]
 

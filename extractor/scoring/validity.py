@@ -72,6 +72,9 @@ def _end(exhibit: Exhibit, as_of: date, confident_from: float) -> Verdict:
         return doubted(told("date_missing", field_name(exhibit.about.ends)))
     until, on = str(field.value), as_of.isoformat()
     sure = field.confidence >= confident_from
+    if days[0] < as_of and "patent_no" in exhibit.about.identity:
+        # A register shows until when fees are paid: they may have been paid since.
+        return refused(told("lapsed", Sentence(f"至{until}", f"until {until}")), sure=sure and exhibit.kind != "patent_register")
     if days[0] < as_of:
         return refused(flag("expired", valid_until=until, as_of=on), sure=sure and days[1] < as_of)
     if not sure:

@@ -77,11 +77,12 @@ def write_all(only: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m samples.generate", description=__doc__)
-    parser.add_argument("--only", default="", metavar="KIND", help="draw the files of one kind only")
-    only = parser.parse_args().only
     if packages := missing_packages():
         sys.exit("Fonts are missing. Install them with: apt-get install " + " ".join(packages))
+    parser = argparse.ArgumentParser(prog="python -m samples.generate", description=__doc__)
+    kinds_drawn = sorted({sample.drawn.kind for sample in all_samples()})
+    parser.add_argument("--only", default="", choices=kinds_drawn, metavar="KIND", help="draw the files of one kind only")
+    only = parser.parse_args().only
     write_all(only)
     if not only:
         for application in applications():

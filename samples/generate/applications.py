@@ -13,7 +13,7 @@ import yaml
 
 from samples.generate.companies import Company, company
 from samples.generate.kinds import awards, credit_reports, documents, licences, others, patents, products, satisfaction, standards
-from samples.generate.kinds.management_systems import FANGHENG, HENG, HUAYI, LANGU, XINZE, ZHONGYUAN
+from samples.generate.kinds.management_systems import FANGHENG, HENG, HUAYI, LANGU, LINGHENG, ZHONGYUAN
 from samples.generate.sample import TEXT, Drawn, Form, Sample, photo, scan
 from samples.generate.system_layouts import centred, columned, letter, stacked, table_form
 from samples.generate.systems import cert
@@ -256,7 +256,7 @@ def strong() -> Application:
 def weak() -> Application:
     who = company("wujiang")
     mine = ("wujiang",)
-    qms = letter(cert("wujiang", "quality", "58923Q1184R2S", XINZE, "2017-09-01", "2023-08-31", "2026-08-30", date_style="cn0"))
+    qms = letter(cert("wujiang", "quality", "71823Q1184R2S", LINGHENG, "2017-09-01", "2023-08-31", "2026-08-30", date_style="cn0"))
     fine = credit_reports.penalty(
         "吴江市监处罚〔2025〕00917号",
         "销售的真丝围巾经监督抽查纤维含量不合格",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,11 @@ from samples.generate.fonts import pdf_font, picture_font
 from samples.generate.sheet import Area, Colour, Inset, Sheet, Stroke, Text
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller than the default ASCII ones
+
+WRONG_CHARACTER: dict[str, Callable[[int], int]] = {
+    "private": lambda code: 0xF020 + code % 0x800,
+    "shifted": lambda code: 0x4E00 + code * 31 % 0x51A5 if code >= 0x4E00 else 0x21 + code % 15,
+}
 
 
 def picture(sheet: Sheet, dpi: int) -> Image.Image:
@@ -61,15 +66,16 @@ def _draw_text(image: Image.Image, draw: ImageDraw.ImageDraw, step: Text, scale:
 
 
 def pdf(
-    sheets: Sequence[Sheet | Image.Image], target: Path, *, broken_unicode: bool = False, hidden: Sequence[str] = (), quality: int = 60
+    sheets: Sequence[Sheet | Image.Image], target: Path, *, broken_unicode: str = "", hidden: Sequence[str] = (), quality: int = 60
 ) -> None:
     """Write a PDF: a Sheet becomes text, a picture becomes a scanned page with `hidden` (invisible) text if given.
 
-    `broken_unicode` maps every glyph to a wrong character, as some printers' fonts do: right to the eye, rubbish to copy.
+    `broken_unicode` maps every glyph to a wrong character, as some printers' fonts do: right to the eye, rubbish to copy;
+    the wrong ones are of the private use area (`private`) or other Chinese characters and punctuation (`shifted`).
     """
     normal = ttfonts.makeToUnicodeCMap
     if broken_unicode:
-        ttfonts.makeToUnicodeCMap = lambda name, subset: normal(name, [0xF020 + code % 0x800 for code in subset])
+        ttfonts.makeToUnicodeCMap = lambda name, subset: normal(name, [WRONG_CHARACTER[broken_unicode](code) for code in subset])
     try:
         paper = canvas.Canvas(str(target), pageCompression=1, invariant=1)
         paper.setProducer("sample")

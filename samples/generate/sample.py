@@ -67,7 +67,8 @@ class Form:
     turn: int = 0
     footer: str = ""
     noise: float = 2.0
-    broken_unicode: bool = False
+    broken_unicode: str = ""
+    """How the text layer is made rubbish: `private` or `shifted`; empty for a good one."""
     hidden: str = ""
     pages_as_scan: Sequence[int] = ()
     long_side: int = 1650

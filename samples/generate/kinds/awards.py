@@ -197,10 +197,10 @@ def samples() -> list[Sample]:
         "ningbo", "制造业单项冠军企业", "single_champion", "national", "工业和信息化部", 2023, "2023-11-01", until="2026-12-31"
     )
     prize = Award("tower", "江苏省质量管理优秀奖", "quality_award", "provincial", market, 2025, "2025-12-05", "nomination", "提名奖")
-    names = ["luheng", "tangqi", "zjg", "changshu", "wfoe", "medic"]
+    names = ["luheng", "xingmao", "zjg", "changshu", "wfoe", "medic"]
     rows = [
         ("序号", "组织名称", "所属地区", "类别"),
-        *[(str(i), company(key).name, company(key).seat[:8], "制造业") for i, key in enumerate(names, 1)],
+        *[(str(i), company(key).name, company(key).seat.split("（")[0], "制造业") for i, key in enumerate(names, 1)],
     ]
     giants = [
         ("序号", "企业名称", "设区市"),

@@ -58,7 +58,7 @@ def appointed_in_word(who: str, person: str, number: str, date: str) -> Drawn:
     writer.line(f"为推行首席质量官制度，经研究决定任命质量部部长{person}为本公司首席质量官，行使质量一票否决权。")
     writer.text_box([company(who).name, spell(date, "cn0")])
     fields: dict[str, Truth] = {"organisation": company(who).name, "role": "首席质量官", "appointed_on": date, "document_no": number}
-    return Drawn("appointment", [], fields, what="DOCX; company and date only in a text box", docx=writer.package())
+    return Drawn("appointment", [], fields, what="DOCX; date only in a text box", docx=writer.package())
 
 
 def quality_credit(who: str, year: int, published: str, *, standard: bool = True, style: str = "cn") -> Drawn:

@@ -21,7 +21,7 @@ from samples.generate.system_layouts import (
 from samples.generate.systems import KIND, Cert, cert
 
 HENG, HUAYI, ZHONGYUAN = "江苏衡诚认证有限公司", "华屹认证中心有限公司", "中泽远信认证（北京）有限公司"
-FANGHENG, LANGU, XINZE = "北京方珩标志认证有限公司", "蓝谷检验认证（上海）股份有限公司", "深圳市信泽瑞认证有限公司"
+FANGHENG, LANGU, LINGHENG = "北京方珩标志认证有限公司", "蓝谷检验认证（上海）股份有限公司", "岭衡质量认证（广州）有限公司"
 
 
 def certificates() -> dict[str, tuple[Drawn, Form]]:
@@ -144,14 +144,14 @@ def certificates() -> dict[str, tuple[Drawn, Form]]:
                     "wfoe",
                     "quality",
                     "01 100 2614407",
-                    XINZE,
+                    LINGHENG,
                     "2014-02-19",
                     "2026-02-11",
                     "2029-02-18",
                     marks=("DAkkS", "CNAS"),
                     date_style="en",
                 ),
-                "Xinze Rui Certification Co., Ltd.",
+                "Lingheng Quality Certification (Guangzhou) Co., Ltd.",
                 style="plain",
             ),
             scan("jpg", 8, footer="扫描全能王 创建", quality=50),
@@ -188,7 +188,7 @@ def certificates() -> dict[str, tuple[Drawn, Form]]:
                 ),
                 colour=(20, 110, 150),
             ),
-            replace(TEXT, broken_unicode=True),
+            replace(TEXT, broken_unicode="private"),
         ),
         "measurement-luze": (
             letter(cert("luze", "measurement", "CMS苏〔2023〕AAA188号", HENG, "2023-05-31", "2023-05-31", "2028-05-30", date_style="cn")),
@@ -215,7 +215,14 @@ def certificates() -> dict[str, tuple[Drawn, Form]]:
         "csr-hangzhou": (
             stacked(
                 cert(
-                    "hangzhou", "social_responsibility", "XZR25SR0077R0M", XINZE, "2025-04-27", "2025-04-27", "2028-04-26", date_style="cn"
+                    "hangzhou",
+                    "social_responsibility",
+                    "LH25SR0077R0M",
+                    LINGHENG,
+                    "2025-04-27",
+                    "2025-04-27",
+                    "2028-04-26",
+                    date_style="cn",
                 )
             ),
             scan("pdf", 11, faint=0.4, quality=50),
@@ -225,7 +232,7 @@ def certificates() -> dict[str, tuple[Drawn, Form]]:
             photo("heic", 12, exif_turn=0, quality=40),
         ),
         "qms-guangdong": (
-            letter(cert("guangdong", "quality", "58923Q0791R0S", XINZE, "2023-03-22", "2023-03-22", "2026-03-21", date_style="cn0")),
+            letter(cert("guangdong", "quality", "71823Q0791R0S", LINGHENG, "2023-03-22", "2023-03-22", "2026-03-21", date_style="cn0")),
             photo("jpg", 13, exif_turn=6),
         ),
         "qms-construction": (

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from samples.generate.companies import company, persons
 from samples.generate.damage import photographed
+from samples.generate.kinds.awards import Award, plaque
 from samples.generate.ornaments import border, emblem, logo, qr, seal
 from samples.generate.rendering import picture
 from samples.generate.sample import TEXT, Drawn, Form, Sample, Truth, photo, scan
@@ -197,8 +198,6 @@ def web_page() -> Sheet:
 
 def picture_page() -> Drawn:
     """A text page with a photograph of a plaque pasted in: the award stands only in the picture."""
-    from samples.generate.kinds.awards import Award, plaque
-
     award = Award("beian", "南通名牌产品", "brand", "municipal", "南通市质量强市领导小组", 2023, "2023-11-06")
     drawn = plaque(award)
     page = Sheet(font="song")
@@ -238,7 +237,7 @@ def samples() -> list[Sample]:
         nothing(workshop(), "photo of a workshop with a banner", notes="mentions ISO9001 in the picture"), what="workshop with a banner"
     )
     exif = Form("photo", "jpg", seed=3, dpi=140, quality=46, ground="dark", shadow=0.5)
-    permit_lines = (("产品名称", "食品用塑料包装、容器、工具等制品"), ("住所", company("suqian").address), ("检验方式", "自行检验"))
+    permit_lines = (("产品名称", "包装用玻璃容器"), ("住所", company("suqian").address), ("检验方式", "自行检验"))
     safety_lines = (("主要负责人", company("zhenfeng").person), ("单位地址", company("zhenfeng").address), ("许可范围", "建筑施工"))
     return [
         Sample(
@@ -252,7 +251,7 @@ def samples() -> list[Sample]:
         Sample(
             "permit-suqian",
             permit(
-                "suqian", "全国工业产品生产许可证", "苏XK16-204-01877", "2023-05-09", "2028-05-08", "江苏省市场监督管理局", permit_lines
+                "suqian", "全国工业产品生产许可证", "苏XK12-001-01877", "2023-05-09", "2028-05-08", "江苏省市场监督管理局", permit_lines
             ),
             scan("jpg", 3, quality=50),
         ),

@@ -309,7 +309,7 @@ def samples() -> list[Sample]:
         Sample("patent-holder", second_period(p["holder"]), scan("pdf", 3, quality=50, dpi=135)),
         Sample("patent-panel", third_period(p["panel"]), scan("jpg", 4, footer="由扫描全能王扫描创建", quality=48)),
         Sample("patent-tape", first_period(p["tape"]), scan("pdf", 5, turn=90, grey=True)),
-        Sample("patent-plastic", second_period(p["plastic"]), replace(TEXT, broken_unicode=True)),
+        Sample("patent-plastic", second_period(p["plastic"]), replace(TEXT, broken_unicode="shifted")),
         Sample("patent-lamp", second_period(p["lamp"]), scan("tif", 7, grey=True, dpi=170)),
         Sample("patent-sensor", third_period(p["sensor"]), photo("jpg", 8)),
         Sample("patent-rice", first_period(p["rice"]), photo("jpg", 9, exif_turn=6)),

@@ -135,14 +135,17 @@ def test_footnotes_follow_the_body(read: Read) -> None:
     document = docx.Document()
     document.add_paragraph("正文")
     data = saved(document)
-    notes = f'<w:footnotes {W}><w:footnote w:type="separator"/><w:footnote w:id="1"><w:p><w:r><w:t>脚注</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>脚注</w:t></w:r></w:p></w:footnote>'
+    notes = f'<w:footnotes {W}><w:footnote w:type="separator"/>{note}</w:footnotes>'
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         rels = archive.read("word/_rels/document.xml.rels").decode()
         types = archive.read("[Content_Types].xml").decode()
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
-    data = replaced(data, "word/_rels/document.xml.rels", rels.replace("</R", f'<Relationship Id="n1" Type="{kind}" Target="footnotes.xml"/></R'))
+    rel = f'<Relationship Id="n1" Type="{kind}" Target="footnotes.xml"/>'
+    data = replaced(data, "word/_rels/document.xml.rels", rels.replace("</R", f"{rel}</R"))
     media = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    data = replaced(data, "[Content_Types].xml", types.replace("</T", f'<Override PartName="/word/footnotes.xml" ContentType="{media}"/></T'))
+    override = f'<Override PartName="/word/footnotes.xml" ContentType="{media}"/>'
+    data = replaced(data, "[Content_Types].xml", types.replace("</T", f"{override}</T"))
     assert texts(read(replaced(data, "word/footnotes.xml", notes))) == [["正文", "脚注"]]
 
 

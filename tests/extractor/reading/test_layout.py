@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from extractor.document import Line
 from extractor.reading.layout import arrange, compose
 from extractor.reading.ruled import grids
 
 from .conftest import make_line
 
 
-def said(lines: object) -> list[str]:
-    return [line.text for line in lines]  # type: ignore[attr-defined]
+def said(lines: Iterable[Line]) -> list[str]:
+    return [line.text for line in lines]
 
 
 def test_rows_then_left_to_right() -> None:
@@ -31,11 +34,8 @@ def test_columns_of_prose_are_read_one_by_one() -> None:
 
 
 def test_label_and_value_pairs_are_no_columns() -> None:
-    pairs = [
-        line
-        for row in range(8)
-        for line in (make_line(f"标签{row}", 0.1, 0.1 + row * 0.05, 0.2, 0.12 + row * 0.05), make_line(f"很长的内容{row}", 0.3, 0.1 + row * 0.05, 0.9, 0.12 + row * 0.05))
-    ]
+    columns = ((0.1, 0.2, "标签"), (0.3, 0.9, "很长的内容"))
+    pairs = [make_line(f"{text}{row}", x0, 0.1 + row * 0.05, x1, 0.12 + row * 0.05) for row in range(8) for x0, x1, text in columns]
     assert said(arrange(pairs[::-1])) == said(pairs)
 
 

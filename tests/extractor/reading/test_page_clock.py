@@ -46,7 +46,12 @@ def test_the_alarm_is_off_afterwards() -> None:
 
 def test_other_threads_read_without_a_limit() -> None:
     pages: list[Page] = []
-    thread = threading.Thread(target=lambda: pages.append(read_in_time(1, 0.01, lambda: time.sleep(0.05) or Page(1, 1, 1))))
+
+    def slow() -> Page:
+        time.sleep(0.05)
+        return Page(1, 1, 1)
+
+    thread = threading.Thread(target=lambda: pages.append(read_in_time(1, 0.01, slow)))
     thread.start()
     thread.join()
     assert pages[0].flags == ()

@@ -52,7 +52,8 @@ def test_every_format_reaches_the_engine_as_blue_green_red(read: Read, form: str
     reading = read(save(inked(mode), form), engine=engine)
     assert (reading.media_type, texts(reading)) == (media_type, [["营业执照"]])
     (picture,) = engine.seen
-    assert (picture.shape, picture.dtype) == ((100, 200, 3), np.uint8)
+    assert picture.shape == (100, 200, 3)
+    assert picture.dtype == np.uint8
     assert picture[10, 10].max() < 60
     assert picture[90, 190].min() > 200
     assert (reading.reader.method, reading.reader.engine) == ("ocr", "fake")

@@ -35,7 +35,8 @@ def test_text_and_noise_are_no_table() -> None:
 
 
 def test_aligned_rows_are_a_table() -> None:
-    rows = [make_line(text, x, 0.2 + 0.04 * row, x + 0.1, 0.22 + 0.04 * row) for row in range(4) for x, text in ((0.1, "序号"), (0.3, "名称"), (0.6, "日期"))]
+    columns = ((0.1, "序号"), (0.3, "名称"), (0.6, "日期"))
+    rows = [make_line(text, x, 0.2 + 0.04 * row, x + 0.1, 0.22 + 0.04 * row) for row in range(4) for x, text in columns]
     lines = arrange([make_line("发明专利一览表", 0.3, 0.1, 0.7, 0.13), *rows, make_line("以上共四项", 0.1, 0.5, 0.4, 0.52)])
     (table,) = aligned_tables(lines)
     assert len(table.cells) == 12

@@ -18,6 +18,13 @@ SETTINGS = Settings(processes=2, file_timeout=1.5, memory_bytes=512 * MIB)
 WARM: list[int] = []
 
 
+@pytest.fixture(autouse=True)
+def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The children, who inherit the search path, must find this module by the name that pytest gave it."""
+    package = __name__.split(".")
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[len(package) - 1]))
+
+
 def warm_up() -> None:
     WARM.append(os.getpid())
 
@@ -87,7 +94,8 @@ def test_children_die_with_their_parent(tmp_path: Path) -> None:
     """The parent is killed outright while its child is busy; the child must not live on."""
     script = tmp_path / "parent.py"
     script.write_text(
-        "import os, sys, time\nfrom pathlib import Path\nfrom extractor.reading.sandbox import Sandbox\nfrom extractor.settings import Settings\n"
+        "import os, sys, time\nfrom pathlib import Path\n"
+        "from extractor.reading.sandbox import Sandbox\nfrom extractor.settings import Settings\n"
         "def child(path):\n    path.write_text(str(os.getpid()))\n    time.sleep(60)\n"
         "if __name__ == '__main__':\n    list(Sandbox(Settings(processes=1)).map(child, [Path(sys.argv[1])]))\n",
         encoding="utf-8",

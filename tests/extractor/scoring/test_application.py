@@ -51,7 +51,16 @@ def test_missing_file_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_files_by_window_sorted_without_hidden_ones(tmp_path: Path) -> None:
-    for name in ("application.yaml", "3.1/b.pdf", "3.1/a.pdf", "3.1/.DS_Store", "licence/deep/c.jpg", "stray.pdf", ".git/x"):
+    for name in (
+        "application.yaml",
+        "expected.yaml",
+        "3.1/b.pdf",
+        "3.1/a.pdf",
+        "3.1/.DS_Store",
+        "licence/deep/c.jpg",
+        "stray.pdf",
+        ".git/x",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(b"")
     found = [(window, path.relative_to(tmp_path).as_posix()) for window, path in uploaded_files(tmp_path)]

@@ -52,7 +52,11 @@ def awards(draw: st.DrawFn) -> Given:
 def standards(draw: st.DrawFn) -> Given:
     drafters = draw(st.sampled_from([(OWN, "某研究院"), ("某研究院", OWN)]))
     level = draw(st.sampled_from(["international", "national", "industry", "provincial", "group"]))
-    says = {"standard_no": f"GB {draw(numbers)}-2020-{level}", "standard_level": level, "drafters": drafters}
+    says: dict[str, str | tuple[str, ...]] = {
+        "standard_no": f"GB {draw(numbers)}-2020-{level}",
+        "standard_level": level,
+        "drafters": drafters,
+    }
     return Given(window=draw(windows), kind="standard", says=says, unsure={"drafters": draw(confidences)})
 
 

@@ -1,0 +1,115 @@
+"""What can be told of one kind.yaml without running it: the contract's words, known types, sound expressions, labels once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from extractor.catalogue import contract
+from extractor.catalogue.expression_time import slow_on
+from extractor.catalogue.patterns import DeriveRule, FieldPattern, KindPattern, LabelRule, PatternRule, RecordPattern, SealRule
+from extractor.catalogue.problem import Problem
+from extractor.recognising.derivations import DERIVATIONS
+from extractor.recognising.spelling import folded_text
+from extractor.types.registry import TYPES
+
+CHOICE = "choice"
+QUOTED = 80  # characters of a regular expression that a message quotes
+
+
+def problems(file: Path, pattern: KindPattern) -> Iterator[Problem]:
+    """Every fault of the kind read from `file`."""
+    if pattern.kind != file.parent.name:
+        yield Problem(
+            file,
+            f"{file}：kind应与文件夹同名（{file.parent.name}）。",
+            f"{file}: kind must be the folder's name ({file.parent.name}).",
+        )
+    if pattern.kind not in contract.FIELDS:
+        yield Problem(file, f"{file}：没有文件类型“{pattern.kind}”。", f"{file}: there is no kind of document “{pattern.kind}”.")
+        return
+    yield from _slow(file, "recognise.patterns", list(pattern.recognise.patterns))
+    for name, field in pattern.fields.items():
+        if name not in contract.FIELDS[pattern.kind]:
+            yield _unknown(file, f"fields.{name}", "字段", "field", name)
+        yield from _field_problems(file, pattern, f"fields.{name}", name, field, list(pattern.fields))
+    for name, record in pattern.records.items():
+        yield from _record_problems(file, pattern, name, record)
+
+
+def _record_problems(file: Path, kind: KindPattern, name: str, record: RecordPattern) -> Iterator[Problem]:
+    where = f"records.{name}"
+    allowed = contract.RECORDS.get(kind.kind, {}).get(name)
+    if allowed is None:
+        yield _unknown(file, where, "记录", "record", name)
+        return
+    for sub_field in sorted({*record.columns, *record.fields, *record.required, *record.types, *record.choices} - allowed):
+        yield _unknown(file, where, "字段", "field", sub_field)
+    for sub_field, type_name in record.types.items():
+        yield from _type_problems(file, f"{where}.types.{sub_field}", type_name)
+    for sub_field, choices in record.choices.items():
+        yield from _choice_problems(file, f"{where}.choices.{sub_field}", kind.kind, sub_field, list(choices))
+    for sub_field, pattern in record.fields.items():
+        yield from _field_problems(file, kind, f"{where}.fields.{sub_field}", sub_field, pattern, list(record.fields))
+
+
+def _field_problems(
+    file: Path, kind: KindPattern, where: str, name: str, field: FieldPattern, siblings: Sequence[str]
+) -> Iterator[Problem]:
+    yield from _type_problems(file, where, field.type)
+    yield from _choice_problems(file, where, kind.kind, name, list(field.choices))
+    labels = Counter(folded_text(label) for rule in field.find if isinstance(rule, LabelRule) for label in rule.labels)
+    for label, times in labels.items():
+        if times > 1:
+            zh, en = f"{where}的标签“{label}”出现{times}次", f"the label “{label}” of {where} stands {times} times"
+            yield Problem(file, f"{file}：{zh}。", f"{file}: {en}.")
+    for rule in field.find:
+        if isinstance(rule, LabelRule):
+            yield from _slow(file, where, [expression for expression in (rule.until, rule.unless) if expression])
+        elif isinstance(rule, PatternRule):
+            yield from _expression_problems(file, where, rule.pattern)
+            yield from _slow(file, where, [rule.unless] if rule.unless else [])
+        elif isinstance(rule, SealRule):
+            yield from _expression_problems(file, where, rule.seal)
+        elif isinstance(rule, DeriveRule):
+            if rule.by not in DERIVATIONS:
+                yield _unknown(file, where, "推导", "derivation", rule.by)
+            if rule.derive not in siblings:
+                yield _unknown(file, where, "字段", "field", rule.derive)
+
+
+def _type_problems(file: Path, where: str, name: str) -> Iterator[Problem]:
+    if name != CHOICE and name not in TYPES:
+        yield _unknown(file, where, "值类型", "value type", name)
+
+
+def _choice_problems(file: Path, where: str, kind: str, field: str, choices: Sequence[str]) -> Iterator[Problem]:
+    allowed = contract.values(kind, field)
+    for value in choices:
+        if allowed and value not in allowed:
+            yield _unknown(file, where, "取值", "value", value)
+
+
+def _expression_problems(file: Path, where: str, expression: str) -> Iterator[Problem]:
+    if "value" not in re.compile(expression).groupindex:
+        yield Problem(
+            file,
+            f"{file}：{where}的正则表达式缺少名为value的组：{expression[:QUOTED]}",
+            f"{file}: a regular expression of {where} has no group named “value”: {expression[:QUOTED]}",
+        )
+    yield from _slow(file, where, [expression])
+
+
+def _slow(file: Path, where: str, expressions: Sequence[str]) -> Iterator[Problem]:
+    for expression in expressions:
+        seed = slow_on(expression)
+        if seed is not None:
+            zh = f"{where}的正则表达式在长文本（重复“{seed}”）上太慢，请限定重复次数"
+            en = f"a regular expression of {where} is too slow on a long row of “{seed}”; bound its repetitions"
+            yield Problem(file, f"{file}：{zh}：{expression[:QUOTED]}", f"{file}: {en}: {expression[:QUOTED]}")
+
+
+def _unknown(file: Path, where: str, zh: str, en: str, name: str) -> Problem:
+    return Problem(file, f"{file}：{where}用了不存在的{zh}“{name}”。", f"{file}: {where} uses an unknown {en} “{name}”.")

@@ -1,0 +1,74 @@
+"""Words of the reports that are in no other package, Chinese and English."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor.catalogue.rubrics import load_rubric
+from extractor.errors import AssayError
+from extractor.evidence import Flag, Severity
+from extractor.scoring.suggestion import Basis, Sentence, Suggestion
+from extractor.settings import Settings
+
+Language = Literal["zh", "en", "both"]
+Tone = Literal["counted", "refused", "open"]
+"""How a piece of evidence is shown: it gives points, it gives none, or only a person can tell what it is worth."""
+
+BASIS: dict[Basis, Sentence] = {
+    "computed": Sentence("计算", "computed"),
+    "coverage": Sentence("佐证待评", "coverage"),
+    "reviewer": Sentence("人工", "reviewer"),
+}
+SEVERITY: dict[Severity, Sentence] = {
+    "block": Sentence("严重", "blocking"),
+    "warn": Sentence("注意", "warning"),
+    "info": Sentence("提示", "note"),
+}
+TONE: dict[Tone, Sentence] = {
+    "counted": Sentence("计入", "counted"),
+    "refused": Sentence("不计", "not counted"),
+    "open": Sentence("供参考", "for reference"),
+}
+TRIGGERED: dict[bool | None, Sentence] = {
+    True: Sentence("疑似触发", "may be triggered"),
+    False: Sentence("未触发", "not triggered"),
+    None: Sentence("无法判断", "cannot tell"),
+}
+MET: dict[bool | None, Sentence] = {
+    True: Sentence("符合", "met"),
+    False: Sentence("不符合", "not met"),
+    None: Sentence("无法判断", "cannot tell"),
+}
+SECTORS: dict[str, Sentence] = {
+    "manufacturing": Sentence("制造业", "manufacturing"),
+    "agriculture": Sentence("农业", "agriculture"),
+    "services": Sentence("服务业", "services"),
+    "construction": Sentence("建筑业", "construction"),
+}
+NO_POINTS = Sentence("待评", "open")
+
+
+def tone(counted: bool, basis: Basis | None) -> Tone:
+    """`basis` is that of the item, None for the evidence of a veto: what that rests on is neither good nor bad by itself."""
+    if counted:
+        return "open" if basis is None else "counted"
+    return "open" if basis == "reviewer" else "refused"
+
+
+def by_severity(flags: tuple[Flag, ...]) -> list[Flag]:
+    """`flags` with the gravest first, otherwise in their order."""
+    order: tuple[Severity, ...] = ("block", "warn", "info")
+    return sorted(flags, key=lambda flag: order.index(flag.severity))
+
+
+def titles(suggestion: Suggestion, settings: Settings) -> tuple[Sentence, dict[str, Sentence]]:
+    """Title of the rubric, and of each of its sections by id; the ids themselves where the rubric is no longer there."""
+    try:
+        rubric = load_rubric(settings.rubrics, suggestion.rubric)
+    except AssayError:
+        # An old suggestion can be shown without its rubric; a rubric at fault is `assay check`'s to report.
+        return Sentence(suggestion.rubric, suggestion.rubric), {}
+    return (
+        Sentence(rubric.title.zh, rubric.title.en),
+        {one.section: Sentence(one.title.zh, one.title.en) for one in rubric.sections},
+    )

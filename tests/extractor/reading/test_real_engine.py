@@ -1,0 +1,35 @@
+"""The whole way with the real OCR engine: a drawn page comes back as text, as a picture and as a scan inside a PDF."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from extractor.ocr.pp_ocr import PpOcrEngine
+from extractor.reading.read import read_file
+from extractor.settings import Settings
+
+WORDS = ["ISO 9001:2015", "58924E0377R0S", "2027-06-03"]
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize("form", ["PNG", "PDF"])
+def test_a_ruled_page_is_read_with_its_table(tmp_path: Path, form: str) -> None:
+    image = Image.new("RGB", (1240, 1754), "white")
+    draw = ImageDraw.Draw(image)
+    for row, word in enumerate(WORDS):
+        draw.rectangle((150, 300 + 100 * row, 500, 400 + 100 * row), outline="black", width=3)
+        draw.rectangle((500, 300 + 100 * row, 1050, 400 + 100 * row), outline="black", width=3)
+        draw.text((180, 325 + 100 * row), f"Item {row}", fill="black", font=ImageFont.load_default(40))
+        draw.text((530, 325 + 100 * row), word, fill="black", font=ImageFont.load_default(40))
+    out = io.BytesIO()
+    image.save(out, form, resolution=150)
+    path = tmp_path / "page"
+    path.write_bytes(out.getvalue())
+    (page,) = read_file(path, engine=PpOcrEngine, settings=Settings()).pages
+    (table,) = page.tables
+    told = {(cell.row, cell.column): [page.lines[index].text.replace(" ", "") for index in cell.lines] for cell in table.cells}
+    assert [told[(row, 1)] for row in range(3)] == [[word.replace(" ", "")] for word in WORDS]
