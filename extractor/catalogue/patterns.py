@@ -53,6 +53,8 @@ class PatternRule(Strict):
     """A regular expression over the stream of flow.py (no white space, small letters, a line feed a row); group `value`."""
 
     pattern: Pattern
+    joined: bool = False
+    """The pattern sees the rows of a page run on, without line feeds and tabs: for prose that wraps anywhere."""
     region: tuple[float, float] = (0.0, 1.0)
     """Part of the page's height, from the top, in which the value begins."""
     first_page: bool = False

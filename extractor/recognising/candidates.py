@@ -10,6 +10,7 @@ from extractor.catalogue.patterns import FieldPattern, LabelRule, MentionRule, P
 from extractor.evidence import Value
 from extractor.recognising.excerpt import Excerpt, join
 from extractor.recognising.flow import Flow
+from extractor.recognising.gazetteer import mended
 from extractor.recognising.kinds import is_heading
 from extractor.recognising.placing import Label, Placer
 from extractor.recognising.spelling import folded_text
@@ -116,11 +117,12 @@ class FieldRules:
 
     def _by_pattern(self, rule: PatternRule, number: int, flow: Flow) -> Iterator[Candidate]:
         first = min(flow.pages, default=1)
-        for hit in re.finditer(rule.pattern, flow.text):
+        text, places = flow.joined if rule.joined else (flow.text, range(len(flow.text) + 1))
+        for hit in re.finditer(rule.pattern, text):
             start, end = hit.span("value")
             if start == end or (rule.unless and re.search(rule.unless, hit["value"])):
                 continue
-            excerpt = flow.excerpt(start, end)
+            excerpt = flow.excerpt(places[start], places[end - 1] + 1)
             if not excerpt.slices or not rule.region[0] <= excerpt.box.y0 <= rule.region[1] or (rule.first_page and excerpt.page != first):
                 continue
             matches = self.type.find(excerpt.text) if self.pattern.many else [self.type.clean(excerpt.text)]
@@ -134,6 +136,8 @@ class FieldRules:
             hit = re.search(rule.seal, text)
             if hit and (match := self.type.clean(hit["value"])):
                 placed = replace(match, start=match.start + hit.start("value"), end=match.end + hit.start("value"))
+                if better := mended(str(match.value)):
+                    placed = replace(placed, value=better, repaired=True)
                 yield Candidate(join([seal]).cut(placed.start, placed.end), placed, rule.trust, f"{self.name}@seal")
 
     def _mentions(self, rule: MentionRule, flow: Flow) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from extractor.evidence import Value
+from extractor.recognising.gazetteer import level_of_place
 from extractor.types.duration import DurationType, add_months
 from extractor.types.patent_number import patent_type_of
 from extractor.types.standard_number import level_of, system_of
@@ -16,8 +17,9 @@ Derivation = Callable[[Value, str], Value | None]
 
 TERM = re.compile(r"(?:有效期限?|证书有效期)(?:为|是)?[:,]?(?P<term>[一二三四五六七八九十两\d]{1,3}(?:年|个月))")
 STATE_BODIES = re.compile(
-    r"^(?:中华人民共和国|国务院|国家(?!税务总局.*(?:省|市))|工业和信息化部|科学技术部|科技部|商务部|农业农村部|财政部|生态环境部|人力资源和社会保障部|中国)"
+    "^(?:中华人民共和国|国务院|国家|工业和信息化部|科学技术部|科技部|商务部|农业农村部|财政部|生态环境部|人力资源和社会保障部|中国|全国)"
 )
+LEVEL_WORDS = {"国家级": "national", "全国": "national", "省级": "provincial", "省长": "provincial", "市级": "municipal", "县级": "county", "区级": "county"}
 
 
 def system_of_standard(value: Value, text: str) -> Value | None:
@@ -42,17 +44,12 @@ def end_of_term(value: Value, text: str) -> Value | None:
 
 
 def level_of_body(value: Value, text: str) -> Value | None:
-    """The level of the body or of the title that names a place: state, province, prefecture or county."""
+    """The level of the body or of the title: by its own word, by the place it names, or as a body of the state."""
     name = str(value)
-    if STATE_BODIES.search(name) or "国家级" in name or "全国" in name:
-        return "national"
-    if re.search(r"[县区](?:人民政府|市场监督|工业|科技|科学|经济|级|委员会|局|质量|$)", name) and not re.search(r"自治区", name):
-        return "county"
-    if re.search(r"市(?:人民政府|市场监督|工业|科技|科学|经济|级|委员会|局|质量|长质量|$)", name):
-        return "municipal"
-    if re.search(r"省|自治区", name):
-        return "provincial"
-    return None
+    for word, level in LEVEL_WORDS.items():
+        if word in name:
+            return level
+    return level_of_place(name) or ("national" if STATE_BODIES.search(name) else None)
 
 
 def year_of_date(value: Value, text: str) -> Value | None:

@@ -91,6 +91,12 @@ class Flow:
     def _untabbed(self) -> list[int]:
         return [position for position, character in enumerate(self.text) if character != "\t"]
 
+    @cached_property
+    def joined(self) -> tuple[str, list[int]]:
+        """The stream without line feeds and tabs, and where each of its characters stands in the stream."""
+        places = [position for position, character in enumerate(self.text) if character not in "\n\t"]
+        return "".join(self.text[position] for position in places), places
+
     def in_stream(self, hit: Hit) -> Hit:
         """A hit in `doc` as one in the stream."""
         return Hit(hit.phrase, self._untabbed[hit.start], self._untabbed[hit.end - 1] + 1)

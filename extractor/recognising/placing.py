@@ -82,9 +82,9 @@ class Placer:
             if found:
                 return
         if "below" in rule.places:
-            excerpt = self._below(label.hit, rule)
-            if excerpt is not None:
-                yield Beside(excerpt, "below", label.standing * PLACE_TRUST["below"])
+            under = self._below(label.hit, rule)
+            if under is not None:
+                yield Beside(under, "below", label.standing * PLACE_TRUST["below"])
 
     def _right(self, hit: Hit, rule: LabelRule) -> Iterator[tuple[str, Excerpt]]:
         flow = self._flow

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Literal
 
 import pypdfium2
 from PIL import Image, ImageDraw
@@ -22,9 +23,11 @@ from extractor.errors import UnreadableFileError
 from extractor.reading.page_clock import PageTimeoutError, page_limit
 from extractor.reading.picture import pixels
 from extractor.reading.sniff import Format, format_of, sniff
-from extractor.report.wording import Tone
 from extractor.scoring.suggestion import Sentence
 from extractor.settings import Settings
+
+Tone = Literal["counted", "refused", "open"]
+"""How a piece of evidence is shown: it gives points, it gives none, or only a person can tell what it is worth."""
 
 DPI = 110
 LONGEST = 1400

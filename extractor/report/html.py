@@ -12,9 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from extractor.reading.sandbox import Sandbox
 from extractor.report import wording
-from extractor.report.crops import Crop, Mark, Pictures, View, file_pictures
+from extractor.report.crops import Crop, Mark, Pictures, Tone, View, file_pictures
 from extractor.report.grouping import Exhibit, Outcome, by_file, by_section
-from extractor.report.wording import Tone
 from extractor.scoring.explain import plain
 from extractor.scoring.suggestion import Basis, Evidence, ItemSuggestion, Sentence, Suggestion, Veto
 from extractor.scoring.vocabulary import field_name

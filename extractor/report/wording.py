@@ -7,12 +7,11 @@ from typing import Literal
 from extractor.catalogue.rubrics import load_rubric
 from extractor.errors import AssayError
 from extractor.evidence import Flag, Severity
+from extractor.report.crops import Tone
 from extractor.scoring.suggestion import Basis, Sentence, Suggestion
 from extractor.settings import Settings
 
 Language = Literal["zh", "en", "both"]
-Tone = Literal["counted", "refused", "open"]
-"""How a piece of evidence is shown: it gives points, it gives none, or only a person can tell what it is worth."""
 
 BASIS: dict[Basis, Sentence] = {
     "computed": Sentence("计算", "computed"),

@@ -104,4 +104,8 @@ def _with_doubts(main: Sentence, found: Sequence[Candidate], *, low: Decimal, su
         count = sum(one.standing == Standing.POSSIBLE for one in found)
         zh += f"另有{count}项待核实，若属实最高{plain(high)}分。"
         en += f" {count} more to be verified; if they hold, up to {plain(high)}."
+    unrecognised = len({one.exhibit.sha256 for one in found if one.exhibit.kind == "other"})
+    if unrecognised:
+        zh += f"本窗口还有{unrecognised}份未识别的材料，未计入，请查看。"
+        en += f" {unrecognised} unrecognised file(s) in this window, not counted: look at them."
     return Sentence(zh, en)

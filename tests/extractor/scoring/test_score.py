@@ -128,3 +128,9 @@ def test_an_unsealed_commitment_leaves_completeness_open() -> None:
         suggestion = score(APPLICATION, RUBRIC, [(window, file, given), *others])
         assert any(reason.zh.startswith(wanted) for reason in suggestion.eligibility[0].reasons)
         assert ("seal_missing" in {raised.code for raised in suggestion.flags}) == (given is unsealed)
+
+
+def test_unrecognised_files_are_named_in_the_sentence() -> None:
+    found = item(score(APPLICATION, RUBRIC, uploaded(Given(window="7.5", kind="other"))), "7.5")
+    assert found.why.zh == "没有可计分的证明材料 → 0分。本窗口还有1份未识别的材料，未计入，请查看。"
+    assert [raised.code for raised in found.flags] == ["irrelevant"]
