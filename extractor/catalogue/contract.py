@@ -42,6 +42,7 @@ FIELDS: Mapping[str, frozenset[str]] = {kind: frozenset(names.split()) for kind,
 """Kind → its fields."""
 
 RECORDS: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "award": {"honoured": frozenset({"organisation", "region", "award_name"})},
     "patent_list": {"patents": frozenset({"patent_no", "patent_type", "title", "patentee", "granted_on", "status"})},
     "credit_report": {
         "records": frozenset(

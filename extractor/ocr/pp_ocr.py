@@ -29,6 +29,7 @@ COLOUR_SIDE = 960
 RESIDUE = 0.35  # of the usual contrast: what is fainter inside a seal is the seal
 SEAL_MARGIN = 1.25  # radii around a seal's middle that are looked at closely
 SEAL_SIDE = 640  # pixels of the detector's input for one seal
+FADED = 0.5  # of the colour picture's contrast: cleaning has taken the text for a seal
 MIN_COLOUR_SHARE = 0.0005  # of the page: less lost ink than that is no text
 
 
@@ -64,10 +65,9 @@ class PpOcrEngine:
             quads = [np.roll(np.array([width, height], dtype=np.float32) - quad, 2, axis=0) for quad in quads]
         seals = find_seals(red_ink(picture))
         quads = self._under_seals(picture, cleaned, seals, quads)
-        cuts = [cut_out(cleaned, quad) for quad in quads]
-        coloured = [] if cleaned is picture else self._coloured(picture, cleaned, lost, seals, quads)
-        quads += coloured
-        cuts += [cut_out(picture, quad) for quad in coloured]
+        if cleaned is not picture:
+            quads = quads + self._coloured(picture, lost, seals, quads)
+        cuts = [_clearest(picture, cleaned, quad, seals) for quad in quads]
         sealed = {index for index, quad in enumerate(quads) if any(seal.contains(*corner) for seal in seals for corner in quad)}
         return self._page(picture, quads, self._read_twice(cuts, sealed), self._read_seals(picture, seals), rotation)
 
@@ -93,7 +93,7 @@ class PpOcrEngine:
                     kept.append(quad)
         return kept
 
-    def _coloured(self, picture: Picture, cleaned: Picture, lost: Mask, seals: Sequence[Seal], known: Sequence[Quad]) -> list[Quad]:
+    def _coloured(self, picture: Picture, lost: Mask, seals: Sequence[Seal], known: Sequence[Quad]) -> list[Quad]:
         """Boxes of colour text, such as red headings, that the cleaned picture has lost; seals are not text."""
         for seal in seals:
             cv2.circle(lost, (round(seal.x), round(seal.y)), round(seal.radius * 1.05), 0, -1)
@@ -103,8 +103,7 @@ class PpOcrEngine:
         region = np.where(cv2.dilate(lost, np.ones((5, 5), np.uint8))[:, :, np.newaxis] > 0, picture, np.uint8(255))[y : y + height, x : x + width]
         side = min(COLOUR_SIDE, max(width, height))
         found = [quad + np.array([x, y], dtype=np.float32) for quad in self._detector.detect(region, side=side)]
-        faded = [quad for quad in found if contrast(cut_out(cleaned, quad)) < 0.5 * contrast(cut_out(picture, quad))]
-        return [quad for quad in faded if not any(_inside(quad.mean(axis=0), other) for other in known)]
+        return [quad for quad in found if not any(_inside(quad.mean(axis=0), other) for other in known)]
 
     def _read_twice(self, cuts: Sequence[Picture], sealed: Set[int]) -> list[Recognised]:
         """Reads every cut-out, the doubtful and the `sealed` ones again, stretched; the surer reading wins, disputes cost score."""
@@ -137,7 +136,7 @@ class PpOcrEngine:
         level = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
         lines = []
         for quad, seen in zip(quads, texts, strict=True):
-            if seen.score < LEGIBLE or not seen.text.strip():
+            if seen.score < LEGIBLE or not seen.text.strip() or _of_seal(quad, seen, seals):
                 continue
             corners = cv2.transform(quad[np.newaxis], level)[0]
             lines.append(_line(corners, seen, width, height))
@@ -147,6 +146,20 @@ class PpOcrEngine:
             count = len(seen.text)
             lines.append(Line(seen.text, box, (box.x0,) * count, (box.x1,) * count, "seal", seen.scores))
         return OcrPage(width, height, rotation, tuple(lines), skew)
+
+
+def _of_seal(quad: Quad, seen: Recognised, seals: Sequence[tuple[Seal, Recognised]]) -> bool:
+    """Whether the text is a letter or two of a seal's rim, which is read as a whole."""
+    return any(len(seen.text) <= 3 and seen.text in rim.text and seal.contains(*quad.mean(axis=0)) for seal, rim in seals)
+
+
+def _clearest(picture: Picture, cleaned: Picture, quad: Quad, seals: Sequence[Seal]) -> Picture:
+    """The quad's content as cleaned, or in its colours where cleaning has faded it and no seal is near."""
+    cut = cut_out(cleaned, quad)
+    if any(seal.contains(*corner) for seal in seals for corner in quad):
+        return cut
+    coloured = cut_out(picture, quad)
+    return coloured if contrast(cut) < FADED * contrast(coloured) else cut
 
 
 def _legibility(seen: Recognised) -> float:

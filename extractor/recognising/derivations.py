@@ -57,8 +57,8 @@ def year_of_date(value: Value, text: str) -> Value | None:
 
 
 def third_party_of_surveyor(value: Value, text: str) -> Value | None:
-    """A surveyor that is named and is not the enterprise itself is a third party."""
-    return not re.search(r"本公司|本企业|公司自行|内部", str(value))
+    """A surveyor that is named is a third party, unless it is a department of the enterprise."""
+    return not re.search(r"本公司|本企业|公司自行|内部|[部科处室]$", str(value))
 
 
 def unit_of_score(value: Value, text: str) -> Value | None:

@@ -56,21 +56,21 @@ class KindRecogniser:
 
     def sections(self, pages: Sequence[Page]) -> list[Section]:
         """The documents of a file in order; every page belongs to one, a file without text is one of kind `other`."""
-        cues = [self._cues(page) for page in pages]
         groups: list[list[PageCues]] = []
-        kind = ""
-        for page in cues:
-            opened = self._opens(page)
-            continues = opened is None or (opened == kind and not self._kinds[opened].recognise.repeats)
-            if groups and (continues or not self._is_new(groups[-1], page)):
+        for page in map(self._cues, pages):
+            if groups and not self._starts(groups[-1], page):
                 groups[-1].append(page)
             else:
                 groups.append([page])
-            if opened and not continues:
-                kind = opened
-            elif len(groups[-1]) == 1:
-                kind = opened or ""
         return [self._section(group) for group in groups]
+
+    def _starts(self, group: Sequence[PageCues], page: PageCues) -> bool:
+        """Whether `page` begins a new document after the pages of `group`."""
+        kind = self._opens(page)
+        if kind is None or CONTINUES.search(page.text[:400]):
+            return False
+        scores = self._scores(group[:CUE_PAGES])
+        return self._kinds[kind].recognise.repeats or kind != max(scores, key=lambda name: scores[name])
 
     def _cues(self, page: Page) -> PageCues:
         flow = Flow([page])
@@ -85,10 +85,6 @@ class KindRecogniser:
         recognise = self._kinds[best].recognise
         carries = any(heading in page.headings for heading in recognise.headings)
         return best if carries and scores[best] >= recognise.threshold else None
-
-    def _is_new(self, group: Sequence[PageCues], page: PageCues) -> bool:
-        """A page with a heading of its own starts a document unless it says that it goes on."""
-        return not CONTINUES.search(page.text[:400]) or not group
 
     def _scores(self, pages: Sequence[PageCues]) -> Mapping[str, float]:
         headings = frozenset().union(*(page.headings for page in pages))

@@ -18,6 +18,7 @@ NEXT_ROW = 1.9  # times the line's height from middle to middle: a wrapped line
 BELOW = 3.5  # times the line's height: how far below its label a value may stand
 MAX_WRAPS = 12
 SAME_SIZE = 0.62  # of the larger height: lines of one value are of one size
+UNIT = re.compile(r"[a-z'./& :]+|\([^)]*\)")
 TRANSLATION = re.compile(r"(?:\([^)\n\t]{1,40}\)|/?[a-z'./&]{3,40})(?P<colon>:?)")
 LEAD = re.compile(r"^[\s:;,.·、。|=_/-]+")
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
@@ -188,8 +189,10 @@ class Placer:
         return None
 
     def _cell(self, hit: Hit) -> Iterator[tuple[str, Excerpt]]:
-        """The cell to the right of the label's, then the one below it."""
-        segment = self._flow.segment_at(hit.start)
+        """The cell to the right of the label's, then the one below it; none where the label's own cell goes on."""
+        segment = self._flow.segment_at(hit.end - 1)
+        if UNIT.sub("", self._flow.text[hit.end : segment.end]):
+            return
         page = self._flow.pages[segment.page]
         place = self._cells.get(page.number, {}).get(id(segment.line))
         if place is None:

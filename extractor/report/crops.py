@@ -41,7 +41,7 @@ LEAST_WIDTH = 0.55
 """Share of the page's width that a window shows at least: a line of text can be read in it."""
 LINE_SHARE = (0.008, 0.025)
 """A line's plausible height as a share of the page's longer side: a box may be a seal, several lines or the whole page."""
-FRAME = 3
+FRAME = 2
 """Pixels: width of a frame, and its distance from the value."""
 COLOURS: dict[Tone, tuple[int, int, int]] = {"counted": (21, 128, 61), "refused": (185, 28, 28), "open": (29, 78, 216)}
 

@@ -13,10 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from extractor.reading.sandbox import Sandbox
 from extractor.report import wording
 from extractor.report.crops import Crop, Mark, Pictures, Tone, View, file_pictures
+from extractor.report.field_names import field_title
 from extractor.report.grouping import Exhibit, Outcome, by_file, by_section
 from extractor.scoring.explain import plain
-from extractor.scoring.suggestion import Basis, Evidence, ItemSuggestion, Sentence, Suggestion, Veto
-from extractor.scoring.vocabulary import field_name
+from extractor.scoring.suggestion import Evidence, ItemSuggestion, Sentence, Suggestion, Veto
 from extractor.settings import Settings
 
 OUTSIDE = Sentence("无法显示页面图像：文件不在申报文件夹内。", "The page cannot be shown: the file is not in the application's folder.")
@@ -58,7 +58,8 @@ class Gallery:
     def __init__(self, suggestion: Suggestion, folder: Path, settings: Settings) -> None:
         self._folder = folder.resolve()
         wanted: dict[Path, dict[View, None]] = {}
-        for one in (*suggestion.vetoes, *suggestion.items):
+        judged: tuple[ItemSuggestion | Veto, ...] = (*suggestion.vetoes, *suggestion.items)
+        for one in judged:
             for exhibit in by_file(one.evidence):
                 path = self._path(exhibit.file)
                 if path:
@@ -84,7 +85,7 @@ class Gallery:
             )
             for page in exhibit.pages
         )
-        outcomes = (ShownOutcome(wording.tone(outcome.counted, _basis(of)), outcome) for outcome in exhibit.outcomes)
+        outcomes = (ShownOutcome(wording.tone(outcome.counted, of), outcome) for outcome in exhibit.outcomes)
         return ShownExhibit(exhibit.file, tuple(pages), tuple(outcomes))
 
 
@@ -98,19 +99,14 @@ def write_html(suggestion: Suggestion, folder: Path, out: Path, settings: Settin
     page = _template().render(
         suggestion=suggestion,
         rubric=rubric,
-        sections=[(key, sections.get(key, Sentence(key, key)), items) for key, items in by_section(suggestion.items).items()],
+        sections=[(key, wording.section_title(key, sections), items) for key, items in by_section(suggestion.items).items()],
         exhibits=gallery.exhibits,
     )
     out.write_text(page, encoding="utf-8")
 
 
-def _basis(of: ItemSuggestion | Veto) -> Basis | None:
-    return of.basis if isinstance(of, ItemSuggestion) else None
-
-
 def _view(exhibit: Exhibit, page: int, of: ItemSuggestion | Veto) -> View:
-    basis = _basis(of)
-    marks = (Mark(piece.box, wording.tone(piece.counted, basis)) for piece in exhibit.pieces if piece.page == page)
+    marks = (Mark(piece.box, wording.tone(piece.counted, of)) for piece in exhibit.pieces if piece.page == page)
     return View(page, tuple(dict.fromkeys(marks)))
 
 
@@ -134,9 +130,10 @@ def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"plain": plain, "data_uri": _data_uri, "by_severity": wording.by_severity, "field_name": field_name}
+    environment.filters |= {"plain": plain, "data_uri": _data_uri, "by_severity": wording.by_severity, "field_title": field_title}
     environment.filters |= {"window_style": _window_style, "whole_page": _whole_page}
-    environment.globals |= {name: getattr(wording, name) for name in ("BASIS", "SEVERITY", "TONE", "TRIGGERED", "MET", "SECTORS", "NO_POINTS")}
+    words = ("BASIS", "SEVERITY", "TONE", "TRIGGERED", "MET", "SECTORS", "NO_POINTS")
+    environment.globals |= {name: getattr(wording, name) for name in words}
     return environment.get_template("suggestion.html.j2")
 
 
@@ -157,4 +154,3 @@ def _window_style(crop: Crop) -> str:
 def _whole_page(pieces: Iterable[Evidence]) -> bool:
     """Whether no place on the page is pointed at, only the page."""
     return all(piece.box.width >= 1 and piece.box.height >= 1 for piece in pieces)
-

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from extractor.catalogue.rubrics import load_rubric
 from extractor.errors import AssayError
 from extractor.evidence import Flag, Severity
 from extractor.report.crops import Tone
-from extractor.scoring.suggestion import Basis, Sentence, Suggestion
+from extractor.scoring.suggestion import Basis, ItemSuggestion, Sentence, Suggestion, Veto
 from extractor.settings import Settings
 
 Language = Literal["zh", "en", "both"]
@@ -47,11 +48,13 @@ SECTORS: dict[str, Sentence] = {
 NO_POINTS = Sentence("待评", "open")
 
 
-def tone(counted: bool, basis: Basis | None) -> Tone:
-    """`basis` is that of the item, None for the evidence of a veto: what that rests on is neither good nor bad by itself."""
+def tone(counted: bool, of: ItemSuggestion | Veto) -> Tone:
+    """Green and red are for points given and refused; what a person must judge, and what a veto rests on, is neither."""
+    if isinstance(of, Veto):
+        return "open" if counted or of.triggered is None else "refused"
     if counted:
-        return "open" if basis is None else "counted"
-    return "open" if basis == "reviewer" else "refused"
+        return "counted"
+    return "open" if of.basis == "reviewer" else "refused"
 
 
 def by_severity(flags: tuple[Flag, ...]) -> list[Flag]:
@@ -71,3 +74,9 @@ def titles(suggestion: Suggestion, settings: Settings) -> tuple[Sentence, dict[s
         Sentence(rubric.title.zh, rubric.title.en),
         {one.section: Sentence(one.title.zh, one.title.en) for one in rubric.sections},
     )
+
+
+def section_title(key: str, titles_by_id: Mapping[str, Sentence]) -> Sentence:
+    """A section's id and its title, where that is known."""
+    title = titles_by_id.get(key)
+    return Sentence(f"{key} {title.zh}", f"{key} {title.en}") if title else Sentence(key, key)

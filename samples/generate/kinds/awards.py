@@ -9,7 +9,7 @@ from samples.generate.companies import company
 from samples.generate.docx_writer import DocxWriter
 from samples.generate.ornaments import RED, border, emblem, letterhead, logo, seal
 from samples.generate.rendering import picture
-from samples.generate.sample import TEXT, Drawn, Form, Sample, Truth, photo, scan
+from samples.generate.sample import TEXT, Drawn, Form, Row, Sample, Truth, photo, scan
 from samples.generate.sheet import Colour, Sheet
 from samples.generate.spelling import han_number, han_year, spell
 
@@ -18,7 +18,7 @@ KIND = "award"
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """`date` may be empty or year and month; `until` only where printed; `rank` none prints nothing."""
+    """`date` may be empty or year and month; `until` only where printed; an empty `rank` prints nothing."""
 
     who: str
     name: str
@@ -27,7 +27,7 @@ class Award:
     authority: str
     year: int
     date: str
-    rank: str = "none"
+    rank: str = ""
     rank_printed: str = ""
     until: str = ""
 
@@ -41,11 +41,19 @@ class Award:
             "award_name": self.name,
             "award_family": self.family,
             "level": self.level,
-            "rank": self.rank,
             "authority": self.authority,
         }
-        optional: dict[str, Truth] = {"year": self.year, "awarded_on": self.date, "valid_until": self.until}
+        optional: dict[str, Truth] = {"rank": self.rank, "year": self.year, "awarded_on": self.date, "valid_until": self.until}
         return fields | {name: value for name, value in optional.items() if value} | more
+
+    def announced(self, **more: Truth) -> dict[str, Truth]:
+        """The fields of a document that lists several winners: none of them is its one organisation."""
+        return {name: value for name, value in self.truth(**more).items() if name != "organisation"}
+
+
+def honoured(rows: Sequence[Sequence[str]]) -> dict[str, Sequence[Row]]:
+    """The records of a list of winners whose columns are number, organisation, region."""
+    return {"honoured": [{"organisation": row[1]} | ({"region": row[2]} if len(row) > 2 else {}) for row in rows[1:]]}
 
 
 def diploma(a: Award, *, colour: Colour = (190, 30, 30), style: str = "han") -> Drawn:
@@ -53,9 +61,9 @@ def diploma(a: Award, *, colour: Colour = (190, 30, 30), style: str = "han") -> 
     page = Sheet(842, 595, paper=(254, 249, 236), font="old-kai")
     border(page, "thick", colour, inset=20)
     emblem(page, 421, 92, 56)
-    page.text(421, 172, "荣 誉 证 书" if a.rank == "none" else "奖  状", 44, "song-bold", colour, "m")
+    page.text(421, 172, "奖  状" if a.rank else "荣 誉 证 书", 44, "song-bold", colour, "m")
     page.text(110, 246, f"{a.winner}：", 22)
-    sentence = f"荣获{a.year}年度{a.name}{a.rank_printed}。" if a.rank != "none" else f"被评为{a.year}年度“{a.name}”。"
+    sentence = f"荣获{a.year}年度{a.name}{a.rank_printed}。" if a.rank else f"被评为{a.year}年度“{a.name}”。"
     page.para(110, 300, f"{sentence}特发此证，以资鼓励。", 620, 22, indent=2, leading=1.8)
     page.text(730, 468, a.authority, 20, anchor="r")
     page.text(730, 502, spell(a.date, style), 18, "kai", anchor="r")
@@ -112,7 +120,6 @@ def high_tech(who: str, number: str, date: str) -> Drawn:
         "award_name": "高新技术企业",
         "award_family": "high_tech_enterprise",
         "awarded_on": date,
-        "document_no": number,
     }
     return Drawn(
         KIND, [page], fields, what="high-tech enterprise certificate", notes="term printed as 三年, no end date; issuers only in seals"
@@ -131,13 +138,13 @@ def recognition(a: Award, number: str) -> Drawn:
     page.text(500, 620, f"发证机关：{a.authority}", 14, anchor="r")
     page.text(500, 650, f"发证日期：{spell(a.date, 'cn')}", 14, anchor="r")
     seal(page, 420, 620, a.authority, across=112)
-    return Drawn(KIND, [page], replace(a, year=0).truth(document_no=number), what="recognition certificate with a period")
+    return Drawn(KIND, [page], replace(a, year=0).truth(), what="recognition certificate with a period", notes="a certificate's number is no document_no")
 
 
 def announcement(
     office: str, number: str, title: str, body: str, rows: Sequence[Sequence[str]], widths: Sequence[float], a: Award
 ) -> Drawn:
-    """A red-headed document that announces winners; the list of companies is its annex on the next page."""
+    """A red-headed document that announces winners; the list of companies is its annex."""
     page = Sheet(font="song")
     y = letterhead(page, f"{office}文件", number)
     y = page.para(80, y + 20, title, 435, 21, font="song-bold", anchor="m", leading=1.5)
@@ -148,17 +155,27 @@ def announcement(
     page.text(500, y + 116, spell(a.date), 14, "kai", anchor="r")
     seal(page, 430, y + 90, a.authority, across=112)
     page.text(70, 800, "（此件公开发布）", 12, "kai")
+    return Drawn(
+        KIND,
+        [page, *annexes(rows, widths)],
+        a.announced(document_no=number),
+        honoured(rows),
+        what="announcement with a list of companies",
+    )
+
+
+def annexes(rows: Sequence[Sequence[str]], widths: Sequence[float], *, on_first: int = 30, on_next: int = 35) -> list[Sheet]:
+    """The list over as many pages as it needs; its head stands on the first only."""
     annex = Sheet(font="song")
     annex.text(60, 70, "附件", 14, "hei")
     annex.text(297, 104, "名    单", 18, "song-bold", anchor="m")
-    annex.table(60, 124, widths, rows, 11)
-    return Drawn(
-        KIND,
-        [page, annex],
-        a.truth(document_no=number),
-        what="announcement with a list of companies",
-        notes=f"the organisation is the applicant's row in the list: {a.winner}",
-    )
+    annex.table(60, 124, widths, rows[: on_first + 1], 11)
+    pages = [annex]
+    for start in range(on_first + 1, len(rows), on_next):
+        page = Sheet(font="song")
+        page.table(60, 60, widths, rows[start : start + on_next], 11, head=False)
+        pages.append(page)
+    return pages
 
 
 def word_announcement(a: Award, number: str, rows: Sequence[Sequence[str]]) -> Drawn:
@@ -172,7 +189,15 @@ def word_announcement(a: Award, number: str, rows: Sequence[Sequence[str]]) -> D
     writer.line(a.authority)
     writer.line(spell(a.date))
     writer.picture(picture(diploma(a).pages[0], 70), 12)
-    return Drawn(KIND, [], a.truth(document_no=number), what="DOCX announcement with a picture of the diploma", docx=writer.package())
+    return Drawn(
+        KIND,
+        [],
+        a.truth(document_no=number),
+        honoured(rows),
+        what="DOCX announcement with a picture of the diploma",
+        notes="one document; its one organisation is the winner that the diploma names",
+        docx=writer.package(),
+    )
 
 
 def samples() -> list[Sample]:
@@ -205,8 +230,19 @@ def samples() -> list[Sample]:
     giants = [
         ("序号", "企业名称", "设区市"),
         *[
-            (str(i), company(key).name, company(key).seat[:3])
-            for i, key in enumerate(["xingmao", "heli", "shidai", "valve", "tower", "paint", "luze"], 1)
+            (str(i), company(key).name, city)
+            for i, (key, city) in enumerate(
+                (
+                    ("xingmao", "苏州市"),
+                    ("heli", "常州市"),
+                    ("shidai", "无锡市"),
+                    ("valve", "南通市"),
+                    ("tower", "扬州市"),
+                    ("paint", "盐城市"),
+                    ("luze", "徐州市"),
+                ),
+                1,
+            )
         ],
     ]
     listed_giant = Award("heli", "省级专精特新“小巨人”企业", "little_giant", "provincial", "江苏省工业和信息化厅", 2023, "2023-12-28")

@@ -169,7 +169,7 @@ def public(who: Company, number: str, generated: str, records: Sequence[Row]) ->
     y = page.table(50, y + 34, (36, 84, 130, 200, 120, 72, 60, 40), rows, 9)
     page.text(760, y + 50, "苏州市公共信用信息中心", 12, anchor="r")
     seal(page, 690, y + 50, "苏州市公共信用信息中心", "查询专用章")
-    clean_rows = [{k: v for k, v in row.items() if v not in ("", 0)} for row in records]
+    clean_rows = [{name: value for name, value in row.items() if value != "" and (name, value) != ("amount", 0)} for row in records]
     fields: dict[str, Truth] = {
         "organisation": who.name,
         "uscc": who.uscc,
@@ -230,7 +230,7 @@ FINES = (
     ),
 )
 LATE = penalty(
-    "", "未按规定期限公示2023年年度报告", "other", "苏州市吴江区行政审批局", "2024-07-08", 0, repaired=True, kind="abnormal_operation"
+    "", "未按规定期限公示2023年年度报告", "", "苏州市吴江区行政审批局", "2024-07-08", 0, repaired=True, kind="abnormal_operation"
 )
 
 

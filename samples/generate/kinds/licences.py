@@ -96,7 +96,7 @@ def landscape(
         "uscc": who.uscc,
         "organisation_type": kind,
         "legal_representative": who.person,
-        "registered_capital": capital,
+        "registered_capital": who.capital,
         "established_on": who.established,
         "address": who.address,
         "scope": scope_of(who),
@@ -176,7 +176,7 @@ def upright(
         "authority": who.authority,
     }
     if who.capital:
-        fields["registered_capital"] = capital
+        fields["registered_capital"] = who.capital
     if until and who.key not in ("branch", "tea", "shop"):
         fields["valid_until"] = until_iso(until)
     return Drawn(KIND, [page], fields, what=f"upright licence {duplicate}")
@@ -214,7 +214,7 @@ def printout(who: Company, registered: str) -> Drawn:
         "uscc": who.uscc,
         "organisation_type": "股份有限公司(非上市)",
         "legal_representative": who.person,
-        "registered_capital": capital,
+        "registered_capital": who.capital,
         "established_on": who.established,
         "valid_until": "2056-11-21",
         "address": who.address,
