@@ -63,13 +63,21 @@ def check_rubrics(folder: Path) -> Iterator[Problem]:
     if not found:
         yield Problem(folder, f"{folder}：没有任何评分标准。", f"{folder}: holds no rubrics.")
     for file in found:
-        tests = file.with_name("tests.yaml")
-        try:
-            rubric = load_rubric(folder, file.parent.name)
-            cases = load_cases(folder, file.parent.name)
-        except AssayError as error:
-            yield Problem.of(file, error)
-            continue
-        for case in cases.cases:
-            for fault in faults(case, cases.application, rubric):
-                yield Problem(tests, f"{tests}：“{case.name}”：{fault.zh}", f"{tests}: “{case.name}”: {fault.en}")
+        yield from _rubric_problems(file)
+
+
+def _rubric_problems(file: Path) -> Iterator[Problem]:
+    folder, identifier, tests = file.parent.parent, file.parent.name, file.with_name("tests.yaml")
+    try:
+        rubric = load_rubric(folder, identifier)
+    except AssayError as error:
+        yield Problem.of(file, error)
+        return
+    try:
+        cases = load_cases(folder, identifier)
+    except AssayError as error:
+        yield Problem.of(tests, error)
+        return
+    for case in cases.cases:
+        for fault in faults(case, cases.application, rubric):
+            yield Problem(tests, f"{tests}：{fault.zh}", f"{tests}: {fault.en}")

@@ -51,6 +51,10 @@ def _record_problems(file: Path, kind: KindPattern, name: str, record: RecordPat
         yield from _type_problems(file, f"{where}.types.{sub_field}", type_name)
     for sub_field, choices in record.choices.items():
         yield from _choice_problems(file, f"{where}.choices.{sub_field}", kind.kind, sub_field, list(choices))
+    for field, value in record.implies.items():
+        if field not in contract.FIELDS[kind.kind]:
+            yield _unknown(file, f"{where}.implies", "字段", "field", field)
+        yield from _choice_problems(file, f"{where}.implies.{field}", kind.kind, field, [value])
     for sub_field, pattern in record.fields.items():
         yield from _field_problems(file, kind, f"{where}.fields.{sub_field}", sub_field, pattern, list(record.fields))
 

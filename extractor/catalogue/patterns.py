@@ -116,6 +116,8 @@ class RecordPattern(Strict):
     choices: dict[str, dict[str, list[str]]] = {}
     starts: list[str] = []
     fields: dict[str, FieldPattern] = {}
+    implies: dict[str, str] = {}
+    """Fields of the document, and their values, as soon as there is one record."""
 
 
 class Recognition(Strict):

@@ -20,6 +20,7 @@ from extractor.catalogue.patterns import (
 from extractor.catalogue.problem import Problem
 from extractor.document import Reading
 from extractor.evidence import Field, Finding, Value
+from extractor.recognising.kinds import Section
 from extractor.recognising.recognise import Recogniser
 
 EXCERPT = 60  # characters of a snippet that a message quotes
@@ -50,8 +51,7 @@ def _kind_problems(file: Path, pattern: KindPattern, examples: Examples, recogni
 
 
 def _kinds(text: str, recogniser: Recogniser) -> list[str]:
-    reading = Reading("example", "", "text/plain", tuple(pages(text)))
-    return [document.kind for document in recogniser.documents(reading)]
+    return [section.kind for section in recogniser.classify(_reading(text))]
 
 
 def _missing(file: Path, part: str, wanted: Iterable[str], given: Iterable[str]) -> Iterator[Problem]:
@@ -135,7 +135,13 @@ def _sketch(rule: Rule) -> str:
 
 
 def _found(kind: KindPattern, text: str, recogniser: Recogniser) -> Finding:
-    return recogniser.find(kind, pages(text), confidence=1.0)
+    """What `text` says, read as one document of `kind` whatever it looks like."""
+    reading = _reading(text)
+    return recogniser.extract(Section(kind.kind, 1.0, 1, len(reading.pages)), reading)
+
+
+def _reading(text: str) -> Reading:
+    return Reading("example", "", "text/plain", tuple(pages(text)))
 
 
 def _listed(found: Sequence[Field], pattern: FieldPattern) -> list[Value]:

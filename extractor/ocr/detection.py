@@ -15,6 +15,7 @@ Quad = NDArray[np.float32]
 
 STRIDE = 32  # the network halves its input five times
 MAX_UPSCALE = 2.0
+TALL = 1.7  # times its width: letters stand under each other
 
 
 class Detector:
@@ -38,6 +39,17 @@ class Detector:
 def _tensor(picture: Picture) -> Tensor:
     scaled = picture.astype(np.float32) * np.float32(2 / 255) - np.float32(1)
     return np.ascontiguousarray(scaled.transpose(2, 0, 1)[np.newaxis])
+
+
+def stacked(quad: Quad) -> list[Quad]:
+    """A tall quad of an upright page as the squares of its letters, top to bottom; any other quad as it is."""
+    width, height = quad_size(quad)
+    count = round(height / max(width, 1.0)) if height >= TALL * width else 1
+    down_left, down_right = (quad[3] - quad[0]) / count, (quad[2] - quad[1]) / count
+    return [
+        np.stack([quad[0] + down_left * n, quad[1] + down_right * n, quad[1] + down_right * (n + 1), quad[0] + down_left * (n + 1)]).astype(np.float32)
+        for n in range(count)
+    ]
 
 
 def quad_size(quad: Quad) -> tuple[float, float]:

@@ -17,6 +17,9 @@ sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
 
 Tensor = NDArray[np.float32]
 
+CACHED_KERNELS = 64
+"""Compiled kernels a network keeps, one a shape it met. OpenVINO keeps 5000, and pages come in endless shapes."""
+
 
 class Network(Protocol):
     """One model, ready to run. `characters` is its recognition dictionary, empty for other models."""
@@ -33,7 +36,13 @@ class OpenVinoNetwork:
         core = openvino.Core()
         model = core.read_model(path)
         # Pinned processes share a core; a latency hint keeps one request on the given threads.
-        config = {"INFERENCE_NUM_THREADS": threads, "ENABLE_CPU_PINNING": False, "PERFORMANCE_HINT": "LATENCY", "NUM_STREAMS": 1}
+        config = {
+            "INFERENCE_NUM_THREADS": threads,
+            "ENABLE_CPU_PINNING": False,
+            "PERFORMANCE_HINT": "LATENCY",
+            "NUM_STREAMS": 1,
+            "CPU_RUNTIME_CACHE_CAPACITY": CACHED_KERNELS,
+        }
         self._request = core.compile_model(model, "CPU", config).create_infer_request()
         info = model.get_rt_info()
         framework: Any = info["framework"] if "framework" in info else {}

@@ -107,7 +107,8 @@ def _spread(run: list[Line], line: Line) -> bool:
 
 
 def _single(line: Line) -> bool:
-    return len(line.text) == 1 and "\u4e00" <= line.text <= "\u9fff"
+    """One Chinese character that is no part of a date: 年, 月 and 日 wait for the numbers filled in between them."""
+    return len(line.text) == 1 and "\u4e00" <= line.text <= "\u9fff" and line.text not in "年月日"
 
 
 def _closed(run: list[Line], row: list[Line]) -> list[Line]:

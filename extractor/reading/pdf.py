@@ -1,10 +1,14 @@
-"""PDF → pages: the text layer where it can be trusted, OCR where it cannot, both where pictures stand in the text."""
+"""PDF → pages: the text layer where it can be trusted, OCR where it cannot, both where pictures stand in the text.
+
+pdfium reads text and draws pages; pdfplumber, much slower, is asked for the tables of pages that have ruling lines.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
@@ -17,11 +21,11 @@ from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.layout import compose
 from extractor.reading.page_clock import PageTimeoutError, page_timed_out, read_in_time
-from extractor.reading.pdf_objects import PageObjects, scan, turned_rules
+from extractor.reading.pdf_objects import PageObjects, hide_text, scan
+from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
 from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_turn, read_characters, turn
 from extractor.reading.picture import has_ink, placed, read_page
 from extractor.reading.refusal import refuse
-from extractor.reading.ruled import grids
 from extractor.reading.text_layer import judge
 from extractor.settings import Settings
 
@@ -39,13 +43,16 @@ SMALLEST = 16
 """Pixels: nothing narrower can hold a line of text."""
 OUTLINED = 100
 """A page with hardly any characters and this many paths has its text drawn as outlines."""
-MANY_RULES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _PageReader:
+    """Reads the pages of one document; `known` keeps what pictures said that stand on several of its pages."""
+
     engine: Callable[[], OcrEngine]
     settings: Settings
+    tables: TableFinder
+    known: dict[bytes, Page] = field(default_factory=dict)
 
     def read(self, page: Any, number: int) -> Page:
         left, bottom, right, top = page.get_bbox()
@@ -62,23 +69,18 @@ class _PageReader:
         verdict = judge(characters.text)
         if verdict == "sparse" and _drawn(objects, characters):
             verdict = "bad"
-        covered = objects.picture_cover() > FULL_PAGE
-        if verdict == "bad" or (covered and objects.invisible > 0.5):
+        if verdict == "bad" or (objects.picture_cover > FULL_PAGE and objects.invisible > 0.5):
             return self._ocr(page, number, frame)
-        text = self._text(characters, objects, frame, number)
-        regions = [] if objects.invisible > 0.5 else [box for box, _ in objects.pictures if box.width * box.height >= WORTH_READING]
-        return self._with_pictures(page, text, frame, regions) if regions else text
+        text = _text(characters, frame, number)
+        try:
+            if objects.ruled and text.lines:
+                text = self._with_tables(page, text, frame)
+            return self._with_pictures(page, text, frame, objects)
+        except PageTimeoutError:
+            return replace(text, flags=(*text.flags, page_timed_out(number)))
 
     def _oversized(self, objects: PageObjects) -> bool:
         return any(pixels > self.settings.max_page_pixels for _, pixels in objects.pictures)
-
-    def _text(self, characters: Characters, objects: PageObjects, frame: PageFrame, number: int) -> Page:
-        rotation = page_turn(characters)
-        width, height = frame.size if rotation in (0, 180) else frame.size[::-1]
-        lines = lines_of(characters, rotation=rotation, width=width, height=height)
-        rules = turned_rules(objects.rules, rotation)
-        ordered, tables = compose(lines, grids(rules) if len(rules) >= MANY_RULES else [])
-        return Page(number, width, height, ordered, tables, "text", rotation)
 
     def _ocr(self, page: Any, number: int, frame: PageFrame) -> Page:
         """The whole page by OCR, its size given in points."""
@@ -86,24 +88,54 @@ class _PageReader:
         width, height = frame.size if seen.rotation in (0, 180) else frame.size[::-1]
         return replace(seen, width=width, height=height)
 
-    def _with_pictures(self, page: Any, text: Page, frame: PageFrame, regions: list[Box]) -> Page:
+    def _with_tables(self, page: Any, text: Page, frame: PageFrame) -> Page:
+        """`text` with its ruled tables; flagged where they could not be looked for."""
+        media = PageFrame(*page.get_mediabox(), frame.rotate)
+        try:
+            grids = self.tables.find(text.number, frame=frame, media=media, rotation=text.rotation)
+        except TablesUnreadError:
+            unsure = flag("low_confidence", page=text.number, what=f"第{text.number}页表格/tables on page {text.number}")
+            return replace(text, flags=(*text.flags, unsure))
+        if not grids:
+            return text
+        lines, tables = compose(text.lines, grids)
+        return replace(text, lines=lines, tables=tables)
+
+    def _with_pictures(self, page: Any, text: Page, frame: PageFrame, objects: PageObjects) -> Page:
         """`text` with what the OCR engine reads in its pictures; what the text layer has already is left out."""
+        regions = [box.as_list() for box, _ in objects.pictures if box.width * box.height >= WORTH_READING]
+        if not regions or objects.invisible > 0.5:
+            return text
+        # Without the text over it a letterhead looks the same on every page.
+        hide_text(objects)
         picture = np.rot90(render(page, frame, self.settings), -(text.rotation // 90))
         found: list[Line] = []
-        try:
-            for edges in turn(np.array([region.as_list() for region in regions]), text.rotation).tolist():
-                region = Box(*edges)
-                cut = _cut(picture, region)
-                if min(cut.shape[:2]) >= SMALLEST and has_ink(cut):
-                    seen = read_page(cut, text.number, self.engine)
-                    found += [placed(line, seen, region) for line in seen.lines]
-        except PageTimeoutError:
-            return replace(text, flags=(*text.flags, page_timed_out(text.number)))
+        for edges in turn(np.array(regions), text.rotation).tolist():
+            region = Box(*edges)
+            cut = _cut(picture, region)
+            if min(cut.shape[:2]) >= SMALLEST and has_ink(cut):
+                seen = self._read_once(cut)
+                found += [placed(line, seen, region) for line in seen.lines]
         fresh = [line for line in found if not any(_same_place(line.box, known.box) for known in text.lines)]
         if not fresh:
             return text
         lines, tables = compose([*text.lines, *fresh], text.tables)
         return replace(text, lines=lines, tables=tables, method="mixed")
+
+    def _read_once(self, cut: Picture) -> Page:
+        """What `cut` says, read by OCR the first time the document shows these very pixels."""
+        digest = hashlib.sha256(repr(cut.shape).encode() + cut.tobytes()).digest()
+        if digest not in self.known:
+            self.known[digest] = read_page(cut, 1, self.engine)
+        return self.known[digest]
+
+
+def _text(characters: Characters, frame: PageFrame, number: int) -> Page:
+    """The page as its text layer tells it, without tables."""
+    rotation = page_turn(characters)
+    width, height = frame.size if rotation in (0, 180) else frame.size[::-1]
+    lines, _ = compose(lines_of(characters, rotation=rotation, width=width, height=height), [])
+    return Page(number, width, height, lines, (), "text", rotation)
 
 
 def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> tuple[int, Iterator[Page]]:
@@ -121,7 +153,7 @@ def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -
     if not 0 < count <= settings.max_pages:
         document.close()
         raise refuse("too_large", what=f"{count} > {settings.max_pages} 页/pages") if count else refuse("empty")
-    return count, _pages(document, count, _PageReader(engine, settings), settings)
+    return count, _pages(document, count, _PageReader(engine, settings, TableFinder(data)), settings)
 
 
 def _pages(document: Any, count: int, reader: _PageReader, settings: Settings) -> Iterator[Page]:
@@ -176,7 +208,7 @@ def _drawn(objects: PageObjects, characters: Characters) -> bool:
     """Whether a page with hardly any characters shows text in another way: a scan, or outlines."""
     if not characters.text.strip("\0 \r\n\t"):
         return bool(objects.pictures) or objects.paths > 0
-    return objects.picture_cover() > FULL_PAGE or objects.paths >= OUTLINED
+    return objects.picture_cover > FULL_PAGE or objects.paths >= OUTLINED
 
 
 def _cut(picture: Picture, region: Box) -> Picture:

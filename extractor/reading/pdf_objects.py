@@ -1,4 +1,4 @@
-"""What a PDF page is drawn with besides characters: pictures, ruling lines, invisible text."""
+"""What a PDF page is drawn with: pictures, ruling lines, invisible text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from extractor.document import Box
-from extractor.reading.pdf_text import PageFrame, turn
+from extractor.reading.pdf_text import PageFrame
 from extractor.reading.ruled import Edges
 
 THIN = 3.0
@@ -21,7 +21,8 @@ SHORT = 6.0
 """Ruling lines shorter than this many points are dashes, bullets or corners."""
 MAX_PATHS = 4000
 """A page with more paths is a drawing: its lines are not looked at."""
-MAX_SEGMENTS = 400
+BOX_SEGMENTS = 5
+"""Segments of a single rectangle; a stroked path with more may draw a whole grid."""
 MAX_DEPTH = 3
 TEXT_SAMPLES = 20
 INVISIBLE = 3
@@ -31,41 +32,54 @@ Matrix = NDArray[np.float64]
 
 @dataclass(slots=True)
 class PageObjects:
-    """`pictures` in fractions of the viewed page with their size in pixels; `rules` are thin boxes in fractions.
+    """`pictures` in fractions of the viewed page with their size in pixels; `texts` are handles of text objects.
 
-    `paths` counts drawn paths; `invisible` is the share of sampled text objects in render mode 3 (an OCR layer).
+    `paths` counts drawn paths, `levels` and `uprights` the ruling lines among them (at least, and turned as in user space);
+    `invisible` is the share of sampled text objects in render mode 3 (an OCR layer).
     """
 
     pictures: list[tuple[Box, int]] = field(default_factory=list)
-    rules: list[Edges] = field(default_factory=list)
+    texts: list[Any] = field(default_factory=list)
     paths: int = 0
+    levels: int = 0
+    uprights: int = 0
     invisible: float = 0.0
 
+    @property
     def picture_cover(self) -> float:
         """Area of the largest picture in fractions of the page."""
         return max((box.width * box.height for box, _ in self.pictures), default=0.0)
+
+    @property
+    def ruled(self) -> bool:
+        """Whether the lines may draw a table; a single frame or an underlined heading do not."""
+        return self.paths <= MAX_PATHS and min(self.levels, self.uprights) >= 1 and max(self.levels, self.uprights) >= 3
 
 
 def scan(page: Any, frame: PageFrame) -> PageObjects:
     """One pass over the page's objects, form XObjects included."""
     found = PageObjects()
-    rules: list[Edges] = []
-    texts: list[Any] = []
     for handle, kind, matrix in _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, None, 0):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            texts.append(handle)
+            found.texts.append(handle)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(_picture(handle, matrix, frame))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.paths += 1
             if found.paths <= MAX_PATHS:
-                rules += _rules(handle, matrix)
-    if rules and found.paths <= MAX_PATHS:
-        found.rules = [(x0, y0, x1, y1) for x0, y0, x1, y1 in frame.fractions(np.array(rules)).clip(0, 1).tolist()]
-    if found.pictures and texts:
-        sample = texts[:: max(1, len(texts) // TEXT_SAMPLES)]
+                levels, uprights = _rules(handle, matrix)
+                found.levels += levels
+                found.uprights += uprights
+    if found.pictures and found.texts:
+        sample = found.texts[:: max(1, len(found.texts) // TEXT_SAMPLES)]
         found.invisible = sum(pdfium.FPDFTextObj_GetTextRenderMode(text) == INVISIBLE for text in sample) / len(sample)
     return found
+
+
+def hide_text(objects: PageObjects) -> None:
+    """Leaves the text objects out of what is rendered from now on, until the page is closed."""
+    for text in objects.texts:
+        pdfium.FPDFPageObj_SetIsActive(text, False)
 
 
 def _objects(parent: Any, count: Any, get: Any, matrix: Matrix | None, depth: int) -> Iterator[tuple[Any, int, Matrix | None]]:
@@ -110,42 +124,16 @@ def _picture(handle: Any, matrix: Matrix | None, frame: PageFrame) -> tuple[Box,
     return Box(*box), width.value * height.value
 
 
-def _rules(handle: Any, matrix: Matrix | None) -> list[Edges]:
-    """The ruling lines of one path: itself where it is thin, else the straight level or upright strokes it draws."""
+def _rules(handle: Any, matrix: Matrix | None) -> tuple[int, int]:
+    """How many level and upright ruling lines one path draws: one where it is thin, two each where it is a stroked box."""
     x0, y0, x1, y1 = _bounds(handle, matrix)
     width, height = x1 - x0, y1 - y0
+    if max(width, height) < SHORT:
+        return 0, 0
     if min(width, height) <= THIN:
-        return [(x0, y0, x1, y1)] if max(width, height) >= SHORT else []
-    count = pdfium.FPDFPath_CountSegments(handle)
+        return (1, 0) if width > height else (0, 1)
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(handle, mode, stroked)
-    if not stroked.value or not 2 <= count <= MAX_SEGMENTS:
-        return []
-    return _strokes(handle, count, _placed(handle, matrix))
-
-
-def _strokes(handle: Any, count: int, matrix: Matrix) -> list[Edges]:
-    points, kinds, closing = [], [], []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(handle, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        points.append((x.value, y.value, 1.0))
-        kinds.append(pdfium.FPDFPathSegment_GetType(segment))
-        closing.append(bool(pdfium.FPDFPathSegment_GetClose(segment)))
-    placed = (np.array(points) @ matrix)[:, :2].tolist()
-    strokes, start = [], 0
-    for index in range(count):
-        if kinds[index] == pdfium.FPDF_SEGMENT_MOVETO:
-            start = index
-        elif kinds[index] == pdfium.FPDF_SEGMENT_LINETO:
-            strokes.append((*placed[index - 1], *placed[index]))
-        if closing[index]:
-            strokes.append((*placed[index], *placed[start]))
-    level = [(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)) for ax, ay, bx, by in strokes]
-    return [box for box in level if min(box[2] - box[0], box[3] - box[1]) <= 1.0 and max(box[2] - box[0], box[3] - box[1]) >= SHORT]
-
-
-def turned_rules(rules: list[Edges], degrees: int) -> list[Edges]:
-    """`rules` after a clockwise turn of the page."""
-    return [(x0, y0, x1, y1) for x0, y0, x1, y1 in turn(np.array(rules), degrees).tolist()] if rules and degrees else rules
+    if not stroked.value:
+        return 0, 0
+    return (2, 2) if pdfium.FPDFPath_CountSegments(handle) <= BOX_SEGMENTS else (3, 3)

@@ -1,4 +1,4 @@
-"""Ruling lines → tables, the same for the paths of a PDF and the dark lines of a picture.
+"""Ruling lines of a picture → tables; lines of text cut at the borders of cells; the open sides of a PDF's tables.
 
 The lines of a group that touch each other span a grid of unit squares; squares with no line between them are one
 (merged) cell, and squares open to the outside are none.
@@ -34,6 +34,14 @@ def grids(rules: Sequence[Edges]) -> list[Table]:
     """Tables without lines yet, from thin boxes (x0, y0, x1, y1) in fractions of the upright page; top to bottom."""
     tables = [_grid(group) for group in _groups(_merged([_rule(edges) for edges in rules]))]
     return sorted((table for table in tables if table is not None), key=lambda table: (table.box.y0, table.box.x0))
+
+
+def open_sides(rules: Sequence[Edges]) -> list[Edges]:
+    """The outer sides, as lines without width, of the tables that `rules` draw without them."""
+    groups = _groups(_merged([_rule(edges) for edges in rules]))
+    split = [([rule for rule in group if rule.level], [rule for rule in group if not rule.level]) for group in groups]
+    sides = [side for levels, uprights in split if levels and uprights for side in _open_sides(levels, uprights)]
+    return [(side.at, side.start, side.at, side.end) for side in sides]
 
 
 def _rule(edges: Edges) -> _Rule:

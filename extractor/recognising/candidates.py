@@ -15,12 +15,16 @@ from extractor.recognising.kinds import is_heading
 from extractor.recognising.placing import Label, Placer
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
+from extractor.types.amount import AmountType
 from extractor.types.choice import ChoiceType
 from extractor.types.date import DateType
 from extractor.types.date_range import DateRange, find_ranges
 from extractor.types.match import Match, ValueType
 from extractor.types.registry import value_type
 
+OPEN_END = re.compile(r"(?:至|到|to|[-—~])[\s*]*$")
+"""A period whose end is not given."""
+NO_UNIT = 0.5  # plausibility below which an amount stands without a unit
 UNLED = 0.9  # a value that does not stand right beside its label
 INVALID = 0.6  # a value whose check characters are wrong
 REPAIRED = 0.9
@@ -47,6 +51,14 @@ class Candidate:
         """Rule, place, form, check and recognition together."""
         factor = INVALID if self.match.check == "invalid" else REPAIRED if self.match.repaired else 1.0
         return self.trust * self.match.plausibility * factor * self.excerpt.recognition
+
+
+def in_unit(type_: ValueType, match: Match, text: str, unit: str) -> Match:
+    """A bare number of money in the `unit` that its label or its table names; any other match as it is."""
+    if not isinstance(type_, AmountType) or not unit or match.plausibility >= NO_UNIT:
+        return match
+    better = type_.clean(text[: match.end] + unit)
+    return replace(better, end=match.end) if better else match
 
 
 def _end_of(period: DateRange, part: str, text: str) -> Match:
@@ -98,21 +110,23 @@ class FieldRules:
                 for place in places:
                     found = [
                         Candidate(place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}")
-                        for match, factor in self._matches(place.excerpt, rule)
+                        for match, factor in self._matches(place.excerpt, rule, placer.unit_of(label))
                         if not (rule.unless and re.search(rule.unless, folded_text(place.excerpt.text[match.start : match.end])))
                     ]
                     if found:
                         yield from found
                         break
 
-    def _matches(self, excerpt: Excerpt, rule: LabelRule) -> list[tuple[Match, float]]:
+    def _matches(self, excerpt: Excerpt, rule: LabelRule, unit: str) -> list[tuple[Match, float]]:
         text = excerpt.text
         if rule.part != "any" and (ranges := find_ranges(text)):
             return [(_end_of(ranges[0], rule.part, text), 1.0)]
         if self.pattern.many:
             return [(match, 1.0) for match in self.type.find(text)]
+        if rule.part == "end" and OPEN_END.search(text):
+            return []
         if match := self.type.clean(text):
-            return [(match, 1.0)]
+            return [(in_unit(self.type, match, text, unit), 1.0)]
         return [(match, UNLED) for match in self.type.find(text)[:1]]
 
     def _by_pattern(self, rule: PatternRule, number: int, flow: Flow) -> Iterator[Candidate]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractor.catalogue.patterns import KindPattern
-from extractor.evidence import Field, Flag
+from extractor.evidence import Finding, Flag
 from extractor.flags import flag
 
 LOW = 0.6
@@ -19,7 +17,9 @@ EXPIRING = {
 """Kinds whose evidence is worth nothing without an expiry date."""
 
 
-def document_flags(kind: KindPattern, fields: Sequence[Field]) -> tuple[Flag, ...]:
+def document_flags(kind: KindPattern, finding: Finding) -> tuple[Flag, ...]:
+    """Flags in the order of the fields they concern."""
+    fields = finding.fields
     flags = [flag(CODES[field.name], page=field.page, found=field.text) for field in fields if field.check == "invalid" and field.name in CODES]
     names = {field.name for field in fields}
     if kind.kind in EXPIRING and "valid_until" not in names:

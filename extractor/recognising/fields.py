@@ -20,6 +20,8 @@ from extractor.types.organisation import comparable
 SHORTEST_MENDED = 4  # letters of a label that is still known by when one inner letter is missing
 RIVAL = 0.85  # a different value this close to the best one's confidence makes the best one doubtful
 DOUBT = 0.8
+IMPLIED = "records:"  # how the pattern of a field that records imply begins
+CHORUS = 0.03  # by which every further place with the same value raises a candidate over its rivals
 AGREEMENT = 0.5  # of the doubt that remains when a second rule finds the same value elsewhere
 
 
@@ -59,7 +61,7 @@ class FieldFinder:
     def _chosen(self, rules: FieldRules, candidates: list[Candidate]) -> list[Candidate]:
         if not candidates:
             return []
-        ranked = sorted(candidates, key=lambda candidate: -candidate.confidence)
+        ranked = sorted(candidates, key=lambda candidate: -candidate.confidence - CHORUS * _voices(candidate, candidates))
         if rules.pattern.everywhere:
             return _distinct(ranked)
         if rules.pattern.many:
@@ -93,6 +95,12 @@ class FieldFinder:
         return Field(name, excerpt.text, candidate.value, confidence, excerpt.page, box, match.check, candidate.pattern, match.repaired, alternatives)
 
 
+def once(fields: Sequence[Field]) -> tuple[Field, ...]:
+    """The fields, without those that records contradict: a report that lists a penalty is not clean, whatever it says."""
+    implied = {field.name for field in fields if field.pattern.startswith(IMPLIED)}
+    return tuple(field for field in fields if field.name not in implied or field.pattern.startswith(IMPLIED))
+
+
 def _mended(label: str) -> list[str]:
     """The label with one inner letter missing: what is left when a watermark or a fold hides it."""
     if len(label) < SHORTEST_MENDED or label.isascii():
@@ -104,6 +112,11 @@ def _same(one: Value, other: Value) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return comparable(one) == comparable(other)
     return one == other
+
+
+def _voices(candidate: Candidate, candidates: Sequence[Candidate]) -> int:
+    """In how many other places the same value was read."""
+    return sum(_same(other.value, candidate.value) and other.excerpt != candidate.excerpt for other in candidates)
 
 
 def _same_place(one: Candidate, best: Candidate) -> bool:

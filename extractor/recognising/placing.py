@@ -11,7 +11,7 @@ from extractor.document import Cell, Page, Table
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.flow import Flow, Row, Segment
 from extractor.recognising.vocabulary import Hit
-from extractor.types.folding import fold
+from extractor.types.folding import CJK, fold
 
 WIDE_GAP = 2.5  # times the line's height: what stands beyond belongs to another column
 NEXT_ROW = 1.9  # times the line's height from middle to middle: a wrapped line
@@ -19,6 +19,10 @@ BELOW = 3.5  # times the line's height: how far below its label a value may stan
 MAX_WRAPS = 12
 SAME_SIZE = 0.62  # of the larger height: lines of one value are of one size
 UNIT = re.compile(r"[a-z'./& :]+|\([^)]*\)")
+BRACKETED_UNIT = re.compile(r"\(?(?P<unit>万?元)\)?")
+PAGE_UNIT = re.compile(r"单位:(?:人民币)?(?P<unit>万?元)")
+SCRIPT = re.compile(f"[{CJK}]")
+LATIN = re.compile("[A-Za-z]{3,}.*[A-Za-z]{3,}")
 TRANSLATION = re.compile(r"(?:\([^)\n\t]{1,40}\)|/?[a-z'./&]{3,40})(?P<colon>:?)")
 LEAD = re.compile(r"^[\s:;,.·、。|=_/-]+")
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
@@ -87,6 +91,12 @@ class Placer:
             if under is not None:
                 yield Beside(under, "below", label.standing * PLACE_TRUST["below"])
 
+    def unit_of(self, label: Label) -> str:
+        """`元` or `万元`, as the label says in brackets or the page in its head (单位：万元); empty where neither does."""
+        after = self._flow.text[label.hit.end : label.hit.end + 8]
+        found = BRACKETED_UNIT.match(after) or PAGE_UNIT.search(self._flow.text)
+        return found["unit"] if found else ""
+
     def _right(self, hit: Hit, rule: LabelRule) -> Iterator[tuple[str, Excerpt]]:
         flow = self._flow
         row = flow.row_at(hit.start)
@@ -142,6 +152,8 @@ class Placer:
                 continue
             if segment.box.middle[1] - above.middle[1] > NEXT_ROW * max(above.height, segment.box.height):
                 break
+            if SCRIPT.search(first.text) and not SCRIPT.search(segment.line.text) and LATIN.search(segment.line.text):
+                break  # the translation of a bilingual certificate
             if self._opens_with_label(segment) or (rule.until and re.search(rule.until, fold(segment.line.text))):
                 break
             tail.append(Slice(segment.page, segment.line, 0, self._stop_in(segment)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from extractor.catalogue.patterns import KindPattern, Patterns, load_patterns
-from extractor.document import Page, Reading
+from extractor.document import Reading
 from extractor.evidence import Finding
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.checks import document_flags
-from extractor.recognising.fields import FieldFinder
+from extractor.recognising.fields import FieldFinder, once
 from extractor.recognising.flow import Flow
 from extractor.recognising.kinds import OTHER, KindRecogniser, Section
 from extractor.recognising.records import RecordFinder
@@ -28,37 +29,35 @@ class Recogniser:
     def _kinds(self) -> KindRecogniser:
         return KindRecogniser(self.patterns)
 
-    def documents(self, reading: Reading) -> tuple[Finding, ...]:
-        """The documents of a file in order; none where nothing could be read."""
+    def classify(self, reading: Reading) -> list[Section]:
+        """The documents of a file in order, with their kinds; none where the file has no pages."""
         if not any(page.lines for page in reading.pages):
-            return (Finding(OTHER, 1.0, 1, len(reading.pages)),) if reading.pages else ()
-        return tuple(self._document(section, reading) for section in self._kinds.sections(reading.pages))
+            return [Section(OTHER, 1.0, 1, len(reading.pages))] if reading.pages else []
+        return self._kinds.sections(reading.pages)
 
-    def _document(self, section: Section, reading: Reading) -> Finding:
+    def extract(self, section: Section, reading: Reading) -> Finding:
+        """The fields and records of one document."""
+        confidence = round(section.confidence, 3)
         if section.kind == OTHER:
-            return Finding(OTHER, round(section.confidence, 3), section.first, section.last)
-        kind = self.patterns.kinds[section.kind]
-        return self.find(kind, [page for page in reading.pages if section.first <= page.number <= section.last], confidence=section.confidence)
+            return Finding(OTHER, confidence, section.first, section.last)
+        fields_of, records_of = self._finders_of(self.patterns.kinds[section.kind])
+        flow = Flow([page for page in reading.pages if section.first <= page.number <= section.last])
+        records = records_of.find(flow)
+        fields = (*fields_of.find(flow), *records_of.implied(records))
+        return Finding(section.kind, confidence, section.first, section.last, once(fields), records)
 
-    def find(self, kind: KindPattern, pages: list[Page], *, confidence: float) -> Finding:
-        """The fields and records of `pages`, known to be one document of `kind`."""
+    def check(self, finding: Finding) -> Finding:
+        """The finding with the doubts that follow from its own fields."""
+        kind = self.patterns.kinds.get(finding.kind)
+        return replace(finding, flags=document_flags(kind, finding)) if kind else finding
+
+    def _finders_of(self, kind: KindPattern) -> tuple[FieldFinder, RecordFinder]:
         if kind.kind not in self._finders:
             self._finders[kind.kind] = (
                 FieldFinder(kind.fields, kind.ends, calibration=self._calibration),
                 RecordFinder(kind.records, calibration=self._calibration),
             )
-        fields_of, records_of = self._finders[kind.kind]
-        flow = Flow(pages)
-        fields = fields_of.find(flow)
-        return Finding(
-            kind.kind,
-            round(confidence, 3),
-            pages[0].number,
-            pages[-1].number,
-            fields,
-            records_of.find(flow),
-            document_flags(kind, fields),
-        )
+        return self._finders[kind.kind]
 
 
 @lru_cache(maxsize=4)

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.catalogue.patterns import RecordPattern
-from extractor.document import Cell, Page, Table
+from extractor.document import Box, Cell, Page, Table
 from extractor.evidence import Field, Record
 from extractor.recognising.calibration import Calibration
-from extractor.recognising.candidates import Candidate, value_type_of
-from extractor.recognising.excerpt import Slice, join
-from extractor.recognising.fields import FieldFinder
-from extractor.recognising.flow import Flow
+from extractor.recognising.candidates import Candidate, in_unit, value_type_of
+from extractor.recognising.excerpt import Excerpt, Slice, join
+from extractor.recognising.fields import IMPLIED, FieldFinder
+from extractor.recognising.flow import Flow, Row
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import ValueType
 
 MIN_COLUMNS = 2  # headings known, from which a table's row is its head
 CELL_TRUST = 0.95
+UNIT = re.compile("万?元")
 MAX_HEADING = 24  # characters: a longer cell is no heading
 
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which column of a table holds which sub-field; `head` is the last row of the head."""
+    """Which column of a table holds which sub-field, in which unit of money; `head` is the last row of the head."""
 
     fields: Mapping[int, str]
+    units: Mapping[int, str]
     head: int
     count: int
 
@@ -37,6 +40,7 @@ class RecordFinder:
 
     def __init__(self, patterns: Mapping[str, RecordPattern], *, calibration: Calibration) -> None:
         self._calibration = calibration
+        self._patterns = patterns
         self._tables = [(name, pattern, _types(pattern), _headings(pattern)) for name, pattern in patterns.items() if pattern.columns]
         self._blocks = [
             (name, pattern, Vocabulary.of(pattern.starts), FieldFinder(pattern.fields, [], calibration=calibration))
@@ -54,11 +58,25 @@ class RecordFinder:
                     columns = _columns(page, table, headings) or _continued(columns, table)
                     if columns:
                         records += self._rows(name, pattern, types, page, table, columns)
+            if not any(record.name == name for record in records):
+                records += self._unruled(name, pattern, types, headings, flow)
         found = {record.name for record in records}
         for name, pattern, starts, finder in self._blocks:
             if name not in found:
                 records += self._blocked(name, pattern, starts, finder, flow)
         return tuple(records)
+
+    def implied(self, records: Sequence[Record]) -> tuple[Field, ...]:
+        """Fields of the document that follow from there being records at all, placed on the first record."""
+        fields = []
+        for name, pattern in self._patterns.items():
+            first = next((record.fields[0] for record in records if record.name == name), None)
+            if first is not None:
+                fields += [
+                    replace(first, name=field, value=value, check="none", pattern=f"{IMPLIED}{name}", repaired=False)
+                    for field, value in pattern.implies.items()
+                ]
+        return tuple(fields)
 
     def _rows(
         self, name: str, pattern: RecordPattern, types: Mapping[str, ValueType], page: Page, table: Table, columns: _Columns
@@ -68,23 +86,47 @@ class RecordFinder:
             for cell in table.cells:
                 # A merged cell speaks for each of its rows.
                 if cell.row <= row < cell.row + cell.row_span and cell.column in columns.fields and cell.lines:
-                    field = self._cell_field(name, columns.fields[cell.column], types, page, cell)
+                    field = self._cell_field(name, columns.fields[cell.column], columns.units.get(cell.column, ""), types, page, cell)
                     if field:
                         fields.append(field)
             if {field.name for field in fields} >= set(pattern.required):
                 yield Record(name, tuple(fields))
 
-    def _cell_field(self, record: str, name: str, types: Mapping[str, ValueType], page: Page, cell: Cell) -> Field | None:
+    def _cell_field(self, record: str, name: str, unit: str, types: Mapping[str, ValueType], page: Page, cell: Cell) -> Field | None:
         excerpt = join(Slice(page.number, page.lines[index], 0, len(page.lines[index].text)) for index in cell.lines)
-        if not excerpt.slices:
-            return None
+        return self._field(record, name, unit, types, page, excerpt) if excerpt.slices else None
+
+    def _field(self, record: str, name: str, unit: str, types: Mapping[str, ValueType], page: Page, excerpt: Excerpt) -> Field | None:
         match = types[name].clean(excerpt.text)
         if match is None:
             return None
+        match = in_unit(types[name], match, excerpt.text, unit)
         candidate = Candidate(excerpt.cut(match.start, match.end), match, CELL_TRUST, f"{record}.{name}")
         confidence = round(self._calibration(candidate.confidence), 3)
         box = page.view_box(candidate.excerpt.box)
         return Field(name, candidate.excerpt.text, candidate.value, confidence, page.number, box, match.check, candidate.pattern, match.repaired)
+
+    def _unruled(
+        self, name: str, pattern: RecordPattern, types: Mapping[str, ValueType], headings: Sequence[tuple[str, str]], flow: Flow
+    ) -> Iterator[Record]:
+        """Rows under a head without any rules: each piece belongs to the column whose heading it stands under."""
+        columns: dict[str, tuple[Box, str]] = {}
+        for row in flow.rows:
+            head = _head(flow, row, headings)
+            if len(head) >= MIN_COLUMNS and set(pattern.required) <= set(head):
+                columns = head
+                continue
+            if not columns:
+                continue
+            fields = []
+            for segment in row.segments:
+                column = _column(segment.box, columns)
+                excerpt = join([Slice(segment.page, segment.line, 0, len(segment.line.text))])
+                field = column and self._field(name, column, columns[column][1], types, flow.pages[row.page], excerpt)
+                if field and field.name not in {other.name for other in fields}:
+                    fields.append(field)
+            if {field.name for field in fields} >= set(pattern.required) and len(fields) >= MIN_COLUMNS:
+                yield Record(name, tuple(fields))
 
     def _blocked(self, name: str, pattern: RecordPattern, starts: Vocabulary, finder: FieldFinder, flow: Flow) -> Iterator[Record]:
         begins = sorted({flow.row_at(flow.in_stream(hit).start).segments[0].row for hit in starts.hits(flow.doc)})
@@ -108,6 +150,7 @@ def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]]) -> _
     """The columns of a table by its head, which is the first row that names at least two of them."""
     for row in sorted({cell.row for cell in table.cells})[:4]:
         fields: dict[int, str] = {}
+        units: dict[int, str] = {}
         depth = row
         for cell in table.cells:
             if cell.row != row or not cell.lines:
@@ -116,17 +159,41 @@ def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]]) -> _
             name = next((name for heading, name in headings if heading in text and len(text) <= MAX_HEADING), None)
             if name and name not in fields.values():
                 fields[cell.column] = name
+                if unit := UNIT.search(text):
+                    units[cell.column] = unit[0]
                 depth = max(depth, row + cell.row_span - 1)
         if len(fields) >= MIN_COLUMNS:
-            return _Columns(fields, depth, _width(table))
+            return _Columns(fields, units, depth, _width(table))
     return None
+
+
+def _head(flow: Flow, row: Row, headings: Sequence[tuple[str, str]]) -> dict[str, tuple[Box, str]]:
+    """Sub-field → box of its heading and unit of money, for the pieces of a row that are headings."""
+    head: dict[str, tuple[Box, str]] = {}
+    for segment in row.segments:
+        text = flow.text[segment.start : segment.end]
+        name = next((name for heading, name in headings if heading in text and len(text) <= MAX_HEADING), None)
+        if name and name not in head:
+            unit = UNIT.search(text)
+            head[name] = (segment.box, unit[0] if unit else "")
+    return head
+
+
+def _column(box: Box, columns: Mapping[str, tuple[Box, str]]) -> str | None:
+    """The column whose heading shares most width with `box`, or whose middle is nearest, within its own width."""
+    best = max(columns, key=lambda name: box.overlap_x(columns[name][0]))
+    if box.overlap_x(columns[best][0]) > 0:
+        return best
+    middle = box.middle[0]
+    near = min(columns, key=lambda name: abs(columns[name][0].middle[0] - middle))
+    return near if abs(columns[near][0].middle[0] - middle) < columns[near][0].width + box.width / 2 else None
 
 
 def _continued(columns: _Columns | None, table: Table) -> _Columns | None:
     """The columns of the table before, for a table that goes on without a head on the next page."""
     if columns is None or _width(table) != columns.count:
         return None
-    return _Columns(columns.fields, -1, columns.count)
+    return _Columns(columns.fields, columns.units, -1, columns.count)
 
 
 def _width(table: Table) -> int:

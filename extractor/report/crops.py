@@ -41,7 +41,8 @@ LEAST_WIDTH = 0.55
 """Share of the page's width that a window shows at least: a line of text can be read in it."""
 LINE_SHARE = (0.008, 0.025)
 """A line's plausible height as a share of the page's longer side: a box may be a seal, several lines or the whole page."""
-FRAME = 2
+FRAME = 3
+GAP = 2
 """Pixels: width of a frame, and its distance from the value."""
 COLOURS: dict[Tone, tuple[int, int, int]] = {"counted": (21, 128, 61), "refused": (185, 28, 28), "open": (29, 78, 216)}
 
@@ -93,8 +94,9 @@ def file_pictures(views: Mapping[Path, Sequence[View]], settings: Settings, path
     try:
         with path.open("rb") as file:
             data = file.read(settings.max_file_bytes + 1)
-        if len(data) > settings.max_file_bytes:
-            return (_failed("文件过大", "the file is too large"),) * len(views[path])
+        if not 0 < len(data) <= settings.max_file_bytes:
+            said = _failed("文件过大", "the file is too large") if data else _failed("文件是空的", "the file is empty")
+            return (said,) * len(views[path])
         kind = format_of(sniff(data))
     except UnreadableFileError as error:
         return (Sentence(error.zh, error.en),) * len(views[path])
@@ -165,8 +167,8 @@ def _frame_all(picture: Image.Image, marks: Iterable[Mark]) -> None:
     width, height = picture.size
     for mark in marks:
         edges = mark.box.x0 * width, mark.box.y0 * height, mark.box.x1 * width, mark.box.y1 * height
-        x0, y0 = (max(round(edge) - 2 * FRAME, 0) for edge in edges[:2])
-        x1, y1 = min(round(edges[2]) + 2 * FRAME, width - 1), min(round(edges[3]) + 2 * FRAME, height - 1)
+        x0, y0 = (max(round(edge) - GAP - FRAME, 0) for edge in edges[:2])
+        x1, y1 = min(round(edges[2]) + GAP + FRAME, width - 1), min(round(edges[3]) + GAP + FRAME, height - 1)
         # White around the colour keeps it visible on photos of dark plaques.
         pen.rectangle((x0 - 1, y0 - 1, x1 + 1, y1 + 1), outline="white", width=FRAME + 2)
         pen.rectangle((x0, y0, x1, y1), outline=COLOURS[mark.tone], width=FRAME)

@@ -6,6 +6,7 @@ from extractor.scoring.suggestion import Sentence
 from extractor.scoring.vocabulary import field_name
 
 _NAMES: dict[str, tuple[str, str]] = {
+    "honoured": ("表彰名单", "list of the honoured"), "region": ("所属地区", "region"),
     "accepted_on": ("验收日期", "accepted on"), "accreditations": ("认可标识", "accreditations"), "address": ("住所", "address"),
     "all_domains": ("是否全部领域", "all domains"), "amount": ("金额", "amount"), "applicants": ("申请人", "applicants"),
     "application_no": ("申请号", "application number"), "applied_on": ("申请日", "applied on"),

@@ -43,6 +43,10 @@ _COURT = re.compile(
 _BEFORE_OFFICE = re.compile(r".*(?:根据|依据|按照|依照|关于|详见|参见|文号|字号|文书号|编号|案号|印发|通过|执行|以及|[的见及和与以])")
 
 
+_ROUND = re.compile(r"(?<=[0-9]R)[OoDQ](?=[SML](?:-[0-9]+)?$)")
+"""The digit between R (recertification round) and the size letter of a Chinese management system certificate, read as a letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateNumberType:
     """Codes without white space. `digits_only` gives a patent certificate's 第20000000号 as its digits.
@@ -81,7 +85,7 @@ class CertificateNumberType:
         raw = folded[begin:end].rstrip(" -/.:([〔")
         if "字" in raw and (mark := re.compile(r"[ ]?号").match(folded, begin + len(raw))):
             raw += mark[0]  # a 字第…号 is one name; of 第…号 alone only the number is kept
-        value = re.sub(r"\s", "", raw)
+        value = _ROUND.sub("0", re.sub(r"\s", "", raw))
         value = _balanced(re.sub(r"[^0-9]", "", value) if self.digits_only else value)
         if not any(character.isdigit() for character in value):
             return None

@@ -7,7 +7,7 @@ check digit. A granted patent has the same number behind `ZL`. Check digit: weig
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.types.folding import first_after, fold
 from extractor.types.match import Match
@@ -62,7 +62,12 @@ class PatentNumberType:
         return [match for found in _PATENT.finditer(fold(text)) if (match := _judge(found, "ZL")) and match.plausibility >= 0.3]
 
     def clean(self, text: str) -> Match | None:
-        return first_after(text, (match for found in _PATENT.finditer(fold(text)) if (match := _judge(found, "ZL"))), _LEAD)
+        match = first_after(text, (match for found in _PATENT.finditer(fold(text)) if (match := _judge(found, "ZL"))), _LEAD)
+        if match:
+            return match
+        # Lists often leave the ZL out; the check digit then has to tell that it is such a number.
+        bare = ApplicationNumberType().clean(text)
+        return replace(bare, value=f"ZL{bare.value}", plausibility=0.95) if bare and bare.check == "valid" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from samples.generate.damage import photographed, scanned
+from samples.generate.damage import folded, framed, photographed, scanned
 from samples.generate.rendering import pdf, picture
 from samples.generate.sheet import Sheet
 
@@ -77,6 +77,9 @@ class Form:
     blur: float = 0.7
     exif_turn: int = 0
     """EXIF orientation to write (6 or 8: the stored pixels lie on their side); 0 writes none."""
+    paper: str = ""
+    """What was done to the paper before: `folded` or `framed`."""
+    black_bed: bool = False
 
 
 TEXT, PNG = Form(), Form("picture", "png", dpi=110)
@@ -126,10 +129,20 @@ class Sample:
         if form.medium == "picture":
             return image
         seed = form.seed + number
+        if form.paper:
+            image = {"folded": folded, "framed": framed}[form.paper](image, seed)
         if form.medium == "photo":
             return photographed(image, seed=seed, long_side=form.long_side, blur=form.blur, shadow=form.shadow, ground=form.ground)
         return scanned(
-            image, seed=seed, skew=form.skew, grey=form.grey, faint=form.faint, turn=form.turn, footer=form.footer, noise=form.noise
+            image,
+            seed=seed,
+            skew=form.skew,
+            grey=form.grey,
+            faint=form.faint,
+            turn=form.turn,
+            footer=form.footer,
+            noise=form.noise,
+            black_bed=form.black_bed,
         )
 
     def _write_pictures(self, images: Sequence[Image.Image], target: Path) -> None:

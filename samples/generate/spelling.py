@@ -48,6 +48,7 @@ def spell(iso: str, style: str = "cn") -> str:
         "dash1": f"{day.year}-{day.month}-{day.day}",
         "dot": f"{day.year}.{day.month:02d}.{day.day:02d}",
         "slash": f"{day.year}/{day.month:02d}/{day.day:02d}",
+        "slash1": f"{day.year}/{day.month}/{day.day}",
         "han": f"{han_year(day.year)}年{han_number(day.month)}月{han_number(day.day)}日",
         "en": f"{month[:3]}. {day.day}, {day.year}",
         "en-day": f"{day.day:02d} {month} {day.year}",
@@ -58,7 +59,10 @@ def spell(iso: str, style: str = "cn") -> str:
     }[style]
 
 
-STYLES = ("cn", "cn0", "cn-spaced", "dash", "dash1", "dot", "slash", "han", "en", "en-day", "en-long", "en-short", "en-comma", "en-hyphen")
+STYLES = (
+    *("cn", "cn0", "cn-spaced", "dash", "dash1", "dot", "slash", "slash1", "han"),
+    *("en", "en-day", "en-long", "en-short", "en-comma", "en-hyphen"),
+)
 HAN = "〇一二三四五六七八九"
 
 

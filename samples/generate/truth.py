@@ -44,6 +44,7 @@ VOCABULARY = {
     "organisation_type",
     "authority",
     "marks",
+    "holder_count",
 }
 """Fields whose value is not the print itself: words of the contract, converted amounts, and what stands in a logo or a seal."""
 

@@ -15,7 +15,7 @@ import yaml
 from stdnum.cn import uscc
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-MAX_BYTES = 14_000_000
+MAX_BYTES = 17_500_000
 FIELDS = {
     "business_licence": "organisation uscc organisation_type legal_representative registered_capital "
     "established_on valid_until address scope registered_on authority",
@@ -39,11 +39,20 @@ FIELDS = {
     "social_responsibility_report": "organisation year report_type published_on",
     "financial_report": "organisation year revenue rd_expense net_profit auditor",
     "policy_document": "organisation title document_no topic issued_on",
+    "calibration_certificate": "organisation certificate_no instrument verdict calibrated_on valid_until laboratory",
+    "metrology_certificate": "organisation certificate_no level issued_on valid_until authority",
+    "laboratory_accreditation": "organisation certificate_no scheme issued_on valid_until",
+    "personnel_certificate": "holder_count qualification certificate_no organisation issued_on valid_until authority",
+    "completion_record": "organisation project verdict accepted_on",
+    "self_assessment_report": "organisation year",
     "other": "",
 }
 RECORDS = {
     "patents": "patent_no patent_type title patentee granted_on status",
     "records": "record_type document_no reason category authority decided_on amount repaired",
+    "honoured": "organisation region award_name",
+    "sections": "id title page",
+    "facts": "name value unit year",
 }
 WORDS = {
     "system": "quality automotive_quality environment occupational_health energy food_safety haccp information_security it_service "
@@ -100,7 +109,7 @@ LABELS = labels()
 
 def test_every_file_has_one_label_and_every_label_a_file() -> None:
     named = [label["file"] for label in LABELS]
-    assert len(named) == len(set(named)) >= 110
+    assert len(named) == len(set(named)) >= 160
     assert set(named) == {path.name for path in (SAMPLES / "files").iterdir()}
 
 
@@ -135,10 +144,32 @@ def test_numbers_have_right_check_characters(label: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("label", [label for label in LABELS if "documents" in label], ids=lambda label: str(label["file"]))
 def test_documents_of_a_file_follow_each_other(label: dict[str, Any]) -> None:
-    next_page = 1
+    """Each begins on the page after the one before, or on the same page where both stand side by side."""
+    last_page = 0
     for document in label["documents"]:
-        assert document["first_page"] == next_page <= document["last_page"]
-        next_page = document["last_page"] + 1
+        assert document["first_page"] in {last_page, last_page + 1} - {0}
+        assert document["first_page"] <= document["last_page"]
+        last_page = document["last_page"]
+
+
+def test_capital_is_a_number_and_no_value_says_none() -> None:
+    for label in LABELS:
+        for name, value in values(documents(label)):
+            assert value not in ("", "none", None), name
+            if name in {"registered_capital", "amount", "score", "sample_size"}:
+                assert isinstance(value, int | float)
+
+
+def test_an_announcement_of_several_winners_names_no_single_organisation() -> None:
+    several = [label for label in LABELS if len(label["records"].get("honoured", [])) > 1 and not label["file"].endswith(".docx")]
+    assert several
+    assert all("organisation" not in label["fields"] for label in several)
+
+
+def test_document_no_of_an_award_is_that_of_an_issuing_document() -> None:
+    numbers = [label["fields"]["document_no"] for label in LABELS if label["kind"] == "award" and "document_no" in label["fields"]]
+    assert numbers
+    assert all(re.fullmatch(r"[一-鿿]{2,10}〔20\d\d〕\d{1,4}号", number) for number in numbers)
 
 
 def test_no_organisation_of_a_collected_real_document_is_used() -> None:

@@ -138,7 +138,13 @@ def recognition(a: Award, number: str) -> Drawn:
     page.text(500, 620, f"发证机关：{a.authority}", 14, anchor="r")
     page.text(500, 650, f"发证日期：{spell(a.date, 'cn')}", 14, anchor="r")
     seal(page, 420, 620, a.authority, across=112)
-    return Drawn(KIND, [page], replace(a, year=0).truth(), what="recognition certificate with a period", notes="a certificate's number is no document_no")
+    return Drawn(
+        KIND,
+        [page],
+        replace(a, year=0).truth(),
+        what="recognition certificate with a period",
+        notes="a certificate's number is no document_no",
+    )
 
 
 def announcement(

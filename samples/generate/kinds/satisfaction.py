@@ -134,6 +134,48 @@ def own_table(s: Survey) -> Drawn:
     )
 
 
+def with_targets(s: Survey) -> Drawn:
+    """Result first, then last year's value, the target and the industry's average in the same table."""
+    page = Sheet(font="song")
+    page.text(297, 84, f"{s.name}", 14, "hei", anchor="m")
+    page.text(297, 118, f"{s.year}年顾客满意度测评报告（摘要）", 20, "hei-bold", anchor="m")
+    page.text(297, 142, f"测评机构：{s.surveyor}    报告日期：{spell(s.reported, 'dash')}", 11, anchor="m")
+    y = page.para(
+        60,
+        180,
+        f"本次测评于{spell(s.start)}至{spell(s.end)}进行，有效样本{s.sample}个。去年满意度89.35分，本年目标90.00分，行业平均87.60分。",
+        475,
+        12.5,
+        indent=2,
+        leading=1.8,
+    )
+    rows = [
+        ("项目", "本年结果", "上年结果", "目标值", "行业平均"),
+        ("产品质量满意度", "93.10", "90.22", "91.00", "88.40"),
+        ("服务满意度", "91.75", "88.61", "90.00", "87.15"),
+        ("总体顾客满意度（分）", f"{s.score}", "89.35", "90.00", "87.60"),
+        ("顾客忠诚度", "88.20", "86.90", "87.00", "84.30"),
+    ]
+    y = page.table(60, y + 8, (155, 80, 80, 80, 80), rows, 11.5)
+    page.para(
+        60,
+        y + 30,
+        f"结论：{s.year}年总体顾客满意度为{s.score}分，同比提高3.07分，超过目标值2.42分，高于行业平均4.82分。",
+        475,
+        12.5,
+        indent=2,
+    )
+    page.text(500, 640, s.surveyor, 14, anchor="r")
+    seal(page, 430, 626, s.surveyor, "测评专用章")
+    return Drawn(
+        KIND,
+        [page],
+        s.truth(),
+        what="summary with last year, target and industry average",
+        notes="only 本年结果 in the row 总体顾客满意度 is the score",
+    )
+
+
 def letter_report(s: Survey) -> Drawn:
     """A certificate-like summary: one page of sentences with the seal of an association."""
     page = Sheet(font="kai")
@@ -180,6 +222,11 @@ def samples() -> list[Sample]:
             "csi-tangqi-2024",
             third_party(Survey("tangqi", quality, True, 2024, "2024-09-02", "2024-10-31", 206, 88.7, "分", "2024-11-20")),
             scan("pdf", 2, grey=True, dpi=125),
+        ),
+        Sample(
+            "csi-valve-targets",
+            with_targets(Survey("valve", quality, True, 2025, "2025-08-04", "2025-09-19", 263, 92.42, "分", "2025-10-17")),
+            scan("pdf", 3, quality=48),
         ),
         Sample(
             "csi-changshu-own",

@@ -27,16 +27,17 @@ class FakeEngine:
     name = "fake"
     version = "1"
 
-    def __init__(self, *lines: Line, rotation: Rotation = 0) -> None:
+    def __init__(self, *lines: Line, rotation: Rotation = 0, skew: float = 0.0) -> None:
         self.lines = lines
         self.rotation = rotation
+        self.skew = skew
         self.seen: list[Picture] = []
 
     def read(self, picture: Picture) -> OcrPage:
         self.seen.append(picture)
         height, width = picture.shape[:2]
         upright = (width, height) if self.rotation in (0, 180) else (height, width)
-        return OcrPage(*upright, self.rotation, self.lines)
+        return OcrPage(*upright, self.rotation, self.lines, self.skew)
 
 
 Read = Callable[..., Reading]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -168,6 +170,102 @@ def test_ruled_table_with_merged_cells(read: Read) -> None:
     assert told[(1, 2)]
 
 
+def grid(canvas: Any, xs: tuple[float, ...], ys: tuple[float, ...]) -> None:
+    """A grid without its left and right sides where `xs` are the inner columns only."""
+    for y in ys:
+        canvas.line(100, y, 400, y)
+    for x in xs:
+        canvas.line(x, ys[0], x, ys[-1])
+
+
+def test_a_table_ruled_without_its_outer_sides(read: Read) -> None:
+    def draw(canvas: Any) -> None:
+        body(canvas)
+        grid(canvas, (250,), (500, 470, 440))
+        canvas.drawString(110, 480, "专利号")
+        canvas.drawString(260, 480, "ZL1")
+
+    (table,) = read(make_pdf(draw)).pages[0].tables
+    assert [(cell.row, cell.column) for cell in table.cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert table.box.as_list() == pytest.approx([100 / WIDTH, 1 - 500 / HEIGHT, 400 / WIDTH, 1 - 440 / HEIGHT], abs=0.002)
+
+
+def test_shading_behind_headings_is_no_table(read: Read) -> None:
+    def draw(canvas: Any) -> None:
+        grid(canvas, (100, 250, 400), (300, 270, 240))
+        canvas.setFillGray(0.9)
+        for row in range(5):
+            canvas.rect(60, HEIGHT - 105 - 20 * row, 400, 20, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        body(canvas)
+        canvas.drawString(110, 280, "专利号")
+        canvas.drawString(260, 280, "ZL1")
+
+    (table,) = read(make_pdf(draw)).pages[0].tables
+    assert len(table.cells) == 4
+
+
+@pytest.mark.parametrize("angle", [0, 90])
+def test_tables_of_cropped_and_turned_pages_hold_their_text(read: Read, angle: int) -> None:
+    def draw(canvas: Any) -> None:
+        canvas.setCropBox((30, 200, WIDTH - 10, HEIGHT - 20))
+        canvas.setPageRotation(angle)
+        grid(canvas, (100, 250, 400), (500, 470, 440))
+        for row in range(2):
+            for column in range(2):
+                canvas.drawString(110 + 150 * column, 480 - 30 * row, f"格子{row}{column}的内容")
+
+    page = read(make_pdf(draw)).pages[0]
+    (table,) = page.tables
+    told = {(cell.row, cell.column): [page.lines[index].text for index in cell.lines] for cell in table.cells}
+    assert told == {(row, column): [f"格子{row}{column}的内容"] for row in range(2) for column in range(2)}
+
+
+def test_pages_without_rules_never_reach_pdfplumber(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise AssertionError("pdfplumber was opened")
+
+    def underlined(canvas: Any) -> None:
+        body(canvas)
+        canvas.line(72, HEIGHT - 60, 500, HEIGHT - 60)
+        canvas.line(72, 60, 500, 60)
+
+    def framed(canvas: Any) -> None:
+        body(canvas)
+        canvas.rect(40, 40, WIDTH - 80, HEIGHT - 80)
+
+    monkeypatch.setattr("pdfplumber.open", refuse)
+    assert texts(read(make_pdf(underlined, framed))) == [[SENTENCE] * 5] * 2
+
+
+def test_tables_that_cannot_be_looked_for_are_flagged(read: Read) -> None:
+    """pdfium makes do without a media box, pdfplumber does not."""
+
+    def draw(canvas: Any) -> None:
+        body(canvas)
+        grid(canvas, (100, 250, 400), (500, 470, 440))
+
+    reading = read(make_pdf(draw, body).replace(b"/MediaBox", b"/NoMedia_"))
+    assert texts(reading) == [[SENTENCE] * 5, [SENTENCE] * 5]
+    assert [codes(page.flags) for page in reading.pages] == [["low_confidence"], []]
+
+
+def test_a_page_whose_tables_take_too_long_keeps_its_text(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """pdfplumber wraps every exception that comes by, the page clock's too."""
+
+    def slow(*_: Any) -> None:
+        time.sleep(5)
+
+    def draw(canvas: Any) -> None:
+        body(canvas)
+        grid(canvas, (100, 250, 400), (500, 470, 440))
+
+    monkeypatch.setattr("pdfminer.pdfinterp.PDFPageInterpreter.process_page", slow)
+    reading = read(make_pdf(draw), settings=Settings(page_timeout=0.5))
+    assert texts(reading) == [[SENTENCE] * 5]
+    assert codes(reading.pages[0].flags) == ["timed_out"]
+
+
 def test_a_frame_is_no_table(read: Read) -> None:
     def draw(canvas: Any) -> None:
         body(canvas)
@@ -229,6 +327,47 @@ def test_a_picture_in_the_text_is_read_in_its_place(read: Read) -> None:
     assert line.text == "图中文字"
     assert line.box.x0 == pytest.approx(250 / WIDTH, abs=0.005)
     assert line.box.y0 == pytest.approx((HEIGHT - 200) / HEIGHT, abs=0.005)
+
+
+def test_a_letterhead_is_read_once(read: Read) -> None:
+    """The same picture behind different text: one look for the whole document, and the text is not shown to the engine."""
+
+    def page(text: str) -> Callable[[Any], None]:
+        def draw(canvas: Any) -> None:
+            canvas.drawImage(inked_picture(), 0, 0, WIDTH, HEIGHT)
+            body(canvas)
+            canvas.drawString(300, 200, text)
+
+        return draw
+
+    engine = FakeEngine(make_line("江苏某某集团", 0.6, 0.9, 0.8, 0.92))
+    reading = read(make_pdf(page("第一封信"), page("第二封信")), engine=engine)
+    assert texts(reading) == [[SENTENCE] * 5 + [f"第{number}封信", "江苏某某集团"] for number in "一二"]
+    (seen,) = engine.seen
+    assert seen[-500:].min() > 200
+
+    def other(canvas: Any) -> None:
+        body(canvas)
+        canvas.drawImage(inked_picture(401), 0, 0, WIDTH, HEIGHT / 2)
+
+    read(make_pdf(page("第一封信"), other), engine=engine)
+    assert len(engine.seen) == 3
+
+
+def test_a_tilted_picture_in_the_text_is_read_in_its_place(read: Read) -> None:
+    """The engine's levelled line lies at the region's left edge; on the page it stands where the tilt had put it."""
+
+    def draw(canvas: Any) -> None:
+        body(canvas)
+        canvas.drawImage(inked_picture(), 100, 100, 300, 200)
+
+    level, skew = make_line("图中文字", 0.0, 0.45, 0.2, 0.55), 2.5
+    line = read(make_pdf(draw), engine=FakeEngine(level, skew=skew)).pages[0].lines[-1]
+    # 120 points left of the region's middle: turned back counterclockwise, that end of the line hangs lower.
+    lower = 120 * math.sin(math.radians(skew))
+    assert line.text == "图中文字"
+    assert line.box.middle[0] == pytest.approx((250 - 120 * math.cos(math.radians(skew))) / WIDTH, abs=0.003)
+    assert line.box.middle[1] == pytest.approx((HEIGHT - 200 + lower) / HEIGHT, abs=0.003)
 
 
 def test_words_under_a_picture_are_not_read_twice(read: Read) -> None:

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from extractor.reading.layout import arrange
+from extractor.reading.picture import read_page
 from extractor.reading.picture_tables import aligned_tables, ruled_tables
 
-from .conftest import make_line
+from .conftest import FakeEngine, make_line
 
 
 @pytest.mark.parametrize("tilt", [0.0, 0.4])
@@ -25,6 +26,27 @@ def test_ruled_table_with_a_merged_cell(tilt: float) -> None:
     (table,) = ruled_tables(turned, lines)
     assert [(cell.row, cell.column, cell.column_span) for cell in table.cells] == [(0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 1), (2, 1, 1)]
     assert [cell.lines for cell in table.cells] == [(0,), (1,), (2,), (), ()]
+
+
+def test_a_tilted_table_is_found_on_the_levelled_page() -> None:
+    picture = np.full((1400, 1000, 3), 250, dtype=np.uint8)
+    for y in (200, 300, 400):
+        cv2.line(picture, (100, y), (900, y), (40, 40, 40), 2)
+    for x in (100, 500, 900):
+        cv2.line(picture, (x, 200), (x, 400), (40, 40, 40), 2)
+    tilt = cv2.getRotationMatrix2D((500, 700), 2.5, 1)
+    tilted = np.asarray(cv2.warpAffine(picture, tilt, (1000, 1400), borderValue=(250, 250, 250)), dtype=np.uint8)
+    lines = [make_line(text, x, y, x + 0.1, y + 0.02) for text, x, y in (("甲", 0.2, 0.17), ("乙", 0.7, 0.17), ("丙", 0.2, 0.24))]
+    engine = FakeEngine(*lines, skew=2.5)
+    page = read_page(tilted, 1, lambda: engine)
+    assert page.skew == 2.5
+    (table,) = page.tables
+    assert [[page.lines[index].text for index in cell.lines] for cell in table.cells] == [["甲"], ["乙"], ["丙"], []]
+    # Corners of the table as drawn, tilted with the picture, lie on the box that a viewer is shown.
+    corners = cv2.transform(np.array([[[100, 200], [900, 200], [900, 400], [100, 400]]], dtype=np.float32), tilt)[0]
+    shown = page.view_box(table.box)
+    assert [shown.x0 * 1000, shown.x1 * 1000] == pytest.approx([corners[:, 0].min(), corners[:, 0].max()], abs=6)
+    assert [shown.y0 * 1400, shown.y1 * 1400] == pytest.approx([corners[:, 1].min(), corners[:, 1].max()], abs=6)
 
 
 def test_text_and_noise_are_no_table() -> None:

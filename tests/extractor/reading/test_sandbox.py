@@ -18,13 +18,6 @@ SETTINGS = Settings(processes=2, file_timeout=1.5, memory_bytes=512 * MIB)
 WARM: list[int] = []
 
 
-@pytest.fixture(autouse=True)
-def _importable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The children, who inherit the search path, must find this module by the name that pytest gave it."""
-    package = __name__.split(".")
-    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[len(package) - 1]))
-
-
 def warm_up() -> None:
     WARM.append(os.getpid())
 

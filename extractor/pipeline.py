@@ -1,0 +1,111 @@
+"""The way of the data, stage by stage: read → classify → extract → check → findings → indicators → suggestion."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+
+from extractor.catalogue.rubrics import load_rubric
+from extractor.document import Reading
+from extractor.evidence import Extraction, Flag
+from extractor.flags import flag
+from extractor.ocr.engine import OcrEngine
+from extractor.reading.read import read_file
+from extractor.reading.sandbox import Outcome, Sandbox
+from extractor.recognising.recognise import recogniser
+from extractor.scoring.application import load_application, uploaded_files
+from extractor.scoring.score import score
+from extractor.scoring.suggestion import Suggestion
+from extractor.settings import Settings
+
+Progress = Callable[[Path, int, int], None]
+"""Called with a finished file, the number of files done and the number there are."""
+
+
+def extract(reading: Reading, settings: Settings) -> Extraction:
+    """What a reading says: classify its pages, extract the fields of each document, check them."""
+    stages = recogniser(settings.patterns)
+    sections = stages.classify(reading)
+    documents = tuple(stages.check(stages.extract(section, reading)) for section in sections)
+    flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags))
+    return Extraction(reading, documents, flags, stages.patterns.version)
+
+
+def extract_file(path: Path, settings: Settings) -> Extraction:
+    """Reads one file in this process and extracts from it."""
+    reading = read_file(path, engine=partial(ocr_engine, settings.ocr_threads), settings=settings)
+    return extract(reading, settings)
+
+
+def extract_files(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Iterator[tuple[Path, Extraction]]:
+    """Every file, each read in a child process of its own sandbox; in the order given, as soon as they are done.
+
+    The readings come back without their lines, which nobody needs after extraction. A file that crashes, hangs or
+    eats memory gives an Extraction without documents whose flag says so.
+    """
+    task = partial(_extract_light, settings=settings)
+    done: dict[Path, Extraction] = {}
+    waiting = list(dict.fromkeys(paths))
+    total = len(waiting)
+    with Sandbox(settings, partial(_warm, settings.patterns)) as sandbox:
+        for outcome in sandbox.map(task, waiting):
+            done[outcome.path] = _extraction(outcome)
+            if progress:
+                progress(outcome.path, len(done), total)
+            while waiting and waiting[0] in done:
+                path = waiting.pop(0)
+                yield path, done[path]
+
+
+def suggest(
+    folder: Path,
+    settings: Settings,
+    *,
+    rubric_id: str | None = None,
+    as_of: date | None = None,
+    progress: Progress | None = None,
+    failures: list[tuple[Path, Extraction]] | None = None,
+) -> Suggestion:
+    """The suggestion for an application folder; `rubric_id` and `as_of` override what application.yaml says.
+
+    Files that could not be read are flagged in the suggestion and also added to `failures`.
+    """
+    application = load_application(folder)
+    if as_of:
+        application = replace(application, submitted_on=as_of)
+    rubric = load_rubric(settings.rubrics, rubric_id or application.rubric)
+    uploads = uploaded_files(folder)
+    extractions = dict(extract_files([path for _, path in uploads], settings, progress))
+    findings = [(window, path.relative_to(folder).as_posix(), extractions[path]) for window, path in uploads]
+    if failures is not None:
+        failures += [(path, found) for path, found in extractions.items() if not found.reading.pages]
+    return score(application, rubric, findings)
+
+
+@cache
+def ocr_engine(threads: int) -> OcrEngine:
+    """The OCR engine of this process, loaded when the first picture comes."""
+    from extractor.ocr.pp_ocr import PpOcrEngine
+
+    return PpOcrEngine(threads=threads)
+
+
+def _warm(patterns: Path) -> None:
+    """A child loads its patterns before its first file, so that no file's time limit pays for them."""
+    recogniser(patterns)
+
+
+def _extract_light(path: Path, settings: Settings) -> Extraction:
+    extraction = extract_file(path, settings)
+    pages = tuple(replace(page, lines=(), tables=()) for page in extraction.reading.pages)
+    return replace(extraction, reading=replace(extraction.reading, pages=pages))
+
+
+def _extraction(outcome: Outcome[Extraction]) -> Extraction:
+    if outcome.value is not None:
+        return outcome.value
+    failure: Flag = outcome.flag or flag("corrupt", what=outcome.error or "?")
+    return Extraction(Reading(outcome.path.name, "", ""), (), (failure,), "")

@@ -1,0 +1,67 @@
+"""Every example in patterns/ gives what it says, and every rule in patterns/ finds the value of an example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from extractor.catalogue import run_examples
+from extractor.catalogue.contract import FIELDS
+from extractor.catalogue.examples import load_examples
+from extractor.catalogue.patterns import load_patterns
+from extractor.errors import CatalogueError
+from extractor.recognising.recognise import recogniser
+from extractor.settings import Settings
+
+PATTERNS = Settings().patterns
+
+
+@pytest.mark.parametrize("kind", sorted(path.parent.name for path in PATTERNS.glob("*/kind.yaml")))
+def test_examples_and_rules_meet(kind: str) -> None:
+    ready = recogniser(PATTERNS)
+    file = PATTERNS / kind / "examples.yaml"
+    found = run_examples.problems(file, ready.patterns.kinds[kind], load_examples(file), ready)
+    assert [problem.en for problem in found] == []
+
+
+def test_every_kind_is_the_contracts() -> None:
+    assert set(load_patterns(PATTERNS).kinds) <= set(FIELDS)
+
+
+def test_the_version_follows_every_file(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder, threshold in ((first, 5), (second, 6)):
+        write_kind(folder, f"kind: other\nzh: 其他\nen: Other\nrecognise: {{threshold: {threshold}}}\n")
+    assert load_patterns(first).version != load_patterns(second).version
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("kind: award\nzh: 奖\nen: Award\nrecognise: {}\n", "kind must be the folder's name (other)"),
+        ("kind: other\nkind: other\n", "kind.yaml:2: duplicate key “kind”"),
+        ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\ncolour: red\n", "kind.yaml:5: unknown key “colour”"),
+        ("kind: other\nzh: 其他\nen: Other\nrecognise: {patterns: {'(': 1}}\n", "not a regular expression"),
+        (
+            "kind: other\nzh: 其他\nen: Other\nrecognise: {}\nfields:\n  year: {type: year, choices: {a: [b]}, find: [{labels: [年]}]}\n",
+            "`choices` belong to the type `choice`",
+        ),
+    ],
+)
+def test_a_broken_kind_is_named_with_its_line(tmp_path: Path, text: str, message: str) -> None:
+    write_kind(tmp_path, text)
+    with pytest.raises(CatalogueError) as caught:
+        load_patterns(tmp_path)
+    assert message in caught.value.en
+    assert str(tmp_path / "other" / "kind.yaml") in caught.value.zh
+
+
+def test_a_folder_without_kinds_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="holds no kinds"):
+        load_patterns(tmp_path)
+
+
+def write_kind(folder: Path, text: str) -> None:
+    (folder / "other").mkdir(parents=True)
+    (folder / "other" / "kind.yaml").write_text(text, encoding="utf-8")
