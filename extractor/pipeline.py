@@ -27,7 +27,7 @@ Progress = Callable[[Path, int, int], None]
 
 def extract(reading: Reading, settings: Settings) -> Extraction:
     """What a reading says: classify its pages, extract the fields of each document, check them."""
-    stages = recogniser(settings.patterns)
+    stages = recogniser(settings.patterns, calibrated=settings.calibrated)
     sections = stages.classify(reading)
     documents = tuple(stages.check(stages.extract(section, reading)) for section in sections)
     flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags))
@@ -50,7 +50,7 @@ def extract_files(paths: Sequence[Path], settings: Settings, progress: Progress 
     done: dict[Path, Extraction] = {}
     waiting = list(dict.fromkeys(paths))
     total = len(waiting)
-    with Sandbox(settings, partial(_warm, settings.patterns)) as sandbox:
+    with Sandbox(settings, partial(_warm, settings)) as sandbox:
         for outcome in sandbox.map(task, waiting):
             done[outcome.path] = _extraction(outcome)
             if progress:
@@ -93,9 +93,9 @@ def ocr_engine(threads: int) -> OcrEngine:
     return PpOcrEngine(threads=threads)
 
 
-def _warm(patterns: Path) -> None:
+def _warm(settings: Settings) -> None:
     """A child loads its patterns before its first file, so that no file's time limit pays for them."""
-    recogniser(patterns)
+    recogniser(settings.patterns, calibrated=settings.calibrated)
 
 
 def _extract_light(path: Path, settings: Settings) -> Extraction:

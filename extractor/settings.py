@@ -22,8 +22,12 @@ class Settings:
     file_timeout: float = 600.0
     memory_bytes: int = 3072 * MIB
     """Address-space growth a reading process may reach (RLIMIT_DATA); its resident memory stays far below."""
-    processes: int = field(default_factory=lambda: max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+    processes: int = field(
+        default_factory=lambda: max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    )
     ocr_threads: int = 1
     """Inference threads of one reading process: one a process and a process a core is fastest."""
     patterns: Path = ROOT / "patterns"
     rubrics: Path = ROOT / "rubrics"
+    calibrated: bool = True
+    """False gives raw confidences, to calibrate on."""

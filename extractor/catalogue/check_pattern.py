@@ -45,7 +45,8 @@ def _record_problems(file: Path, kind: KindPattern, name: str, record: RecordPat
     if allowed is None:
         yield _unknown(file, where, "记录", "record", name)
         return
-    for sub_field in sorted({*record.columns, *record.fields, *record.required, *record.types, *record.choices} - allowed):
+    named = {*record.columns, *record.fields, *record.required, *record.types, *record.choices, *record.mentions}
+    for sub_field in sorted(named - allowed):
         yield _unknown(file, where, "字段", "field", sub_field)
     for sub_field, type_name in record.types.items():
         yield from _type_problems(file, f"{where}.types.{sub_field}", type_name)

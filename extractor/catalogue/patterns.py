@@ -56,7 +56,7 @@ class PatternRule(Strict):
     joined: bool = False
     """The pattern sees the rows of a page run on, without line feeds and tabs: for prose that wraps anywhere."""
     region: tuple[float, float] = (0.0, 1.0)
-    """Part of the page's height, from the top, in which the value begins."""
+    """Part of the printed height, from the first line to the last, in which the value begins."""
     first_page: bool = False
     unless: Pattern | None = None
     """Values that match this are passed over."""
@@ -116,6 +116,10 @@ class RecordPattern(Strict):
     choices: dict[str, dict[str, list[str]]] = {}
     starts: list[str] = []
     fields: dict[str, FieldPattern] = {}
+    mentions: list[str] = []
+    """Sub-fields that are choices and, where no column gives them, are looked for in the row's other cells."""
+    replaces: list[str] = []
+    """Fields of the document that two records or more make meaningless: a list of winners has no one organisation."""
     implies: dict[str, str] = {}
     """Fields of the document, and their values, as soon as there is one record."""
 

@@ -68,7 +68,7 @@ def _field_problems(file: Path, kind: KindPattern, name: str, group: FieldExampl
         found = _found(kind, example.text, recogniser).all(name)
         finders |= {field.pattern for field in found}
         expected = example.value if isinstance(example.value, list) else [example.value]
-        if _listed(found, pattern) != _in_order(expected, pattern):
+        if _in_order([field.value for field in found], pattern) != _in_order(expected, pattern):
             yield _fault(file, where, example.text, expected=_written(expected), got=_got(found))
     for counter in group.counter_examples:
         found = _found(kind, counter.text, recogniser).all(name)
@@ -142,10 +142,6 @@ def _found(kind: KindPattern, text: str, recogniser: Recogniser) -> Finding:
 
 def _reading(text: str) -> Reading:
     return Reading("example", "", "text/plain", tuple(pages(text)))
-
-
-def _listed(found: Sequence[Field], pattern: FieldPattern) -> list[Value]:
-    return _in_order([field.value for field in found], pattern)
 
 
 def _in_order(values: Sequence[Value], pattern: FieldPattern) -> list[Value]:

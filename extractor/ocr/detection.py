@@ -47,7 +47,9 @@ def stacked(quad: Quad) -> list[Quad]:
     count = round(height / max(width, 1.0)) if height >= TALL * width else 1
     down_left, down_right = (quad[3] - quad[0]) / count, (quad[2] - quad[1]) / count
     return [
-        np.stack([quad[0] + down_left * n, quad[1] + down_right * n, quad[1] + down_right * (n + 1), quad[0] + down_left * (n + 1)]).astype(np.float32)
+        np.stack([quad[0] + down_left * n, quad[1] + down_right * n, quad[1] + down_right * (n + 1), quad[0] + down_left * (n + 1)]).astype(
+            np.float32
+        )
         for n in range(count)
     ]
 

@@ -28,7 +28,9 @@ def _paper(channel: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """How bright the paper is around each pixel: the median of the neighbourhood, on a coarse grid."""
     height, width = channel.shape
     coarse = cv2.resize(channel, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
-    paper: NDArray[np.uint8] = cv2.resize(cv2.medianBlur(cv2.dilate(coarse, np.ones((3, 3), np.uint8)), 9), (width, height), interpolation=cv2.INTER_LINEAR)
+    paper: NDArray[np.uint8] = cv2.resize(
+        cv2.medianBlur(cv2.dilate(coarse, np.ones((3, 3), np.uint8)), 9), (width, height), interpolation=cv2.INTER_LINEAR
+    )
     return paper
 
 

@@ -101,7 +101,9 @@ class PpOcrEngine:
         if cv2.countNonZero(lost) < MIN_COLOUR_SHARE * lost.size:
             return []
         x, y, width, height = cv2.boundingRect(lost)
-        region = np.where(cv2.dilate(lost, np.ones((5, 5), np.uint8))[:, :, np.newaxis] > 0, picture, np.uint8(255))[y : y + height, x : x + width]
+        region = np.where(cv2.dilate(lost, np.ones((5, 5), np.uint8))[:, :, np.newaxis] > 0, picture, np.uint8(255))[
+            y : y + height, x : x + width
+        ]
         side = min(COLOUR_SIDE, max(width, height))
         found = [quad + np.array([x, y], dtype=np.float32) for quad in self._detector.detect(region, side=side)]
         return [quad for quad in found if not any(_inside(quad.mean(axis=0), other) for other in known)]
@@ -130,7 +132,12 @@ class PpOcrEngine:
         return [(seal, text) for seal, text in zip(seals, best, strict=True) if text.score >= SEAL_LEGIBLE and len(text.text) >= 4]
 
     def _page(
-        self, picture: Picture, quads: Sequence[Quad], texts: Sequence[Recognised], seals: Sequence[tuple[Seal, Recognised]], rotation: Rotation
+        self,
+        picture: Picture,
+        quads: Sequence[Quad],
+        texts: Sequence[Recognised],
+        seals: Sequence[tuple[Seal, Recognised]],
+        rotation: Rotation,
     ) -> OcrPage:
         height, width = picture.shape[:2]
         skew = -skew_degrees(quads)

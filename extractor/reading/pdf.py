@@ -90,7 +90,8 @@ class _PageReader:
 
     def _with_tables(self, page: Any, text: Page, frame: PageFrame) -> Page:
         """`text` with its ruled tables; flagged where they could not be looked for."""
-        media = PageFrame(*page.get_mediabox(), frame.rotate)
+        left, bottom, right, top = page.get_mediabox()
+        media = PageFrame(left, bottom, right, top, frame.rotate)
         try:
             grids = self.tables.find(text.number, frame=frame, media=media, rotation=text.rotation)
         except TablesUnreadError:

@@ -109,7 +109,9 @@ class FieldRules:
                     places.sort(key=lambda place: not find_ranges(place.excerpt.text))
                 for place in places:
                     found = [
-                        Candidate(place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}")
+                        Candidate(
+                            place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}"
+                        )
                         for match, factor in self._matches(place.excerpt, rule, placer.unit_of(label))
                         if not (rule.unless and re.search(rule.unless, folded_text(place.excerpt.text[match.start : match.end])))
                     ]
@@ -137,7 +139,9 @@ class FieldRules:
             if start == end or (rule.unless and re.search(rule.unless, hit["value"])):
                 continue
             excerpt = flow.excerpt(places[start], places[end - 1] + 1)
-            if not excerpt.slices or not rule.region[0] <= excerpt.box.y0 <= rule.region[1] or (rule.first_page and excerpt.page != first):
+            if not excerpt.slices or (rule.first_page and excerpt.page != first):
+                continue
+            if not rule.region[0] <= flow.height_share(excerpt.page, excerpt.box.y0) <= rule.region[1]:
                 continue
             matches = self.type.find(excerpt.text) if self.pattern.many else [self.type.clean(excerpt.text)]
             for match in matches:
@@ -158,6 +162,8 @@ class FieldRules:
         for hit in map(flow.in_stream, self._mentioned.hits(flow.doc)):
             if rule.mention == "heading" and not is_heading(flow, hit):
                 continue
+            if hit.end - hit.start == 1:
+                continue  # one letter is a wording beside a label, not a mention
             match = Match(0, hit.end - hit.start, self._ids[hit.phrase])
             # Of several mentions the longest wording is the most telling.
             trust = rule.trust * (1 - 0.5 / (1 + hit.end - hit.start))

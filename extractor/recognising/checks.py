@@ -15,15 +15,21 @@ EXPIRING = {
     "laboratory_accreditation": "有效期至 / the expiry date",
 }
 """Kinds whose evidence is worth nothing without an expiry date."""
+SIGNED = {"sealed": "seal_missing"}
+"""What a commitment letter must bear, and the flag of its lack. Signatures are left to people: pixels do not tell ink from print."""
 
 
 def document_flags(kind: KindPattern, finding: Finding) -> tuple[Flag, ...]:
     """Flags in the order of the fields they concern."""
     fields = finding.fields
-    flags = [flag(CODES[field.name], page=field.page, found=field.text) for field in fields if field.check == "invalid" and field.name in CODES]
+    flags = [
+        flag(CODES[field.name], page=field.page, found=field.text) for field in fields if field.check == "invalid" and field.name in CODES
+    ]
     names = {field.name for field in fields}
     if kind.kind in EXPIRING and "valid_until" not in names:
         flags.append(flag("date_missing", what=EXPIRING[kind.kind]))
+    if kind.kind == "commitment_letter":
+        flags += [flag(code) for name, code in SIGNED.items() if not any(field.value is True for field in finding.all(name))]
     doubtful = [field for field in fields if field.confidence < LOW]
     flags += [flag("low_confidence", page=field.page, what=f"{field.name}: {field.text[:40]}") for field in doubtful]
     return tuple(flags)

@@ -19,7 +19,15 @@ TERM = re.compile(r"(?:有效期限?|证书有效期)(?:为|是)?[:,]?(?P<term>[
 STATE_BODIES = re.compile(
     "^(?:中华人民共和国|国务院|国家|工业和信息化部|科学技术部|科技部|商务部|农业农村部|财政部|生态环境部|人力资源和社会保障部|中国|全国)"
 )
-LEVEL_WORDS = {"国家级": "national", "全国": "national", "省级": "provincial", "省长": "provincial", "市级": "municipal", "县级": "county", "区级": "county"}
+LEVEL_WORDS = {
+    "国家级": "national",
+    "全国": "national",
+    "省级": "provincial",
+    "省长": "provincial",
+    "市级": "municipal",
+    "县级": "county",
+    "区级": "county",
+}
 
 
 def system_of_standard(value: Value, text: str) -> Value | None:

@@ -20,7 +20,7 @@ from extractor.types.organisation import comparable
 SHORTEST_MENDED = 4  # letters of a label that is still known by when one inner letter is missing
 RIVAL = 0.85  # a different value this close to the best one's confidence makes the best one doubtful
 DOUBT = 0.8
-IMPLIED = "records:"  # how the pattern of a field that records imply begins
+FLOOR = 0.3  # raw confidence under which a value is no better than a guess, and absent
 CHORUS = 0.03  # by which every further place with the same value raises a candidate over its rivals
 AGREEMENT = 0.5  # of the doubt that remains when a second rule finds the same value elsewhere
 
@@ -59,6 +59,7 @@ class FieldFinder:
         return labels
 
     def _chosen(self, rules: FieldRules, candidates: list[Candidate]) -> list[Candidate]:
+        candidates = [candidate for candidate in candidates if candidate.confidence >= FLOOR]
         if not candidates:
             return []
         ranked = sorted(candidates, key=lambda candidate: -candidate.confidence - CHORUS * _voices(candidate, candidates))
@@ -92,13 +93,9 @@ class FieldFinder:
         alternatives = tuple(
             Alternative(rival.excerpt.text, rival.value, round(self._calibration(rival.confidence), 3)) for rival in candidate.rivals
         )
-        return Field(name, excerpt.text, candidate.value, confidence, excerpt.page, box, match.check, candidate.pattern, match.repaired, alternatives)
-
-
-def once(fields: Sequence[Field]) -> tuple[Field, ...]:
-    """The fields, without those that records contradict: a report that lists a penalty is not clean, whatever it says."""
-    implied = {field.name for field in fields if field.pattern.startswith(IMPLIED)}
-    return tuple(field for field in fields if field.name not in implied or field.pattern.startswith(IMPLIED))
+        return Field(
+            name, excerpt.text, candidate.value, confidence, excerpt.page, box, match.check, candidate.pattern, match.repaired, alternatives
+        )
 
 
 def _mended(label: str) -> list[str]:

@@ -104,9 +104,7 @@ class Flow:
     @cached_property
     def seals(self) -> list[Slice]:
         """What seals say."""
-        return [
-            Slice(page.number, line, 0, len(line.text)) for page in self.pages.values() for line in page.lines if line.source == "seal"
-        ]
+        return [Slice(page.number, line, 0, len(line.text)) for page in self.pages.values() for line in page.lines if line.source == "seal"]
 
     @cached_property
     def line_height(self) -> float:
@@ -119,6 +117,16 @@ class Flow:
 
     def segment_at(self, position: int) -> Segment:
         return self.segments[self._places[position][0]]
+
+    def height_share(self, page: int, y: float) -> float:
+        """Where `y` stands between the first and the last line of a page, in [0, 1]."""
+        top, bottom = self._extents[page]
+        return min(max((y - top) / (bottom - top), 0.0), 1.0) if bottom > top else 0.0
+
+    @cached_property
+    def _extents(self) -> dict[int, tuple[float, float]]:
+        boxes = {number: [line.box for line in page.lines] for number, page in self.pages.items()}
+        return {number: (min(box.y0 for box in kept), max(box.y0 for box in kept)) for number, kept in boxes.items() if kept}
 
     def part(self, first: int, last: int) -> Flow:
         """Rows `first`…`last` (exclusive) alone, tables left out."""

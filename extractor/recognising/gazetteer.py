@@ -32,10 +32,12 @@ def places() -> Mapping[str, frozenset[str]]:
 def mended(authority: str) -> str | None:
     """`authority` with its leading place put right, where exactly one place is one letter away or lacks its first letter.
 
-    None where the place is known as it stands, or where it cannot be told which one is meant.
+    A letter too many in front goes. None where the place is known as it stands, or where it cannot be told which one is meant.
     """
-    stands = PLACE.match(authority)
     known = places()
+    if any(authority.startswith(name, 1) for name in known if len(name) > 2):
+        return authority[1:]  # what the strip's edge added
+    stands = PLACE.match(authority)
     if not stands or stands["place"] in known:
         return None
     place = stands["place"]

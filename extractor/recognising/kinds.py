@@ -119,7 +119,12 @@ def is_heading(flow: Flow, hit: Hit) -> bool:
     line = flow.text[segments[0].start : segments[-1].end]
     around = HEADING_SPARE.sub("", line)
     length = hit.end - hit.start
-    title = length >= TITLE_COVER * len(around) and len(around) <= LONGEST_TITLE and not SENTENCE.search(line) and segments[-1].end - hit.end <= 8
+    title = (
+        length >= TITLE_COVER * len(around)
+        and len(around) <= LONGEST_TITLE
+        and not SENTENCE.search(line)
+        and segments[-1].end - hit.end <= 8
+    )
     if length < COVER * len(around) and not (title and len(row.segments) == 1):
         return False
     height = max(segment.box.height for segment in segments)

@@ -117,7 +117,8 @@ class Placer:
         if not match:
             return start
         piece = self._flow.segment_at(start).end if start < end and self._flow.text[start] not in "\t\n" else start
-        return match.end() if match["colon"] or match.end() == piece < end else start
+        behind_chinese = SCRIPT.search(self._flow.text[start - 1]) is not None
+        return match.end() if match["colon"] or (match.end() == piece and (piece < end or behind_chinese)) else start
 
     def _until_gap(self, row: Row, start: int, stop: int) -> int:
         """Where the first wide gap after `start` ends the piece of text."""
@@ -210,7 +211,9 @@ class Placer:
         if place is None:
             return
         table, cell = place
-        right = next((c for c in table.cells if c.row <= cell.row < c.row + c.row_span and c.column == cell.column + cell.column_span), None)
+        right = next(
+            (c for c in table.cells if c.row <= cell.row < c.row + c.row_span and c.column == cell.column + cell.column_span), None
+        )
         below = next((c for c in table.cells if c.column == cell.column and c.row == cell.row + cell.row_span), None)
         for name, neighbour in (("cell", right), ("below", below)):
             if neighbour is not None and neighbour.lines and not self._is_label_cell(page, neighbour):

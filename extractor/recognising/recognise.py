@@ -11,7 +11,7 @@ from extractor.document import Reading
 from extractor.evidence import Finding
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.checks import document_flags
-from extractor.recognising.fields import FieldFinder, once
+from extractor.recognising.fields import FieldFinder
 from extractor.recognising.flow import Flow
 from extractor.recognising.kinds import OTHER, KindRecogniser, Section
 from extractor.recognising.records import RecordFinder
@@ -43,8 +43,8 @@ class Recogniser:
         fields_of, records_of = self._finders_of(self.patterns.kinds[section.kind])
         flow = Flow([page for page in reading.pages if section.first <= page.number <= section.last])
         records = records_of.find(flow)
-        fields = (*fields_of.find(flow), *records_of.implied(records))
-        return Finding(section.kind, confidence, section.first, section.last, once(fields), records)
+        fields = records_of.reconciled(fields_of.find(flow), records)
+        return Finding(section.kind, confidence, section.first, section.last, fields, records)
 
     def check(self, finding: Finding) -> Finding:
         """The finding with the doubts that follow from its own fields."""
@@ -61,6 +61,7 @@ class Recogniser:
 
 
 @lru_cache(maxsize=4)
-def recogniser(patterns: Path) -> Recogniser:
+def recogniser(patterns: Path, *, calibrated: bool = True) -> Recogniser:
     """The recogniser for a folder of patterns, built once a process."""
-    return Recogniser(load_patterns(patterns))
+    loaded = load_patterns(patterns)
+    return Recogniser(loaded if calibrated else replace(loaded, calibration=()))

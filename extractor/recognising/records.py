@@ -13,7 +13,7 @@ from extractor.evidence import Field, Record
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, in_unit, value_type_of
 from extractor.recognising.excerpt import Excerpt, Slice, join
-from extractor.recognising.fields import IMPLIED, FieldFinder
+from extractor.recognising.fields import FieldFinder
 from extractor.recognising.flow import Flow, Row
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
@@ -21,6 +21,7 @@ from extractor.types.match import ValueType
 
 MIN_COLUMNS = 2  # headings known, from which a table's row is its head
 CELL_TRUST = 0.95
+NUMBER_HEADS = ("序号", "编号", "no", "no.")
 UNIT = re.compile("万?元")
 MAX_HEADING = 24  # characters: a longer cell is no heading
 
@@ -55,7 +56,7 @@ class RecordFinder:
             columns: _Columns | None = None
             for page in flow.pages.values():
                 for table in page.tables:
-                    columns = _columns(page, table, headings) or _continued(columns, table)
+                    columns = _columns(page, table, headings, pattern.required) or _continued(columns, table)
                     if columns:
                         records += self._rows(name, pattern, types, page, table, columns)
             if not any(record.name == name for record in records):
@@ -66,17 +67,20 @@ class RecordFinder:
                 records += self._blocked(name, pattern, starts, finder, flow)
         return tuple(records)
 
-    def implied(self, records: Sequence[Record]) -> tuple[Field, ...]:
-        """Fields of the document that follow from there being records at all, placed on the first record."""
-        fields = []
+    def reconciled(self, fields: Sequence[Field], records: Sequence[Record]) -> tuple[Field, ...]:
+        """The document's fields in the light of its records: a report that lists a penalty is not clean, whatever it says."""
+        kept = list(fields)
         for name, pattern in self._patterns.items():
-            first = next((record.fields[0] for record in records if record.name == name), None)
-            if first is not None:
-                fields += [
-                    replace(first, name=field, value=value, check="none", pattern=f"{IMPLIED}{name}", repaired=False)
+            own = [record for record in records if record.name == name]
+            gone = {*(pattern.implies if own else ()), *(pattern.replaces if len(own) > 1 else ())}
+            kept = [field for field in kept if field.name not in gone]
+            if own:
+                first = own[0].fields[0]
+                kept += [
+                    replace(first, name=field, value=value, check="none", pattern=f"{field}<{name}", repaired=False)
                     for field, value in pattern.implies.items()
                 ]
-        return tuple(fields)
+        return tuple(kept)
 
     def _rows(
         self, name: str, pattern: RecordPattern, types: Mapping[str, ValueType], page: Page, table: Table, columns: _Columns
@@ -90,7 +94,7 @@ class RecordFinder:
                     if field:
                         fields.append(field)
             if {field.name for field in fields} >= set(pattern.required):
-                yield Record(name, tuple(fields))
+                yield Record(name, (*fields, *_mentioned(pattern, types, fields)))
 
     def _cell_field(self, record: str, name: str, unit: str, types: Mapping[str, ValueType], page: Page, cell: Cell) -> Field | None:
         excerpt = join(Slice(page.number, page.lines[index], 0, len(page.lines[index].text)) for index in cell.lines)
@@ -104,7 +108,9 @@ class RecordFinder:
         candidate = Candidate(excerpt.cut(match.start, match.end), match, CELL_TRUST, f"{record}.{name}")
         confidence = round(self._calibration(candidate.confidence), 3)
         box = page.view_box(candidate.excerpt.box)
-        return Field(name, candidate.excerpt.text, candidate.value, confidence, page.number, box, match.check, candidate.pattern, match.repaired)
+        return Field(
+            name, candidate.excerpt.text, candidate.value, confidence, page.number, box, match.check, candidate.pattern, match.repaired
+        )
 
     def _unruled(
         self, name: str, pattern: RecordPattern, types: Mapping[str, ValueType], headings: Sequence[tuple[str, str]], flow: Flow
@@ -118,13 +124,15 @@ class RecordFinder:
                 continue
             if not columns:
                 continue
-            fields = []
+            fields: list[Field] = []
             for segment in row.segments:
                 column = _column(segment.box, columns)
                 excerpt = join([Slice(segment.page, segment.line, 0, len(segment.line.text))])
                 field = column and self._field(name, column, columns[column][1], types, flow.pages[row.page], excerpt)
-                if field and field.name not in {other.name for other in fields}:
-                    fields.append(field)
+                if field:
+                    # A row's number stands before its first column: of two pieces the longer one is the value.
+                    fields = sorted([*fields, field], key=lambda field: -len(field.text))
+                    fields = [field for index, field in enumerate(fields) if field.name not in {other.name for other in fields[:index]}]
             if {field.name for field in fields} >= set(pattern.required) and len(fields) >= MIN_COLUMNS:
                 yield Record(name, tuple(fields))
 
@@ -136,8 +144,19 @@ class RecordFinder:
                 yield Record(name, fields)
 
 
+def _mentioned(pattern: RecordPattern, types: Mapping[str, ValueType], fields: Sequence[Field]) -> Iterator[Field]:
+    """Choices that no column of the row gives, as its other cells name them."""
+    for name in set(pattern.mentions) - {field.name for field in fields}:
+        for field in fields:
+            found = types[name].find(field.text) if isinstance(field.value, str) else []
+            if found:
+                yield replace(field, name=name, value=found[0].value, check="none", pattern=f"{field.pattern}~{name}")
+                break
+
+
 def _types(pattern: RecordPattern) -> dict[str, ValueType]:
-    return {name: value_type_of(pattern.types.get(name, "text"), name, pattern.choices.get(name, {})) for name in pattern.columns}
+    names = [*pattern.columns, *(name for name in pattern.mentions if name not in pattern.columns)]
+    return {name: value_type_of(pattern.types.get(name, "text"), name, pattern.choices.get(name, {})) for name in names}
 
 
 def _headings(pattern: RecordPattern) -> list[tuple[str, str]]:
@@ -146,8 +165,8 @@ def _headings(pattern: RecordPattern) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]]) -> _Columns | None:
-    """The columns of a table by its head, which is the first row that names at least two of them."""
+def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]], required: Sequence[str]) -> _Columns | None:
+    """The columns of a table by its head: the first row that names two of them, or numbers its rows and names the required one."""
     for row in sorted({cell.row for cell in table.cells})[:4]:
         fields: dict[int, str] = {}
         units: dict[int, str] = {}
@@ -162,7 +181,10 @@ def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]]) -> _
                 if unit := UNIT.search(text):
                     units[cell.column] = unit[0]
                 depth = max(depth, row + cell.row_span - 1)
-        if len(fields) >= MIN_COLUMNS:
+        numbered = any(
+            folded_text("".join(page.lines[index].text for index in cell.lines)) in NUMBER_HEADS for cell in table.cells if cell.row == row
+        )
+        if len(fields) >= MIN_COLUMNS or (numbered and set(required) <= set(fields.values())):
             return _Columns(fields, units, depth, _width(table))
     return None
 

@@ -11,11 +11,14 @@ from spacy.vocab import Vocab
 
 from extractor.types.folding import fold
 
+VARIANTS = str.maketrans("別証號專發權營業執國標準產質險獎廠縣區縁効", "别证号专发权营业执国标准产质险奖厂县区缘效")
+"""Forms of characters that OCR gives for the simplified ones printed."""
+
 
 @lru_cache(maxsize=65536)
 def folded_characters(character: str) -> str:
     """How a character stands in the stream; nothing for white space."""
-    folded = unicodedata.normalize("NFKC", fold(character)).lower()
+    folded = unicodedata.normalize("NFKC", fold(character)).lower().translate(VARIANTS)
     return "".join(part for part in folded if not part.isspace())
 
 

@@ -122,8 +122,9 @@ def photographed(
 
 def _ground(kind: str, w: int, h: int, rng: np.random.Generator) -> NDArray[np.float64]:
     base = {"wood": (150, 108, 70), "desk": (196, 192, 186), "dark": (62, 60, 64), "cloth": (90, 110, 140), "wall": (216, 211, 200)}[kind]
-    stripes = cv2.resize(rng.normal(0, 12, (h // 24 + 1, 6)).astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(base, dtype=np.float64)[None, None, :] + stripes[..., None]
+    spread = 3 if kind == "wall" else 12
+    stripes = cv2.resize(rng.normal(0, spread, (h // 24 + 1, 6)).astype(np.float32), (w, h), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(np.asarray(base)[None, None, :] + stripes[..., None], dtype=np.float64)
 
 
 def _light(w: int, h: int, shadow: float, rng: np.random.Generator) -> NDArray[np.float32]:

@@ -1,6 +1,5 @@
 """More forms of management system certificates: what varies in dates, numbers, standards, sites and the certifier's name."""
 
-
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -46,7 +45,7 @@ def footer_only(c: Cert, letters: str, *, colour: Colour = (0, 92, 138)) -> Draw
     return Drawn(KIND, [page], fields, what="certifier's name only in the logo and the address block at the foot")
 
 
-def two_columns(c: Cert, certifier_en: str) -> Drawn:
+def two_columns(c: Cert, certifier_en: str, address_en: str) -> Drawn:
     """Chinese in the left column, English in the right; the validity as 2024-06-04至2027-06-03."""
     page = Sheet(font="song")
     border(page, "double", (24, 96, 72))
@@ -68,7 +67,7 @@ def two_columns(c: Cert, certifier_en: str) -> Drawn:
         ("Certificate No.", c.number),
         ("This is to certify that", c.who.english),
         ("Unified Social Credit Code", c.who.uscc),
-        ("Address", "No. 10 Hongyi Road, Xinwu District, Wuxi, Jiangsu, P.R. China"),
+        ("Address", address_en),
         ("operates a management system in accordance with", c.system.printed),
         ("for the scope of", c.who.english_product),
         ("Initial certification", c.day(c.first)),

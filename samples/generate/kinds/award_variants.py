@@ -1,12 +1,11 @@
 """Awards that vary who announces, who is honoured and how the upload was made."""
 
-
 from __future__ import annotations
 
 from random import Random
 
 from samples.generate.companies import company
-from samples.generate.kinds.awards import KIND, Award, announcement, plaque
+from samples.generate.kinds.awards import KIND, Award, announcement, high_tech, plaque
 from samples.generate.ornaments import RED, border, emblem, seal
 from samples.generate.sample import TEXT, Drawn, Sample, Truth, photo, scan
 from samples.generate.sheet import Sheet
@@ -61,13 +60,18 @@ def personal(person: str, employer: str, title: str, authority: str, date: str) 
 
 def samples() -> list[Sample]:
     city = Award("luheng", "昆山市市长质量奖", "quality_award", "county", "昆山市人民政府", 2024, "2025-03-21")
-    winners = ("xingmao", "玉山镇"), ("shop", "玉山镇"), ("changshu", "花桥经济开发区"), ("taicang", "千灯镇")
+    winners = (
+        (company("xingmao").name, "玉山镇"),
+        ("昆山澜拓精密机械有限公司", "花桥经济开发区"),
+        ("昆山砚禾电子科技有限公司", "千灯镇"),
+        ("昆山市霖予纺织有限公司", "周市镇"),
+    )
     county = announcement(
         "昆山市人民政府",
         "昆政发〔2025〕28号",
         "市政府关于表彰2024年度昆山市市长质量奖获奖组织的通报",
         "为引导广大企业坚持质量第一，根据《昆山市市长质量奖评审管理办法》，经评审委员会评审并公示，市政府决定对下列4家组织予以通报表彰，并颁发2024年度昆山市市长质量奖。",
-        [("序号", "获奖组织", "所属区镇"), *((str(i), company(key).name, town) for i, (key, town) in enumerate(winners, 1))],
+        [("序号", "获奖组织", "所属区镇"), *((str(i), name, town) for i, (name, town) in enumerate(winners, 1))],
         (60, 270, 145),
         city,
     )
@@ -82,12 +86,17 @@ def samples() -> list[Sample]:
         (60, 290, 125),
         specialised,
     )
-    on_wall = Award("zjg", "张家港市质量标杆企业", "quality_award", "county", "张家港市市场监督管理局", 2023, "2023-09-28")
+    on_wall = Award("zjg", "张家港市质量管理奖", "quality_award", "county", "张家港市市场监督管理局", 2023, "2023-09-28")
     steel = Award("valve", "江苏省研究生工作站", "research_institution", "provincial", "江苏省教育厅", 2022, "2022-11-18")
     return [
         Sample("award-kunshan-announced", county, scan("pdf", 71, quality=48)),
         Sample("award-provincial-sixty", provincial, TEXT),
         Sample("award-person", personal("沈柏年", "luheng", "苏州市质量工匠", "苏州市总工会", "2024-09-26"), scan("jpg", 72, quality=50)),
         Sample("award-zjg-on-wall", plaque(on_wall), photo("jpg", 73, ground="wall", shadow=0.55, long_side=1500)),
+        Sample(
+            "award-jinghu-hightech-framed",
+            high_tech("jinghu", "GR202532009164", "2025-12-19"),
+            photo("jpg", 75, paper="framed", ground="wood"),
+        ),
         Sample("award-valve-station-framed", plaque(steel, metal=(206, 208, 212)), photo("jpg", 74, paper="framed", ground="wall")),
     ]

@@ -1,6 +1,5 @@
 """More uploads that are evidence of nothing: card, group photo, handwriting, shop page, paper invoice."""
 
-
 from __future__ import annotations
 
 from random import Random
@@ -16,8 +15,8 @@ from samples.generate.sheet import Sheet
 def card() -> Sheet:
     """Like an identity card; the person is invented and the number's check digit is wrong."""
     page = Sheet(430, 272, font="hei", paper=(226, 236, 242))
-    for y in range(20, 270, 9):
-        page.line((0, y), (430, y - 14), thick=0.5, colour=(205, 222, 232))
+    for stripe in range(20, 270, 9):
+        page.line((0, stripe), (430, stripe - 14), thick=0.5, colour=(205, 222, 232))
     y = 52.0
     for label, value in (
         ("姓名", "施一帆"),
@@ -39,8 +38,8 @@ def group() -> Sheet:
     page = Sheet(900, 600, paper=(176, 206, 232), font="hei-bold")
     page.area(0, 330, 900, 270, fill=(150, 160, 150))
     page.area(60, 60, 780, 250, fill=(222, 214, 200))
-    for x in range(90, 810, 80):
-        page.area(x, 170, 46, 80, fill=(110, 140, 165))
+    for window in range(90, 810, 80):
+        page.area(window, 170, 46, 80, fill=(110, 140, 165))
     page.area(120, 76, 660, 64, fill=(200, 26, 32))
     page.text(450, 119, "2025年全国“质量月”启动仪式暨表彰大会合影留念", 26, colour=(255, 238, 170), anchor="m")
     for row in range(3):
@@ -57,8 +56,8 @@ def group() -> Sheet:
 def handwriting() -> Sheet:
     page = Sheet(480, 640, font="wenkai", paper=(250, 246, 226))
     rng = Random("note")
-    for y in range(70, 630, 32):
-        page.line((20, y), (460, y), thick=0.5, colour=(190, 200, 214))
+    for rule in range(70, 630, 32):
+        page.line((20, rule), (460, rule), thick=0.5, colour=(190, 200, 214))
     for index, line in enumerate(
         (
             "张工：",

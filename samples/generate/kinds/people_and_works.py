@@ -1,6 +1,5 @@
 """A certificate of a person's qualification, a record of completion, an excerpt of a self-assessment report."""
 
-
 from __future__ import annotations
 
 from PIL import Image, ImageDraw

@@ -1,6 +1,5 @@
 """Management system certificates that vary numbers, dates, standards, certifiers and the way of the upload."""
 
-
 from __future__ import annotations
 
 from dataclasses import replace
@@ -90,6 +89,7 @@ def samples() -> list[Sample]:
             "shidai", "quality", "03824Q05512R2M-JS", FANGHENG, "2018-06-04", "2024-06-04", "2027-06-03", marks=("CNAS",), date_style="dash"
         ),
         "Beijing Fangheng Mark Certification Co., Ltd.",
+        "Room 901, Block A, No. 10 Hongyi Road, Xinwu District, Wuxi, Jiangsu, P.R. China",
     )
     sentence = from_until(
         cert("jinghu", "quality", "江苏衡诚 认证字 Q 24/0318 R2M 号", HENG, "", "2024-06-04", "2027-06-03", date_style="cn0"),
@@ -179,6 +179,7 @@ def samples() -> list[Sample]:
                 two_columns(
                     cert("yunke", "quality", "HC24Q1077R2S", HENG, "2018-10-22", "2024-10-15", "2027-10-21", date_style="dash"),
                     "Jiangsu Hengcheng Certification Co., Ltd.",
+                    "Room 1102, Block B, No. 388 Software Avenue, Yuhuatai District, Nanjing, P.R. China",
                 )
             ),
             Form("picture", "jpg", dpi=200, quality=60),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from extractor.catalogue import contract
-from extractor.catalogue.check import check_patterns, check_rubrics
+from extractor.catalogue.check import check, check_patterns, check_rubrics
 from extractor.catalogue.expression_time import slow_on
 from extractor.scoring.vocabulary import KINDS
 from extractor.settings import Settings
@@ -88,7 +88,8 @@ def checked(folder: Path, kind: str = KIND, examples: str = EXAMPLES, *, name: s
 
 
 def test_what_ships_is_sound() -> None:
-    assert [problem.en for problem in check_patterns(Settings().patterns)] == []
+    settings = Settings()
+    assert [problem.en for problem in check(settings.patterns, settings.rubrics)] == []
 
 
 def test_the_small_kinds_here_are_sound(tmp_path: Path) -> None:

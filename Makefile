@@ -1,0 +1,65 @@
+# `make demo` and `make test` are the two commands: both install what they need into .venv first.
+# Works with GNU make 3.81 and the tools of Debian or macOS.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+APPLICATIONS := strong-luheng weak-songlingyang
+
+.PHONY: help demo test test-fast lint accuracy speed samples lock clean
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: $(INSTALLED) ## score the two sample applications: table here, pages in build/demo/
+	@for name in $(APPLICATIONS); do \
+	  $(BIN)/assay score samples/applications/$$name && \
+	  $(BIN)/assay score samples/applications/$$name --html build/demo/$$name.html || exit 1; \
+	done
+	@echo
+	@echo "Every point with the picture it rests on; open in a browser (macOS: open FILE, Linux: xdg-open FILE):"
+	@for name in $(APPLICATIONS); do echo "  $(CURDIR)/build/demo/$$name.html"; done
+
+test: lint ## everything: ruff, mypy, assay check, pytest
+	@$(BIN)/python -m pytest
+
+test-fast: $(INSTALLED) ## pytest without the tests that run OCR
+	@$(BIN)/python -m pytest -m "not ocr"
+
+lint: $(INSTALLED) ## ruff, mypy --strict, and the examples in patterns/ and rubrics/
+	$(BIN)/ruff check
+	$(BIN)/mypy --strict
+	$(BIN)/assay check
+
+accuracy: $(INSTALLED) ## accuracy by field on samples/
+	$(BIN)/python -m benchmarks.accuracy
+
+speed: $(INSTALLED) ## pages per second and memory
+	$(BIN)/python -m benchmarks.speed
+
+samples: $(INSTALLED) ## draw samples/ again (needs the fonts named in samples/README.md)
+	$(BIN)/python -m samples.generate
+
+lock: $(INSTALLED) ## write requirements.lock from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --group dev --group samples --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock > /dev/null
+
+clean: ## remove everything built; the installation stays (rm -rf .venv)
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+# Wheels only, and only those whose hashes the lock names; the project itself then needs nothing from the network.
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Assay needs Python 3.11 or newer. Install one and name it: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; \
+	  then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv < /dev/null; \
+	  else echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv" >&2; exit 1; fi; }
+	@echo "Installing into $(VENV) ..."
+	@$(BIN)/pip --version > /dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
