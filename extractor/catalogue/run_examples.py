@@ -95,6 +95,9 @@ def _unreached_in_records(file: Path, where: str, name: str, pattern: RecordPatt
     for column in pattern.columns:
         if f"{name}.{column}" not in finders:
             yield _no_example(file, f"{where}.columns.{column}", ", ".join(pattern.columns[column][:3]))
+    for sub_field in pattern.mentions:
+        if not any(finder.startswith(f"{name}.") and finder.endswith(f"~{sub_field}") for finder in finders):
+            yield _no_example(file, f"{where}.mentions.{sub_field}", sub_field)
     for sub_field, sub_pattern in pattern.fields.items():
         yield from _unreached(file, f"{where}.fields.{sub_field}", sub_field, sub_pattern, finders)
 

@@ -13,6 +13,7 @@ from extractor.ocr.engine import Picture
 from extractor.ocr.runtime import Network
 
 CLASSIFIER_SHAPE = (48, 192)  # height × width of the classifier's input
+ASKEW = 12.0  # degrees from the page's own lines
 VOTERS = 10
 TURNS: dict[Rotation, int] = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
 
@@ -49,14 +50,25 @@ def skew_degrees(quads: Sequence[Quad]) -> float:
     for quad in quads:
         width, height = quad_size(quad)
         if width > 4 * height:
-            middle = (quad[1] + quad[2] - quad[0] - quad[3]) / 2
-            angles.append(float(np.degrees(np.arctan2(middle[1], middle[0]))))
+            angles.append(_angle(quad))
     return float(np.median(angles)) if len(angles) >= 3 else 0.0
+
+
+def level_ones(quads: Sequence[Quad]) -> list[Quad]:
+    """The quads without long ones that run across the page at an angle of their own: watermarks."""
+    usual = -skew_degrees(quads)
+    return [quad for quad in quads if not (quad_size(quad)[0] > 3 * quad_size(quad)[1] and abs(_angle(quad) + usual) > ASKEW)]
 
 
 def turned(picture: Picture, rotation: Rotation) -> Picture:
     """The picture turned clockwise."""
     return picture if rotation == 0 else cv2.rotate(picture, TURNS[rotation])
+
+
+def _angle(quad: Quad) -> float:
+    """Degrees by which the quad's long sides fall to the right."""
+    along = (quad[1] + quad[2] - quad[0] - quad[3]) / 2
+    return float(np.degrees(np.arctan2(along[1], along[0])))
 
 
 def _tensor(cut: Picture) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -23,20 +22,18 @@ from extractor.document import Page
 from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine
+from extractor.reading.archive import check_size
 from extractor.reading.flow import Block, FlowCell, FlowTable, flow
 from extractor.reading.page_clock import read_in_time
 from extractor.reading.picture import frames, read_page
 from extractor.reading.refusal import refuse
 from extractor.reading.sniff import PICTURES, sniff
-from extractor.settings import MIB, Settings
+from extractor.settings import Settings
 
-MAX_XML_BYTES = 64 * MIB
-"""A single XML part larger than this is no letter or report; parsed, it takes about ten times its size."""
 MAX_DEPTH = 30
 """Tables and text boxes inside each other; deeper ones are left out."""
 SMALLEST_PICTURE = 40_000
 """Pixels: smaller pictures are icons and bullets."""
-CHUNK = MIB
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -47,7 +44,7 @@ _IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
 
 def read_docx(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Iterator[Page]:
     """Raises UnreadableFileError (`corrupt`, `too_large`) before the first page."""
-    _check_size(data, settings)
+    check_size(data, settings)
     try:
         main = docx.Document(io.BytesIO(data)).part
     except (PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError) as error:
@@ -57,28 +54,6 @@ def read_docx(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) 
         raise refuse("too_large", what=f"{len(pages)} > {settings.max_pages} 页/pages")
     yield from pages
     yield from _picture_pages(main, len(pages) + 1, engine, settings)
-
-
-def _check_size(data: bytes, settings: Settings) -> None:
-    """Refuses an archive that inflates beyond the limit, by what it declares and by what really comes out."""
-    total = 0
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-            if any(member.flag_bits & 1 for member in members):
-                raise refuse("encrypted")
-            declared = sum(member.file_size for member in members)
-            largest = max((member.file_size for member in members if member.filename.endswith((".xml", ".rels"))), default=0)
-            if declared > settings.max_expanded_bytes or largest > MAX_XML_BYTES:
-                raise refuse("too_large", what=f"DOCX {declared // MIB} MiB")
-            for member in members:
-                with archive.open(member) as content:
-                    while chunk := content.read(CHUNK):
-                        total += len(chunk)
-                        if total > settings.max_expanded_bytes:
-                            raise refuse("too_large", what=f"DOCX > {settings.max_expanded_bytes // MIB} MiB")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise refuse("corrupt", what=f"ZIP: {error}") from error
 
 
 def _blocks(main: Part) -> list[Block]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from extractor.document import Cell, Line, Table
 from extractor.ocr.engine import Picture
-from extractor.reading.layout import compose, rows_of
+from extractor.reading.layout import rows_of
 from extractor.reading.ruled import Edges, grids
 
 LONGEST = 1600
@@ -24,11 +24,6 @@ ALIGNED_ROWS = 3
 ALIGNED_COLUMNS = 3
 ALIGNED_EDGE = 0.012
 """Left edges or middles of a column's cells agree within this fraction of the page."""
-
-
-def ruled_tables(picture: Picture, lines: Sequence[Line]) -> tuple[Table, ...]:
-    """Tables drawn with lines on the upright `picture`; cells hold indices into `compose(lines, …)`'s order."""
-    return compose(lines, ruled_grids(picture))[1]
 
 
 def ruled_grids(picture: Picture) -> list[Table]:

@@ -35,6 +35,8 @@ Initializer = Callable[[], object]
 FILES_PER_CHILD = 200
 """A child is replaced after this many files: what a library leaks stays bounded."""
 PR_SET_PDEATHSIG = 1
+SHORT_OF_MEMORY = 77
+"""Exit code of a child that ended for want of memory."""
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +96,8 @@ class Sandbox:
         self.close()
 
     def _schedule(self, function: Callable[[Path], T], path: Path) -> Future[Outcome[T]]:
-        future: Future[Outcome[T]] = self._pool.schedule(partial(attempt, function), args=(path,), timeout=self._settings.file_timeout)
+        task = partial(_attempt_in_child, function)
+        future: Future[Outcome[T]] = self._pool.schedule(task, args=(path,), timeout=self._settings.file_timeout)
         return future
 
     def _outcome(self, future: Future[Outcome[T]], path: Path) -> Outcome[T]:
@@ -124,6 +127,14 @@ def attempt(function: Callable[[Path], T], path: Path) -> Outcome[T]:
         return Outcome(path, None, mark, "".join(traceback.format_exception(error)))
 
 
+def _attempt_in_child(function: Callable[[Path], T], path: Path) -> Outcome[T]:
+    """As `attempt`, but a child at its limit ends: what fills its memory would fail every file after this one too."""
+    outcome = attempt(function, path)
+    if outcome.flag is not None and outcome.flag.code == "too_large":
+        os._exit(SHORT_OF_MEMORY)
+    return outcome
+
+
 def _short_of_memory(error: Exception) -> bool:
     """MemoryError, or what the native libraries say instead."""
     said = str(error).lower()
@@ -131,10 +142,10 @@ def _short_of_memory(error: Exception) -> bool:
 
 
 def _expired(path: Path, exit_code: int, settings: Settings) -> Outcome[T]:
-    """A child that died: killed from outside for its memory, or crashed in a parser."""
+    """A child that died: for its memory, by its own hand or killed from outside, or crashed in a parser."""
     name = signal.Signals(-exit_code).name if exit_code < 0 else f"exit {exit_code}"
     log.warning("The process reading %s died: %s", path.name, name)
-    if exit_code == -signal.SIGKILL:
+    if exit_code in (-signal.SIGKILL, SHORT_OF_MEMORY):
         return Outcome(path, None, flag("too_large", what=f"内存/memory > {settings.memory_bytes // MIB} MiB"), f"died: {name}")
     return Outcome(path, None, flag("corrupt", what=name), f"died: {name}")
 

@@ -95,7 +95,7 @@ def from_until(c: Cert, standard_lines: Sequence[str]) -> Drawn:
     border(page, "corners", (150, 30, 40), inset=34)
     page.text(297, 130, f"{c.system.zh}", 26, "song-bold", (150, 30, 40), "m", gap=2)
     page.text(297, 172, "认 证 证 书", 30, "song-bold", (150, 30, 40), "m")
-    page.text(297, 204, f"（{c.number}）", 12, "song", anchor="m")
+    page.text(297, 204, f"证书编号：{c.number}", 12, "song", anchor="m")
     page.text(297, 256, f"兹 证 明  {c.who.name}", 17, anchor="m")
     page.text(297, 282, f"（统一社会信用代码：{c.who.uscc}）", 11.5, "song", anchor="m")
     page.text(297, 316, f"的{c.system.zh}符合", 15, anchor="m")

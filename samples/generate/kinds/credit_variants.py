@@ -1,6 +1,5 @@
 """A credit report without any record that speaks of penalties everywhere."""
 
-
 from __future__ import annotations
 
 from samples.generate.companies import Company, company

@@ -168,7 +168,7 @@ def product_bilingual(who: str, number: str, product: str, product_en: str, issu
     fields: dict[str, Truth] = {
         "organisation": owner.name,
         "certificate_no": number,
-        "scheme": "CQC",
+        "scheme": "自愿性产品认证",
         "product": product,
         "issued_on": issued,
         "valid_until": until,

@@ -24,7 +24,7 @@ def with_registration_number(drawn: Drawn, number: str) -> Drawn:
 
 def copied(drawn: Drawn, text: str) -> Drawn:
     """A copy with a mark repeated over the whole text."""
-    watermark(drawn.pages[0], text, colour=(168, 168, 168), size=23, step=190)
+    watermark(drawn.pages[0], text, colour=(184, 184, 184), size=23, step=235)
     return replace(drawn, what=f"{drawn.what}, a mark over the whole text")
 
 

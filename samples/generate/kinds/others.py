@@ -45,7 +45,7 @@ def software(who: str, title: str, registration: str, certificate: str, complete
     seal(page, 430, 690, "中华人民共和国国家版权局", "软件登记专用章")
     fields: dict[str, Truth] = {
         "registration_no": registration,
-        "certificate_no": certificate,
+        "certificate_no": f"软著登字第{certificate}号",
         "title": title,
         "owners": [name],
         "completed_on": completed,

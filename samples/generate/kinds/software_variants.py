@@ -12,7 +12,7 @@ from samples.generate.spelling import spell
 def truth(who: str, title: str, registration: str, certificate: str, completed: str, registered: str) -> dict[str, Truth]:
     return {
         "registration_no": registration,
-        "certificate_no": certificate,
+        "certificate_no": f"软著登字第{certificate}号",
         "title": title,
         "owners": [company(who).name],
         "completed_on": completed,

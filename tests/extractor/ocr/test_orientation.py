@@ -22,7 +22,7 @@ def quad(x: float, y: float, width: float, height: float, degrees: float = 0.0) 
 class Votes:
     """A classifier that says the same of every line."""
 
-    characters = ()
+    characters: tuple[str, ...] = ()
 
     def __init__(self, upside_down: float) -> None:
         self._answer = np.array([[1 - upside_down, upside_down]], dtype=np.float32)

@@ -18,7 +18,7 @@ CLASSES = 4
 class FakeNetwork:
     """Answers every picture with the same winners, one a step, and keeps the shapes it was given."""
 
-    characters = ("甲", "乙")
+    characters: tuple[str, ...] = ("甲", "乙")
 
     def __init__(self, winners: Sequence[int], score: float = 0.9) -> None:
         self.shapes: list[tuple[int, ...]] = []

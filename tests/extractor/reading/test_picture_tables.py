@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.reading.layout import arrange
+from extractor.reading.layout import arrange, compose
 from extractor.reading.picture import read_page
-from extractor.reading.picture_tables import aligned_tables, ruled_tables
+from extractor.reading.picture_tables import aligned_tables, ruled_grids
 
 from .conftest import FakeEngine, make_line
 
@@ -23,7 +23,7 @@ def test_ruled_table_with_a_merged_cell(tilt: float) -> None:
     matrix = cv2.getRotationMatrix2D((500, 700), tilt, 1)
     turned = np.asarray(cv2.warpAffine(picture, matrix, (1000, 1400), borderValue=(250, 250, 250)), dtype=np.uint8)
     lines = [make_line("表头", 0.4, 0.17, 0.6, 0.19), make_line("左", 0.2, 0.24, 0.25, 0.26), make_line("右", 0.7, 0.24, 0.75, 0.26)]
-    (table,) = ruled_tables(turned, lines)
+    (table,) = compose(lines, ruled_grids(turned))[1]
     assert [(cell.row, cell.column, cell.column_span) for cell in table.cells] == [(0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 1), (2, 1, 1)]
     assert [cell.lines for cell in table.cells] == [(0,), (1,), (2,), (), ()]
 
@@ -53,7 +53,7 @@ def test_text_and_noise_are_no_table() -> None:
     picture = np.full((1000, 800, 3), 250, dtype=np.uint8)
     for row in range(20):
         cv2.putText(picture, "Certificate of conformity 12345", (60, 60 + 40 * row), cv2.FONT_HERSHEY_SIMPLEX, 1, (30, 30, 30), 2)
-    assert ruled_tables(picture, [make_line("甲", 0.1, 0.1, 0.2, 0.2), make_line("乙", 0.5, 0.1, 0.6, 0.2)]) == ()
+    assert ruled_grids(picture) == []
 
 
 def test_aligned_rows_are_a_table() -> None:

@@ -15,9 +15,8 @@ from extractor.settings import Settings
 WORDS = ["ISO 9001:2015", "58924E0377R0S", "2027-06-03"]
 
 
-@pytest.mark.ocr
-@pytest.mark.parametrize("form", ["PNG", "PDF"])
-def test_a_ruled_page_is_read_with_its_table(tmp_path: Path, form: str) -> None:
+def table_page() -> Image.Image:
+    """An A4 page of 150 dpi with a ruled table of labels and WORDS."""
     image = Image.new("RGB", (1240, 1754), "white")
     draw = ImageDraw.Draw(image)
     for row, word in enumerate(WORDS):
@@ -25,11 +24,18 @@ def test_a_ruled_page_is_read_with_its_table(tmp_path: Path, form: str) -> None:
         draw.rectangle((500, 300 + 100 * row, 1050, 400 + 100 * row), outline="black", width=3)
         draw.text((180, 325 + 100 * row), f"Item {row}", fill="black", font=ImageFont.load_default(40))
         draw.text((530, 325 + 100 * row), word, fill="black", font=ImageFont.load_default(40))
+    return image
+
+
+@pytest.mark.ocr
+@pytest.mark.parametrize(("form", "tilt"), [("PNG", 0.0), ("PDF", 0.0), ("PNG", 2.5)])
+def test_a_ruled_page_is_read_with_its_table(tmp_path: Path, form: str, tilt: float) -> None:
     out = io.BytesIO()
-    image.save(out, form, resolution=150)
+    table_page().rotate(tilt, Image.Resampling.BICUBIC, fillcolor="white").save(out, form, resolution=150)
     path = tmp_path / "page"
     path.write_bytes(out.getvalue())
     (page,) = read_file(path, engine=PpOcrEngine, settings=Settings()).pages
+    assert page.skew == pytest.approx(tilt, abs=0.3)
     (table,) = page.tables
     told = {(cell.row, cell.column): [page.lines[index].text.replace(" ", "") for index in cell.lines] for cell in table.cells}
     assert [told[(row, 1)] for row in range(3)] == [[word.replace(" ", "")] for word in WORDS]

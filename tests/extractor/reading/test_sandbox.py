@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from extractor.settings import MIB, Settings
 
 SETTINGS = Settings(processes=2, file_timeout=1.5, memory_bytes=512 * MIB)
 WARM: list[int] = []
+HOARD: list[bytearray] = []
 
 
 def warm_up() -> None:
@@ -34,6 +36,10 @@ def act(path: Path) -> str:
         case "eat":
             hoard = [bytearray(64 * MIB) for _ in range(100)]
             return str(len(hoard))
+        case "hoard":
+            # As a library's cache does: what was taken stays taken after the failure.
+            while True:
+                HOARD.append(bytearray(16 * MIB))
         case "raise":
             raise RuntimeError("no reader foresaw this")
     return f"{path.name} {len(WARM)}"
@@ -61,6 +67,11 @@ def test_every_file_has_its_outcome() -> None:
     errors = {outcome.path.name: outcome.error for outcome in outcomes}
     assert "no reader foresaw this" in errors["raise"]
     assert "SIGSEGV" in errors["crash"]
+
+
+def test_a_child_without_memory_left_is_replaced() -> None:
+    with Sandbox(replace(SETTINGS, processes=1)) as sandbox:
+        assert [told(sandbox.run(act, Path(name))) for name in ("hoard", "eat", "a")] == ["too_large", "too_large", "a 0"]
 
 
 def test_results_come_as_they_finish() -> None:
