@@ -10,11 +10,12 @@ from extractor.catalogue.patterns import LabelRule
 from extractor.document import Cell, Page, Table
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.flow import Flow, Row, Segment
+from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Hit
 from extractor.types.folding import CJK, fold
 
 WIDE_GAP = 2.5  # times the line's height: what stands beyond belongs to another column
-NEXT_ROW = 1.9  # times the line's height from middle to middle: a wrapped line
+NEXT_ROW = 2.3  # times the line's height from middle to middle: a wrapped line
 BELOW = 3.5  # times the line's height: how far below its label a value may stand
 MAX_WRAPS = 12
 SAME_SIZE = 0.62  # of the larger height: lines of one value are of one size
@@ -72,8 +73,8 @@ class Placer:
 
     def __init__(self, flow: Flow, labels: Sequence[Label]) -> None:
         self._flow = flow
-        self._starts = sorted(label.hit.start for label in labels if label.standing >= 0.9)
-        self._ends = {label.hit.start: label.hit.end for label in labels if label.standing >= 0.9}
+        self._phrases = {label.hit.start: label.hit.phrase for label in labels if label.standing >= 0.9}
+        self._starts = sorted(self._phrases)
         self._cells = {page.number: _cells_by_line(page) for page in flow.pages.values() if page.tables}
 
     def beside(self, label: Label, rule: LabelRule) -> Iterator[Beside]:
@@ -100,7 +101,8 @@ class Placer:
     def _right(self, hit: Hit, rule: LabelRule) -> Iterator[tuple[str, Excerpt]]:
         flow = self._flow
         row = flow.row_at(hit.start)
-        start = self._after_translation(hit.end, row.end)
+        gap = len(flow.text[hit.end : row.end]) - len(flow.text[hit.end : row.end].lstrip("\t"))
+        start = self._after_translation(hit.end + gap, row.end)
         stop = min([row.end, *(begin for begin in self._starts if hit.end <= begin < row.end)])
         start += len(flow.text[start:stop]) - len(LEAD.sub("", flow.text[start:stop]))
         if start >= stop:
@@ -147,6 +149,8 @@ class Placer:
             if next_row.page != row.page or len(tail) >= MAX_WRAPS:
                 break
             segment = self._continuing(next_row, left, indent.x0, right, above.height)
+            if self._other_label(next_row, segment, rule):
+                break
             if segment is None:
                 if any(part.box.overlap_x(indent) > 0 for part in next_row.segments):
                     break
@@ -169,9 +173,16 @@ class Placer:
                 continue
             aligned = left - 1.2 * em <= segment.box.x0 <= indent + 2.5 * em
             centred = abs(segment.box.middle[0] - (indent + right) / 2) < 1.5 * em
-            if (aligned or centred) and segment.box.x0 < right:
+            if (aligned or centred) and segment.box.x0 < right and segment.box.x1 > indent:
                 return segment
         return None
+
+    def _other_label(self, row: Row, segment: Segment | None, rule: LabelRule) -> bool:
+        """Whether a label of another field stands in the row before `segment`; the label's own translation may."""
+        own = {folded_text(wording) for wording in rule.labels}
+        before = row.segments[: row.segments.index(segment)] if segment else row.segments
+        phrases = [self._phrases[begin] for part in before for begin in self._starts if part.start <= begin <= part.start + 2]
+        return any(phrase not in own for phrase in phrases)
 
     def _opens_with_label(self, segment: Segment) -> bool:
         return any(segment.start <= begin <= segment.start + 2 for begin in self._starts)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractor.types.folding import CJK, fold, squeeze
 from extractor.types.match import Match
 from extractor.types.organisation_english import find_english
-from extractor.types.organisation_name import LEGAL_FORMS, comparable, core, is_chinese, parent_of_branch, spell
+from extractor.types.organisation_name import LEGAL_FORMS, comparable, core, is_chinese, mend_form, parent_of_branch, spell
 
 __all__ = ["OrganisationType", "comparable", "core", "parent_of_branch"]
 
@@ -24,6 +24,7 @@ _BRANCHES = "分公司|分厂|分院|分店|分所|分中心|分局|支行|分�
 _OFFICES = (
     "人民政府|管理委员会|管委会|市场监督管理局|监督管理局|监督局|管理局|知识产权局|技术厅|信息化厅|委员会|认证中心|研究中心|检测中心|信息中心"
     "|服务中心|研究院|研究所|设计院|检验院|测试所|实验室|联合会|促进会|商会|协会|学会|基金会|大学|学院|医院|合作社|联合社|事务所|商行|工作室"
+    "|合伙企业|联盟|领导小组|联席会议|总工会|便利店|经销部|质检站|检测站"
 )
 _WEAK = "集团|中心|政府|厂|院|局|厅|部|所|店|社|会"
 _FORMS = re.compile(
@@ -151,7 +152,9 @@ def _name(text: str, run: Run, plain: str, begin: int, end: int, form: re.Match[
         return None
     plausibility = _plausibility(plain[begin:end], form)
     start, stop = run[begin][1], run[end - 1][1] + 1
-    return Match(start, stop, spell(text[start:stop]), plausibility=plausibility)
+    value = spell(text[start:stop])
+    mended = mend_form(value)
+    return Match(start, stop, mended, plausibility=plausibility * (1.0 if mended == value else 0.85), repaired=mended != value)
 
 
 def _plausibility(name: str, form: re.Match[str]) -> float:

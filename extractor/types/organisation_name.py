@@ -33,6 +33,14 @@ def spell(text: str) -> str:
     return re.sub(r"[ ]+(?=[,.)])|(?<=\()[ ]+", "", single)
 
 
+def mend_form(name: str) -> str:
+    """`name` with its legal form put right where one letter of it is lost or misread (有公司, 有新公司), and brackets closed."""
+    name = re.sub(r"(?<=[\u4e00-\u9fff（）]{4})有(?:[^限]?)公司$", "有限公司", name)
+    if name.count("（") == name.count("）") + 1:
+        name = re.sub(r"(?=(?:股份)?有限(?:责任)?公司$)", "）", name, count=1)
+    return name
+
+
 def comparable(name: str) -> str:
     """A form of `name` that is equal for spellings of one name: width, case, spaces, brackets' kind and dots do not matter."""
     folded = unicodedata.normalize("NFKC", fold(name)).casefold()

@@ -9,6 +9,7 @@ from extractor.types.duration import DurationType
 from extractor.types.match import ValueType
 from extractor.types.number import NumberType
 from extractor.types.organisation import OrganisationType
+from extractor.types.party import PartyType
 from extractor.types.patent_number import ApplicationNumberType, PatentNumberType
 from extractor.types.percentage import PercentageType
 from extractor.types.permit_number import PermitNumberType
@@ -32,6 +33,7 @@ _ALL: tuple[ValueType, ...] = (
     DurationType(),
     NumberType(),
     OrganisationType(),
+    PartyType(),
     PatentNumberType(),
     PercentageType(),
     PermitNumberType(),
