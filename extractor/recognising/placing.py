@@ -105,13 +105,18 @@ class Placer:
         start = self._after_translation(hit.end + gap, row.end)
         stop = min([row.end, *(begin for begin in self._starts if hit.end <= begin < row.end)])
         start += len(flow.text[start:stop]) - len(LEAD.sub("", flow.text[start:stop]))
-        if start >= stop:
+        if start >= stop or self._is_label(start):
             return
         near = self._until_gap(row, start, stop)
         tail = self._wrapped(row, start, near, hit, rule) if rule.wraps else []
         yield "right", join([*flow.excerpt(start, near).slices, *tail])
         if near < stop:
             yield "row", flow.excerpt(start, stop)
+
+    def _is_label(self, start: int) -> bool:
+        """Whether the piece that begins here ends in a colon: a label, known or not, has no value on its left."""
+        segment = self._flow.segment_at(start)
+        return segment.start == start and self._flow.text[segment.end - 1] == ":"
 
     def _after_translation(self, start: int, end: int) -> int:
         """Past the other half of a bilingual label: before its colon, or filling the rest of the label's own piece."""
@@ -155,7 +160,7 @@ class Placer:
                 if any(part.box.overlap_x(indent) > 0 for part in next_row.segments):
                     break
                 continue
-            if segment.box.middle[1] - above.middle[1] > NEXT_ROW * max(above.height, segment.box.height):
+            if segment.box.middle[1] - above.middle[1] > NEXT_ROW * min(above.height, segment.box.height):
                 break
             if SCRIPT.search(first.text) and not SCRIPT.search(segment.line.text) and LATIN.search(segment.line.text):
                 break  # the translation of a bilingual certificate
