@@ -14,8 +14,8 @@ help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 demo: $(INSTALLED) ## score the two sample applications: table here, pages in build/demo/
+	@mkdir -p build/demo
 	@for name in $(APPLICATIONS); do \
-	  $(BIN)/assay score samples/applications/$$name && \
 	  $(BIN)/assay score samples/applications/$$name --html build/demo/$$name.html || exit 1; \
 	done
 	@echo

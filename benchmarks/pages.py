@@ -23,14 +23,23 @@ from extractor.reading.pdf import render
 from extractor.reading.pdf_text import PageFrame, lines_of, read_characters
 from extractor.settings import Settings
 from samples.generate.damage import scanned
+from samples.generate.fonts import FACES, pdf_font
 from samples.generate.ornaments import seal_picture
 
 PRINTED = {
     "clean": ("award-provincial-sixty 2", "csi-changshu-own 1", "list-tower-long 1", "other-invoice 1", "standard-gbt 2"),
-    "scan": ("commitment-wujiang-bare 1", "credit-luheng 2", "inspection-anhui 2", "list-tower-long 2", "self-assessment-luheng 2", "standard-group 1"),
-    "seal": ("award-luheng-announced 2", "credit-xingmao-fines 2", "csi-luheng-2025 2", "msc-columns-wfoe 2", "qcr-luheng 2"),
+    "scan": (
+        "commitment-wujiang-bare 1",
+        "standard-whole-group 4",
+        "inspection-anhui 2",
+        "list-tower-long 2",
+        "self-assessment-luheng 3",
+        "standard-group 1",
+    ),
+    "seal": ("award-luheng-announced 2", "award-provincial-sixty 3", "csi-luheng-2025 2", "msc-columns-wfoe 2", "qcr-luheng 2"),
 }
-"""Pages of samples/files without any picture, so that their text layer is all that is printed; by what is done to them."""
+"""Pages of samples/files without pictures and watermarks, so that their text layer is all that is printed; by what is done to them."""
+DAMAGES = tuple(PRINTED)
 SKEW = 1.0
 SEAL_TEXT = "苏州澄阳质量检测有限公司"
 SEAL_ACROSS = 330
@@ -105,16 +114,27 @@ SENTENCES = (
     "安全生产责任逐级落实，全年未发生重大质量、安全和环境事故，隐患整改率为{share}%。",
 )
 ROWS, CHARACTERS, SIZE = 38, 38, 11
+EMBEDDED_FACE = "song"
 
 
-def text_pdf(path: Path, *, pages: int) -> None:
-    """A report of running text without tables, about 1400 characters a page; the same on every run."""
-    rng = Random(pages)
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+def can_embed() -> bool:
+    """Whether this machine has the font for `text_pdf`'s `embedded`."""
+    return Path(FACES[EMBEDDED_FACE].pdf).is_file()
+
+
+def text_pdf(path: Path, *, pages: int, seed: int, embedded: bool) -> None:
+    """A report of running text without tables, about 1400 characters a page; the same on every run.
+
+    Its font is `embedded` (that needs Debian's fonts-arphic-uming), or only named, as older Chinese PDFs do.
+    """
+    rng = Random(seed)
+    font = pdf_font(EMBEDDED_FACE) if embedded else "STSong-Light"
+    if not embedded:
+        pdfmetrics.registerFont(UnicodeCIDFont(font))
     canvas = Canvas(str(path), pagesize=A4, invariant=1)
     rows = _prose(rng)
     for number in range(1, pages + 1):
-        canvas.setFont("STSong-Light", SIZE)
+        canvas.setFont(font, SIZE)
         for row in range(ROWS):
             canvas.drawString(72, A4[1] - 72 - row * 18, next(rows))
         canvas.drawCentredString(A4[0] / 2, 36, str(number))

@@ -87,7 +87,7 @@ def score(
         problems.print(f"已写出 Written: {html}")
     if as_json:
         print(json.dumps(suggestion_json(suggestion), ensure_ascii=False))
-    elif not html:
+    else:
         print_suggestion(suggestion, Console(), language=language.value)
     raise typer.Exit(_name_failures(failures))
 

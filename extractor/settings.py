@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Sizes in bytes, times in seconds. Defaults follow docs/limits.md."""
+    """Sizes in bytes, times in seconds. docs/reference.md tables them."""
 
     max_file_bytes: int = 100 * MIB
     max_pages: int = 500

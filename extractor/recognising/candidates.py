@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.catalogue.patterns import FieldPattern, LabelRule, MentionRule, PatternRule, SealRule
+from extractor.catalogue.patterns import DeriveRule, FieldPattern, LabelRule, MentionRule, PatternRule, SealRule
 from extractor.evidence import Value
 from extractor.recognising.excerpt import Excerpt, join
 from extractor.recognising.flow import Flow
@@ -87,6 +87,11 @@ class FieldRules:
         self._ids = {wording: value for value, wordings in pattern.choices.items() for wording in wordings}
         self.type = value_type_of(pattern.type, name, pattern.choices)
         self._mentioned = Vocabulary.of(self._ids)
+
+    @property
+    def derives_first(self) -> bool:
+        """Whether what follows from another field outweighs what is read."""
+        return isinstance(self.pattern.find[0], DeriveRule)
 
     def candidates(self, flow: Flow, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
         """Every candidate of every rule; a list's rule gives all values of a place, one after the other."""

@@ -31,5 +31,5 @@ def document_flags(kind: KindPattern, finding: Finding) -> tuple[Flag, ...]:
     if kind.kind == "commitment_letter":
         flags += [flag(code) for name, code in SIGNED.items() if not any(field.value is True for field in finding.all(name))]
     doubtful = [field for field in fields if field.confidence < LOW]
-    flags += [flag("low_confidence", page=field.page, what=f"{field.name}: {field.text[:40]}") for field in doubtful]
+    flags += [flag("low_confidence", page=field.page, what=field.text[:40]) for field in doubtful]
     return tuple(flags)

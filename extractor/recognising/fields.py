@@ -46,8 +46,8 @@ class FieldFinder:
         for rules in self._rules:
             found[rules.name] = self._chosen(rules, list(rules.candidates(flow, placer, labels)))
         for rules in self._rules:
-            if not found[rules.name]:
-                found[rules.name] = self._derived(rules, found, flow)
+            if not found[rules.name] or rules.derives_first:
+                found[rules.name] = self._derived(rules, found, flow) or found[rules.name]
         return tuple(self._field(name, candidate, flow) for name, candidates in found.items() for candidate in candidates)
 
     def _standing_labels(self, flow: Flow) -> dict[str, list[Label]]:

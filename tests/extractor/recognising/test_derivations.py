@@ -1,0 +1,43 @@
+"""Fields that follow from others."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractor.evidence import Value
+from extractor.recognising.derivations import DERIVATIONS
+
+
+@pytest.mark.parametrize(
+    ("by", "value", "text", "follows"),
+    [
+        ("system_of_standard", "GB/T 19001-2016", "", "quality"),
+        ("system_of_standard", "GB/T 45001-2020", "", "occupational_health"),
+        ("level_of_standard", "GB/T 1234-2020", "", "national"),
+        ("level_of_standard", "DB32/T 1234-2020", "", "provincial"),
+        ("level_of_standard", "Q/LH 001-2024", "", "enterprise"),
+        ("type_of_patent", "ZL202110000001.0", "", "invention"),
+        ("end_of_term", "2024-03-01", "有效期:三年", "2027-02-28"),
+        ("end_of_term", "2024-03-01", "证书有效期为36个月", "2027-02-28"),
+        ("end_of_term", "2024-03-01", "无", None),
+        ("level_of_body", "国家知识产权局", "", "national"),
+        ("level_of_body", "江苏省市场监督管理局", "", "provincial"),
+        ("level_of_body", "昆山市人民政府", "", "county"),
+        ("level_of_body", "省级专精特新中小企业", "", "provincial"),
+        ("level_of_body", "某某商会", "", None),
+        ("year_of_date", "2025-06", "", 2025),
+        ("third_party_of_surveyor", "上海某某咨询有限公司", "", True),
+        ("third_party_of_surveyor", "本公司市场部", "", False),
+        ("third_party_of_surveyor", "客户服务部", "", False),
+        ("unit_of_score", Decimal("92.5"), "综合得分92.50%", "%"),
+        ("unit_of_score", Decimal("92.5"), "综合得分92.5分", "分"),
+        ("unit_of_score", Decimal("92.5"), "192.5分,92.5", None),
+        ("unit_of_score", 92, "92分", "分"),
+    ],
+)
+def test_derived(by: str, value: Value, text: str, follows: Value | None) -> None:
+    derived = DERIVATIONS[by](value, text)
+    assert derived == follows
+    assert type(derived) is type(follows)
