@@ -22,6 +22,7 @@ from extractor.ocr.seals import RIMS, Seal, find_seals, unrolled
 
 LEGIBLE = 0.5  # mean score under which a box holds no text (ornament, signature, picture)
 SEAL_LEGIBLE = 0.6
+JOINT = 2  # letters by which two readings of a rim are joined
 DOUBTFUL = 0.9  # lowest character score from which on a line is taken at first sight
 STRETCH = 1.4  # second sight: wider, so that narrow letters do not merge
 DISPUTED = 0.7  # score a character gets at most where the two sights differ
@@ -128,7 +129,7 @@ class PpOcrEngine:
         inks = (red_as_dark(picture), red_on_white(picture))
         views = [(ink, rim) for ink in inks for rim in RIMS]
         seen = self._recogniser.recognise([unrolled(ink, seal, rim=rim) for seal in seals for ink, rim in views])
-        best = [max(seen[at : at + len(views)], key=_legibility) for at in range(0, len(seen), len(views))]
+        best = [_whole(sorted(seen[at : at + len(views)], key=_legibility, reverse=True)) for at in range(0, len(seen), len(views))]
         return [(seal, text) for seal, text in zip(seals, best, strict=True) if text.score >= SEAL_LEGIBLE and len(text.text) >= 4]
 
     def _page(
@@ -173,6 +174,24 @@ def _clearest(picture: Picture, cleaned: Picture, quad: Quad, seals: Sequence[Se
 def _legibility(seen: Recognised) -> float:
     """Grows with every character that is surely read."""
     return sum(score - SEAL_LEGIBLE for score in seen.scores)
+
+
+def _whole(readings: Sequence[Recognised]) -> Recognised:
+    """The most legible reading of a rim with the letters at its ends that only another reading has."""
+    best = readings[0]
+    for other in readings[1:]:
+        if other.score < SEAL_LEGIBLE or len(best.text) < JOINT:
+            continue
+        head, tail = other.text.find(best.text[:JOINT]), other.text.rfind(best.text[-JOINT:])
+        parts = [(other, 0, max(head, 0)), (best, 0, len(best.text))]
+        if tail >= 0:
+            parts.append((other, tail + JOINT, len(other.text)))
+        best = Recognised(
+            "".join(part.text[start:stop] for part, start, stop in parts),
+            tuple(centre for part, start, stop in parts for centre in part.centres[start:stop]),
+            tuple(min(score, part.score) for part, start, stop in parts for score in part.scores[start:stop]),
+        )
+    return best
 
 
 def _inside(point: Quad, quad: Quad) -> bool:

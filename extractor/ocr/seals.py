@@ -11,7 +11,7 @@ from extractor.ocr.engine import Picture
 from extractor.ocr.ink import Mask
 
 SEARCH_SIDE = 1000  # longest side in pixels of the picture seals are looked for in
-SMALLEST, LARGEST = 0.05, 0.45  # diameter as a share of the shorter side
+SMALLEST, LARGEST = 0.05, 1.02  # diameter as a share of the shorter side
 RIMS = ((0.58, 0.97), (0.52, 0.93))  # radii between which the rim's text may stand
 MIN_INK, MAX_INK = 0.06, 0.65  # share of the disc that is red
 

@@ -157,11 +157,13 @@ class FieldRules:
         for seal in flow.seals:
             text = seal.line.text
             hit = re.search(rule.seal, text)
-            if hit and (match := self.type.clean(hit["value"])):
-                placed = replace(match, start=match.start + hit.start("value"), end=match.end + hit.start("value"))
-                if better := mended(str(match.value)):
-                    placed = replace(placed, value=better, repaired=True)
-                yield Candidate(join([seal]).cut(placed.start, placed.end), placed, rule.trust, f"{self.name}@seal")
+            if hit is None:
+                continue
+            better = mended(hit["value"])
+            if match := self.type.clean(better or hit["value"]):
+                start, end = hit.span("value")
+                placed = replace(match, start=start, end=end, repaired=match.repaired or better is not None)
+                yield Candidate(join([seal]).cut(start, end), placed, rule.trust, f"{self.name}@seal")
 
     def _mentions(self, rule: MentionRule, flow: Flow) -> Iterator[Candidate]:
         for hit in map(flow.in_stream, self._mentioned.hits(flow.doc)):

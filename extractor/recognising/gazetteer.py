@@ -12,6 +12,18 @@ FORMER = re.compile(r"\[[\d-]*\]")
 PLACE = re.compile(r"^(?P<place>[^省市县区]{1,6}[市县区])(?P<next>[^省市县区]{1,6}[县区市])?")
 
 
+OFFICES = {
+    "市场监督管理": "市场监督管理局",
+    "市场监督管": "市场监督管理局",
+    "市场监督": "市场监督管理局",
+    "市场监督管局": "市场监督管理局",
+    "市场监督理局": "市场监督管理局",
+    "行政审批": "行政审批局",
+    "知识产权": "知识产权局",
+}
+CUT_OFF = re.compile("(?:" + "|".join(sorted(OFFICES, key=len, reverse=True)) + ")$")
+
+
 @cache
 def places() -> Mapping[str, frozenset[str]]:
     """Name → its six-digit codes; former names included."""
@@ -30,11 +42,16 @@ def places() -> Mapping[str, frozenset[str]]:
 
 
 def mended(authority: str) -> str | None:
-    """`authority` with its leading place put right, where exactly one place is one letter away or lacks its first letter.
+    """`authority` with its office and its leading place put right.
+
+    An office cut off at the rim's end is completed; of places, exactly one must be one letter away or lack its first letter.
 
     A letter too many in front goes. None where the place is known as it stands, or where it cannot be told which one is meant.
     """
     known = places()
+    if office := CUT_OFF.search(authority):
+        whole = authority[: office.start()] + OFFICES[office[0]]
+        return mended(whole) or whole
     if any(authority.startswith(name, 1) for name in known if len(name) > 2):
         return authority[1:]  # what the strip's edge added
     stands = PLACE.match(authority)

@@ -6,14 +6,18 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from extractor import pipeline
 from extractor.cli import main
-from extractor.settings import ROOT
+from extractor.evidence import Extraction
+from extractor.settings import ROOT, Settings
 
 ODD = ROOT / "samples" / "odd"
 PATENT = "专利证书\n专利号：ZL 2020 1 0123456.7\n"
@@ -39,14 +43,22 @@ class Ran:
         return [json.loads(line) for line in self.out.splitlines()]
 
 
+Assay = Callable[..., Ran]
+
+
 @pytest.fixture
-def assay(capfd: pytest.CaptureFixture[str]) -> Any:
-    """Runs a command in this process (its children's output is caught, too)."""
+def assay(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Assay:
+    """Runs a command in this process and reads the files there, too: starting a child takes seconds."""
+
+    def extract_files(paths: Sequence[Path], settings: Settings, progress: pipeline.Progress | None = None) -> Iterator[tuple[Path, Extraction]]:
+        return ((path, pipeline.extract_file(path, settings)) for path in paths)
+
+    monkeypatch.setattr(pipeline, "extract_files", extract_files)
 
     def run(*arguments: str | Path) -> Ran:
         with pytest.raises(SystemExit) as ended:
             main([str(one) for one in arguments])
-        out, err = capfd.readouterr()
+        out, err = capsys.readouterr()
         code = ended.value.code
         assert code is None or isinstance(code, int)
         return Ran(code or 0, out, err)
@@ -68,13 +80,14 @@ def application(tmp_path: Path) -> Path:
 def as_a_shell_does(*arguments: str) -> Ran:
     """The installed command in a process of its own, from the project's folder."""
     command = [sys.executable, "-c", "from extractor.cli import main; main()", *arguments]
-    ended = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    ended = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
     return Ran(ended.returncode, ended.stdout, ended.stderr)
 
 
 def test_one_failure_among_others_is_named_and_the_others_are_done() -> None:
+    """A file given twice is read once."""
     files = [f"samples/odd/{name}" for name in ("zero.pdf", "gb18030.txt", "encrypted.pdf")]
-    ran = as_a_shell_does("extract", *files, "--json")
+    ran = as_a_shell_does("extract", *files, files[0], "--json")
     assert ran.status == 1
     assert [one["file"] for one in ran.objects] == files
     assert [one["pages"] for one in ran.objects] == [0, 1, 0]
@@ -86,7 +99,10 @@ def test_one_failure_among_others_is_named_and_the_others_are_done() -> None:
     assert "remove the password" in ran.err.replace("\n", " ")
 
 
-@pytest.mark.parametrize("arguments", [["extract", "no/such/file.pdf"], ["score", "samples/odd"], ["extract"], ["extract", "--no-such"], ["advise"]])
+WRONG = [["extract", "no/such/file.pdf"], ["score", "samples/odd"], ["extract"], ["extract", "--no-such"], ["advise"]]
+
+
+@pytest.mark.parametrize("arguments", WRONG, ids=" ".join)
 def test_wrong_usage_ends_with_status_2_and_nothing_on_stdout(arguments: list[str]) -> None:
     ran = as_a_shell_does(*arguments)
     assert (ran.status, ran.out) == (2, "")
@@ -94,7 +110,7 @@ def test_wrong_usage_ends_with_status_2_and_nothing_on_stdout(arguments: list[st
     assert "Traceback" not in ran.err
 
 
-def test_files_of_a_folder_come_in_order_and_hidden_ones_not(assay: Any, tmp_path: Path) -> None:
+def test_files_of_a_folder_come_in_order_and_hidden_ones_not(assay: Assay, tmp_path: Path) -> None:
     for name in ("c.txt", "a.txt", ".hidden.txt", "b.txt"):
         (tmp_path / name).write_text(PATENT, encoding="utf-8")
     ran = assay("extract", tmp_path, "--json")
@@ -102,11 +118,12 @@ def test_files_of_a_folder_come_in_order_and_hidden_ones_not(assay: Any, tmp_pat
     assert [Path(one["file"]).name for one in ran.objects] == ["a.txt", "b.txt", "c.txt"]
 
 
-def test_object_of_a_file_has_the_keys_of_the_contract(assay: Any, tmp_path: Path) -> None:
+def test_object_of_a_file_has_the_keys_of_the_contract(assay: Assay, tmp_path: Path) -> None:
     path = tmp_path / "执照.txt"
     path.write_text(LICENCE, encoding="utf-8")
     (one,) = assay("extract", path, "--json").objects
-    types = {"file": str, "sha256": str, "media_type": str, "pages": int, "documents": list, "flags": list, "reader": dict, "patterns_version": str}
+    types = {"file": str, "sha256": str, "media_type": str, "pages": int}
+    types |= {"documents": list, "flags": list, "reader": dict, "patterns_version": str}
     assert {key: type(value) for key, value in one.items()} == types
     (document,) = one["documents"]
     types = {"kind": str, "kind_confidence": float, "first_page": int, "last_page": int, "fields": list, "records": list, "flags": list}
@@ -121,20 +138,15 @@ def test_object_of_a_file_has_the_keys_of_the_contract(assay: Any, tmp_path: Pat
     assert {"method", "engine", "version"} == one["reader"].keys()
 
 
-def test_same_file_twice_is_read_once(assay: Any) -> None:
-    ran = assay("extract", ODD / "gb18030.txt", ODD / "gb18030.txt", "--json")
-    assert len(ran.objects) == 1
-
-
 @pytest.mark.parametrize("name", ["[red].txt", "[/red].txt", "a[0].txt"])
-def test_failure_is_named_as_its_file_is_written(name: str, assay: Any, tmp_path: Path) -> None:
+def test_failure_is_named_as_its_file_is_written(name: str, assay: Assay, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"")
     ran = assay("extract", tmp_path / name, "--json")
     assert ran.status == 1
     assert name in ran.err.replace("\n", "")
 
 
-def test_table_for_people_names_kind_and_fields(assay: Any, tmp_path: Path) -> None:
+def test_table_for_people_names_kind_and_fields(assay: Assay, tmp_path: Path) -> None:
     (tmp_path / "执照.txt").write_text(LICENCE, encoding="utf-8")
     ran = assay("extract", tmp_path / "执照.txt")
     assert ran.status == 0
@@ -142,7 +154,7 @@ def test_table_for_people_names_kind_and_fields(assay: Any, tmp_path: Path) -> N
     assert "913205053027164854" in ran.out
 
 
-def test_score_gives_one_object_with_the_keys_of_the_contract(assay: Any, application: Path) -> None:
+def test_score_gives_one_object_with_the_keys_of_the_contract(assay: Assay, application: Path) -> None:
     ran = assay("score", application, "--json")
     assert ran.status == 0
     (one,) = ran.objects
@@ -155,7 +167,7 @@ def test_score_gives_one_object_with_the_keys_of_the_contract(assay: Any, applic
     assert item["why"].keys() == {"zh", "en"}
 
 
-def test_as_of_and_rubric_override_the_application(assay: Any, application: Path) -> None:
+def test_as_of_and_rubric_override_the_application(assay: Assay, application: Path) -> None:
     (one,) = assay("score", application, "--as-of", "2025-01-31", "--rubric", "jiangsu-2023", "--json").objects
     assert one["as_of"] == "2025-01-31"
 
@@ -164,20 +176,20 @@ def test_as_of_and_rubric_override_the_application(assay: Any, application: Path
     ("options", "said"),
     [(["--as-of", "2026-02-30"], "2026-02-30"), (["--as-of", "15.6.2026"], "15.6.2026"), (["--rubric", "atlantis-1999"], "atlantis-1999")],
 )
-def test_wrong_date_or_rubric_is_named(options: list[str], said: str, assay: Any, application: Path) -> None:
+def test_wrong_date_or_rubric_is_named(options: list[str], said: str, assay: Assay, application: Path) -> None:
     ran = assay("score", application, *options)
     assert (ran.status, ran.out) == (2, "")
     assert said in ran.err
 
 
-def test_folder_without_an_application_is_refused_in_both_languages(assay: Any, tmp_path: Path) -> None:
+def test_folder_without_an_application_is_refused_in_both_languages(assay: Assay, tmp_path: Path) -> None:
     ran = assay("score", tmp_path)
     assert (ran.status, ran.out) == (2, "")
     assert "没有application.yaml" in ran.err.replace("\n", "")
     assert "There is no application.yaml" in ran.err.replace("\n", " ")
 
 
-def test_unreadable_upload_is_named_and_the_rest_is_scored(assay: Any, application: Path) -> None:
+def test_unreadable_upload_is_named_and_the_rest_is_scored(assay: Assay, application: Path) -> None:
     shutil.copy(ODD / "encrypted.pdf", application / "7.3" / "加密.pdf")
     ran = assay("score", application, "--json")
     assert ran.status == 1
@@ -186,33 +198,27 @@ def test_unreadable_upload_is_named_and_the_rest_is_scored(assay: Any, applicati
 
 
 @pytest.mark.parametrize(("language", "there", "not_there"), [("zh", "满分", "of 100"), ("en", "100", "满分")])
-def test_language_of_the_table(language: str, there: str, not_there: str, assay: Any, application: Path) -> None:
+def test_language_of_the_table(language: str, there: str, not_there: str, assay: Assay, application: Path) -> None:
     ran = assay("score", application, "--language", language)
     assert ran.status == 0
     assert there in ran.out
     assert not_there not in ran.out
 
 
-def test_html_is_written_into_a_folder_that_is_made(assay: Any, application: Path, tmp_path: Path) -> None:
+def test_html_is_written_into_a_folder_that_is_made(assay: Assay, application: Path, tmp_path: Path) -> None:
     page = tmp_path / "new" / "page.html"
     ran = assay("score", application, "--html", page)
     assert ran.status == 0
     assert page.read_text(encoding="utf-8").startswith("<!")
 
 
-def test_check_passes(assay: Any) -> None:
-    ran = assay("check")
-    assert (ran.status, ran.out) == (0, ""), ran.err
-
-
-def test_version_is_printed(assay: Any) -> None:
+def test_version_is_printed(assay: Assay) -> None:
     ran = assay("--version")
-    assert ran.status == 0
-    assert ran.out.strip().count(".") == 2
+    assert (ran.status, ran.out.strip()) == (0, metadata.version("assay"))
 
 
 @pytest.mark.ocr
-def test_picture_is_read_by_the_engine(assay: Any) -> None:
+def test_picture_is_read_by_the_engine(assay: Assay) -> None:
     (one,) = assay("extract", ROOT / "samples" / "files" / "licence-shop.jpg", "--json").objects
     assert one["reader"]["method"] == "ocr"
     assert one["documents"][0]["kind"] == "business_licence"
