@@ -11,6 +11,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.calibration import fitted, write
@@ -117,7 +118,7 @@ def _kind_counts(kinds: Counter[tuple[str, bool]], group: str) -> tuple[int, int
 def _confidence(tally: Tally) -> str:
     """Of the values given at each confidence, how many are right."""
     rows = []
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         chosen = [one for one in tally.given() if low <= one.confidence < high]
         if chosen:
             right = sum(one.result == "exact" for one in chosen)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import gzip
 import sys
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from extractor.document import Reading
+from extractor.ocr.engine import OcrEngine
 from extractor.pipeline import ocr_engine
 from extractor.reading.read import read_file
 from extractor.reading.recorded import dump
@@ -21,6 +23,14 @@ from extractor.settings import MIB, ROOT, Settings
 FILES = ROOT / "samples" / "files"
 READINGS = ROOT / "samples" / "readings"
 SUFFIX = ".json.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A reading, and whether the engine was asked for it: a blank picture needs OCR although no line comes of it."""
+
+    reading: Reading
+    needed_ocr: bool
 
 
 def main() -> None:
@@ -33,8 +43,8 @@ def main() -> None:
         for outcome in sandbox.map(partial(read, settings=settings), paths):
             if outcome.value is None:
                 failed.append(f"{outcome.path.name}: {outcome.error}")
-            elif outcome.value.reader.method != "text":
-                packed = pack(outcome.value)
+            elif outcome.value.needed_ocr:
+                packed = pack(outcome.value.reading)
                 target = READINGS / (outcome.path.name + SUFFIX)
                 target.write_bytes(packed)
                 written[target] = len(packed)
@@ -45,9 +55,16 @@ def main() -> None:
     print(f"{len(written)} of {len(paths)} files need OCR; {sum(written.values()) / MIB:.2f} MiB in samples/readings/")
 
 
-def read(path: Path, settings: Settings) -> Reading:
+def read(path: Path, settings: Settings) -> Seen:
     """Reads one file in a child process."""
-    return read_file(path, engine=partial(ocr_engine, settings.ocr_threads), settings=settings)
+    asked = False
+
+    def engine() -> OcrEngine:
+        nonlocal asked
+        asked = True
+        return ocr_engine(settings.ocr_threads)
+
+    return Seen(read_file(path, engine=engine, settings=settings), asked)
 
 
 def pack(reading: Reading) -> bytes:

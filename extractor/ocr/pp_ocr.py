@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from difflib import SequenceMatcher
 from importlib import metadata
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import cv2
@@ -206,7 +207,7 @@ def _line(corners: Quad, seen: Recognised, width: int, height: int) -> Line:
     centres = [box.x0 + centre * box.width for centre in seen.centres[lead : lead + len(text)]]
     # No character is wider than the line is high, and neighbours meet in the middle.
     reach = 0.55 * quad_size(corners)[1] / width
-    between = [(left + right) / 2 for left, right in zip(centres, centres[1:], strict=False)]
+    between = [(left + right) / 2 for left, right in pairwise(centres)]
     starts = tuple(max(edge, centre - reach) for edge, centre in zip([box.x0, *between], centres, strict=True))
     ends = tuple(min(edge, centre + reach) for edge, centre in zip([*between, box.x1], centres, strict=True))
     return Line(text, box, starts, ends, "ocr", seen.scores[lead : lead + len(text)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extractor.document import Box, Line
@@ -97,7 +97,3 @@ def _needs_space(left: Slice, right: Slice) -> bool:
         return False
     same_row = left.page == right.page and left.box.overlap_y(right.box) > 0
     return not same_row or right.box.x0 - left.box.x1 > WORD_GAP * left.box.height
-
-
-def text_of(excerpts: Sequence[Excerpt]) -> str:
-    return "\n".join(excerpt.text for excerpt in excerpts)

@@ -186,11 +186,11 @@ class Placer:
         """Whether a label of another field stands in the row before `segment`; the label's own translation may."""
         own = {folded_text(wording) for wording in rule.labels}
         before = row.segments[: row.segments.index(segment)] if segment else row.segments
-        phrases = [self._phrases[begin] for part in before for begin in self._starts if part.start <= begin <= part.start + 2]
+        phrases = [self._phrases[begin] for part in before for begin in self._starts if part.start <= begin < min(part.start + 3, part.end)]
         return any(phrase not in own for phrase in phrases)
 
     def _opens_with_label(self, segment: Segment) -> bool:
-        return any(segment.start <= begin <= segment.start + 2 for begin in self._starts)
+        return any(segment.start <= begin < min(segment.start + 3, segment.end) for begin in self._starts)
 
     def _stop_in(self, segment: Segment) -> int:
         """Index in the segment's line at which another label starts."""

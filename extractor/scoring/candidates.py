@@ -148,5 +148,5 @@ def _copy_of(original: Candidate, one: Candidate, code: str) -> Candidate:
     """`one`, refused where it is only a copy of `original`."""
     if original is one or one.standing == Standing.NO:
         return one
-    other = f"{original.exhibit.window}/{original.exhibit.file}"
+    other = original.exhibit.file
     return replace(one, verdicts=(*one.verdicts, refused(flag(code, other=other), sure=True)))

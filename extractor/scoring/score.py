@@ -85,8 +85,8 @@ def _file_flags(uploads: Sequence[Upload]) -> dict[str, list[Flag]]:
     for window, file, extraction in uploads:
         here = flags.setdefault(window, [])
         here += [about(file, raised) for raised in extraction.flags]
-        original = first.setdefault(extraction.reading.sha256, f"{window}/{file}")
-        if original != f"{window}/{file}":
+        original = first.setdefault(extraction.reading.sha256, file)
+        if original != file:
             here.append(about(file, flag("duplicate_file", other=original)))
     return flags
 

@@ -34,6 +34,11 @@ _CHINESE = re.compile(
     rf"(?!{_GAP}[0-9]{{1,2}}{_GAP}(?:月|年))"
     rf"(?:{_GAP}(?P<day>[{_SPOKEN}](?:[ ]?[{_SPOKEN}]){{0,2}}){_GAP}(?P<mark>[日号曰]|(?=\s*$)))?"
 )
+_LOST_ZERO = re.compile(
+    r"(?<![一二三四五六七八九十〇○零0-9])二(?P<decade>[一二])(?P<unit>[一二三四五六七八九])年"
+    r"(?P<month>[一二三四五六七八九十正元]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+"""二〇二五年 whose 〇, a mere ring, OCR has overlooked; of a year that ends in 〇 one cannot tell which ring is missing."""
 _YEAR = r"[12][0-9OoIl]{3}"
 _NUMERIC = re.compile(
     rf"(?<![0-9A-Z])(?P<year>{_YEAR})[ ]?(?P<mark>[-./·])[ ]?(?P<month>[0-9OoIl]{{1,2}})"
@@ -115,6 +120,10 @@ def _candidates(folded: str) -> Iterator[Match]:
     for found in _CHINESE.finditer(folded):
         without_mark = found["day"] is not None and not found["mark"]
         yield from _match(found, found["day"], 0.7 if without_mark else 1.0)
+    for found in _LOST_ZERO.finditer(folded):
+        restored = f"二〇{found['decade']}{found['unit']}"
+        if value := written(restored, found["month"], found["day"]):
+            yield Match(found.start(), found.end(), value, plausibility=0.7)
     for found in _NUMERIC.finditer(folded):
         month_only = 0.4 if found["mark"] in ".·" else 0.6
         yield from _match(found, found["day"], 1.0 if found["day"] else month_only)

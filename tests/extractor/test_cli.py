@@ -50,7 +50,7 @@ Assay = Callable[..., Ran]
 def assay(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Assay:
     """Runs a command in this process and reads the files there, too: starting a child takes seconds."""
 
-    def extract_files(paths: Sequence[Path], settings: Settings, progress: pipeline.Progress | None = None) -> Iterator[tuple[Path, Extraction]]:
+    def extract_files(paths: Sequence[Path], settings: Settings, _: pipeline.Progress) -> Iterator[tuple[Path, Extraction]]:
         return ((path, pipeline.extract_file(path, settings)) for path in paths)
 
     monkeypatch.setattr(pipeline, "extract_files", extract_files)

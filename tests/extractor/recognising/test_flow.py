@@ -70,14 +70,13 @@ def test_a_large_watermark_joins_no_row() -> None:
         line("仅供存档", 0.0, 0.1, 0.9, 0.3),
         line("某公司", 0.2, 0.2, 0.26, 0.22),
     )
-    assert {row.strip() for row in Flow([page]).text.split("\n")} - {""} == {"名称某公司", "仅供存档"} or Flow([page]).text == ""
-    assert "名称\t某公司\n" in Flow([page]).text
+    assert Flow([page]).text == "仅供存档\n名称\t某公司\n"
 
 
 @pytest.mark.parametrize("noise", ["扫描全能王", "CamScanner", "S C J D G L", "★★★", "3亿人都在用的扫描App"])
 def test_marks_of_apps_and_paper_are_left_out(noise: str) -> None:
     assert flow(f"名称\n{noise}").text == "名称\n"
-    assert noise[:1] in flow(f"名称 {noise} 甲").text or "scjdgl" in flow(f"名称 {noise} 甲").text or True
+    assert len(flow(f"名称{noise}").text) > len("名称\n")
 
 
 def test_what_seals_say_stands_apart() -> None:

@@ -1,0 +1,142 @@
+"""What a document is, and where in a file the next one begins."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractor.catalogue.examples import pages
+from extractor.recognising.kinds import KindRecogniser, is_heading
+from extractor.recognising.vocabulary import Vocabulary
+from tests.extractor.recognising import drawn
+
+PATTERNS = drawn.kinds(
+    {
+        "kind": "patent_certificate",
+        "recognise": {
+            "headings": {"发明专利证书": 6},
+            "cues": {"专利权人": 2, "授权公告日": 2},
+            "against": {"专利登记簿副本": 6},
+            "threshold": 7,
+        },
+    },
+    {"kind": "patent_register", "recognise": {"headings": {"专利登记簿副本": 8}, "cues": {"专利权人": 1}, "threshold": 7}},
+    {
+        "kind": "satisfaction_report",
+        "recognise": {"headings": {"顾客满意度测评报告": 8}, "cues": {"样本量": 2}, "threshold": 7, "repeats": False},
+    },
+    {"kind": "award", "recognise": {"headings": {"荣誉证书": 5}, "patterns": {"授予.{2,20}称号": 3}, "threshold": 5}},
+)
+PATENT = "(large) 发明专利证书\n专利权人：甲公司\n授权公告日：2024年1月2日"
+
+
+def sections(snippet: str) -> list[tuple[str, int, int]]:
+    return [(found.kind, found.first, found.last) for found in KindRecogniser(PATTERNS).sections(pages(snippet))]
+
+
+def confidence(snippet: str) -> float:
+    (section,) = KindRecogniser(PATTERNS).sections(pages(snippet))
+    return section.confidence
+
+
+def test_heading_and_cues_make_the_kind() -> None:
+    assert sections(PATENT) == [("patent_certificate", 1, 1)]
+
+
+def test_below_its_threshold_a_document_is_other() -> None:
+    assert sections("(large) 发明专利证书\n某某") == [("other", 1, 1)]
+    assert sections("专利权人：甲公司\n授权公告日：2024年1月2日") == [("other", 1, 1)]
+
+
+def test_cues_against_count_against() -> None:
+    assert sections("(large) 专利登记簿副本\n(large) 发明专利证书\n专利权人：甲\n授权公告日：2024年1月2日") == [("patent_register", 1, 1)]
+
+
+def test_a_regular_expression_counts_once() -> None:
+    assert sections("(large) 荣誉证书\n授予甲公司质量标杆称号，授予乙公司称号") == [("award", 1, 1)]
+
+
+def test_the_best_heading_counts_not_their_sum() -> None:
+    twice = drawn.kinds({"kind": "award", "recognise": {"headings": {"荣誉证书": 4, "获奖证书": 3}, "threshold": 5}})
+    (section,) = KindRecogniser(twice).sections(pages("(large) 荣誉证书\n(large) 获奖证书"))
+    assert section.kind == "other"
+
+
+def test_several_documents_in_one_file() -> None:
+    assert sections(f"{PATENT}\n---\n{PATENT}\n---\n(large) 荣誉证书") == [
+        ("patent_certificate", 1, 1),
+        ("patent_certificate", 2, 2),
+        ("award", 3, 3),
+    ]
+
+
+def test_pages_without_a_heading_of_their_own_belong_to_the_document_before() -> None:
+    assert sections(f"{PATENT}\n---\n专利权人：甲公司\n---\n(large) 荣誉证书\n---\n获奖名单") == [
+        ("patent_certificate", 1, 2),
+        ("award", 3, 4),
+    ]
+
+
+@pytest.mark.parametrize("foot", ["第2页，共2页", "第 2 页（共 2 页）", "第二页/共二页", "（续页）"])
+def test_a_second_page_that_says_so_repeats_the_heading_for_nothing(foot: str) -> None:
+    assert sections(f"{PATENT}\n---\n{foot}\n{PATENT}") == [("patent_certificate", 1, 2)]
+    assert len(sections(f"{PATENT}\n---\n第1页，共2页\n{PATENT}")) == 2
+
+
+def test_a_running_header_starts_nothing_where_the_kind_does_not_repeat() -> None:
+    report = "(large) 顾客满意度测评报告\n样本量：400"
+    assert sections(f"{report}\n---\n顾客满意度测评报告\n一、概述\n---\n顾客满意度测评报告\n二、结果") == [("satisfaction_report", 1, 3)]
+
+
+def test_another_kind_starts_even_after_one_that_does_not_repeat() -> None:
+    assert sections("(large) 顾客满意度测评报告\n---\n(large) 荣誉证书") == [("satisfaction_report", 1, 1), ("award", 2, 2)]
+
+
+def test_a_contents_page_that_names_headings_is_none_of_them() -> None:
+    entries = "\n".join(f"{number}. 荣誉证书及专利复印件{'…' * 8}{number}" for number in range(1, 9))
+    assert sections(f"(large) 目录\n{entries}") == [("other", 1, 1)]
+
+
+def test_a_file_is_covered_page_by_page() -> None:
+    assert sections("甲\n---\n乙\n---\n丙") == [("other", 1, 3)]
+
+
+def test_confidence_grows_with_what_speaks_for_the_kind() -> None:
+    bare = confidence("(large) 发明专利证书\n专利权人：甲公司")
+    full = confidence(PATENT)
+    assert 0.5 < bare < full < 1
+
+
+def test_confidence_falls_where_another_kind_is_near() -> None:
+    rivals = "(large) 荣誉证书\n(large) 顾客满意度测评报告\n授予甲公司质量标杆称号"
+    assert confidence(rivals) < confidence("(large) 荣誉证书\n授予甲公司质量标杆称号")
+
+
+def test_a_file_that_is_nothing_like_any_kind_is_surely_other() -> None:
+    assert confidence("会议纪要\n时间") > 0.9
+    assert confidence("(large) 发明专利证书") < confidence("会议纪要\n时间")
+
+
+@pytest.mark.parametrize(
+    ("snippet", "heading"),
+    [
+        ("(large) 荣誉证书", True),
+        ("荣誉证书", True),  # not large, but near the top
+        ("荣  誉  证  书", True),
+        ("甲公司荣誉证书", True),  # ends a short line that is no sentence
+        ("获得荣誉证书，特此证明", False),
+        ("本公司历年来所获得的各类荣誉证书以及其他有关材料的复印件汇总清单", False),
+        ("荣誉证书复印件见附件三", False),
+        ("...\n荣誉证书", False),  # at the foot and not large
+        ("甲公司 | 荣誉证书", False),
+    ],
+)
+def test_heading(snippet: str, heading: bool) -> None:
+    on = drawn.flow(snippet)
+    (hit,) = Vocabulary.of(["荣誉证书"]).hits(on.doc)
+    assert is_heading(on, on.in_stream(hit)) is heading
+
+
+def test_a_large_heading_counts_anywhere() -> None:
+    on = drawn.flow("甲\n乙\n丙\n...\n(large) 荣誉证书")
+    (hit,) = Vocabulary.of(["荣誉证书"]).hits(on.doc)
+    assert is_heading(on, hit)
