@@ -15,6 +15,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from extractor.errors import AssayError, UsageError
 from extractor.evidence import Extraction
@@ -83,8 +84,9 @@ def score(
     with _progress("读取 Reading") as advance:
         suggestion = suggest(folder, settings, rubric_id=rubric, as_of=_date(as_of), progress=advance, failures=failures)
     if html:
+        html.parent.mkdir(parents=True, exist_ok=True)
         write_html(suggestion, folder, html, settings)
-        problems.print(f"已写出 Written: {html}")
+        problems.print(Text(f"已写出 Written: {html}"))
     if as_json:
         print(json.dumps(suggestion_json(suggestion), ensure_ascii=False))
     else:
@@ -100,7 +102,7 @@ def check() -> None:
     settings = Settings()
     found = find_problems(settings.patterns, settings.rubrics)
     for problem in found:
-        problems.print(f"[red]✗[/red] {problem.file}\n  {problem.zh}\n  {problem.en}", highlight=False)
+        problems.print(Text("✗ ", "red") + Text(f"{problem.file}\n  {problem.zh}\n  {problem.en}"))
     if not found:
         problems.print("[green]✓[/green] patterns/ 与 rubrics/ 全部通过。 All patterns and rubrics pass.")
     raise typer.Exit(1 if found else 0)
@@ -122,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         app(args=list(arguments) if arguments is not None else None)
     except AssayError as error:
-        problems.print(f"[red]{error.zh}[/red]\n{error.en}", highlight=False)
+        problems.print(Text(error.zh, "red") + Text(f"\n{error.en}"))
         sys.exit(error.exit_status)
 
 
@@ -178,5 +180,5 @@ def _name_failures(extractions: Sequence[tuple[Path, Extraction]]) -> int:
     failed = [(path, extraction) for path, extraction in extractions if not extraction.reading.pages]
     for path, extraction in failed:
         for raised in extraction.flags:
-            problems.print(f"[red]{path}[/red]: {raised.zh} {raised.en}", highlight=False)
+            problems.print(Text(f"{path}: ", "red") + Text(f"{raised.zh} {raised.en}"))
     return 1 if failed else 0

@@ -72,4 +72,5 @@ def contrast(picture: Picture) -> float:
 
 
 def _three(channel: NDArray[np.uint8]) -> Picture:
-    return cv2.merge((channel, channel, channel))
+    picture: Picture = cv2.merge((channel, channel, channel))
+    return picture

@@ -87,4 +87,5 @@ def _bucket(width: int) -> int:
 def _tensor(cut: Picture, width: int) -> Tensor:
     shrinking = cut.shape[0] > HEIGHT
     resized = cv2.resize(cut, (width, HEIGHT), interpolation=cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC)
-    return (resized.astype(np.float32) * np.float32(2 / 255) - np.float32(1)).transpose(2, 0, 1)
+    tensor: Tensor = (resized.astype(np.float32) * np.float32(2 / 255) - np.float32(1)).transpose(2, 0, 1)
+    return tensor

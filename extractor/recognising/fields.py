@@ -59,7 +59,8 @@ class FieldFinder:
         return labels
 
     def _chosen(self, rules: FieldRules, candidates: list[Candidate]) -> list[Candidate]:
-        candidates = [candidate for candidate in candidates if candidate.confidence >= FLOOR]
+        # A wrong check character is a doubt to show, however little the value is worth.
+        candidates = [one for one in candidates if one.confidence >= FLOOR or one.match.check == "invalid"]
         if not candidates:
             return []
         ranked = sorted(candidates, key=lambda candidate: -candidate.confidence - CHORUS * _voices(candidate, candidates))

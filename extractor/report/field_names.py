@@ -15,7 +15,7 @@ _NAMES: dict[str, tuple[str, str]] = {
     "certificate_no": ("证书编号", "certificate number"), "certifier": ("认证机构", "certifier"),
     "completed_on": ("开发完成日期", "completed on"), "document_no": ("文号", "document number"), "facts": ("数据", "facts"),
     "first_issued_on": ("初次发证日期", "first issued on"), "generated_on": ("生成日期", "generated on"),
-    "holder_count": ("持证人数", "number of holders"), "implemented_on": ("实施日期", "implemented on"),
+    "holder_count": ("持证人数", "number of holders"), "id": ("条款", "clause"), "implemented_on": ("实施日期", "implemented on"),
     "includes_summary_penalties": ("是否含简易处罚", "summary penalties included"),
     "inspection_type": ("检验类别", "kind of inspection"), "instrument": ("器具名称", "instrument"),
     "inventors": ("发明人", "inventors"), "laboratory": ("检验机构", "laboratory"),

@@ -11,7 +11,9 @@ from extractor.recognising.calibration import Calibration
 MEASURED = Calibration(((0.4, 0.7), (0.6, 0.9), (0.9, 0.99)))
 
 
-@pytest.mark.parametrize(("raw", "share"), [(0.0, 0.0), (0.2, 0.35), (0.4, 0.7), (0.5, 0.8), (0.6, 0.9), (0.75, 0.945), (0.9, 0.99), (1.0, 0.99)])
+@pytest.mark.parametrize(
+    ("raw", "share"), [(0.0, 0.0), (0.2, 0.35), (0.4, 0.7), (0.5, 0.8), (0.6, 0.9), (0.75, 0.945), (0.9, 0.99), (1.0, 0.99)]
+)
 def test_linear_between_points_and_level_after_the_last(raw: float, share: float) -> None:
     assert MEASURED(raw) == pytest.approx(share)
 

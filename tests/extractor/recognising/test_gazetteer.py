@@ -16,7 +16,7 @@ def test_places_have_the_codes_of_gb_t_2260() -> None:
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
-        ("张家巷市行政审批局", "张家港市行政审批局"),
+        ("连云巷市行政审批局", "连云港市行政审批局"),
         ("苏洲市行政审批局", None),  # 苏州市 or 株洲市
         ("山市市场监督管理局", None),  # 昆山市, 舟山市, 唐山市 …
         ("通州市市场监督管理局", None),  # a former name, known as it stands

@@ -125,9 +125,9 @@ def test_a_file_that_is_nothing_like_any_kind_is_surely_other() -> None:
         ("甲公司荣誉证书", True),  # ends a short line that is no sentence
         ("获得荣誉证书，特此证明", False),
         ("本公司历年来所获得的各类荣誉证书以及其他有关材料的复印件汇总清单", False),
-        ("荣誉证书复印件见附件三", False),
+        ("荣誉证书复印件见本申报书附件三", False),
         ("...\n荣誉证书", False),  # at the foot and not large
-        ("甲公司 | 荣誉证书", False),
+        ("甲公司 | 荣誉证书", True),  # a piece of its own
     ],
 )
 def test_heading(snippet: str, heading: bool) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from extractor.catalogue.examples import pages
 from extractor.recognising.flow import Flow
-from extractor.recognising.placing import PLACE_TRUST, standing
+from extractor.recognising.placing import PLACE_TRUST, Placer, standing
 from extractor.recognising.vocabulary import Vocabulary
 from tests.extractor.recognising.drawn import beside, flow, line, merged, square, texts
 
@@ -67,7 +67,7 @@ def test_another_labels_value_is_never_taken(snippet: str) -> None:
 
 
 def test_a_value_ends_at_the_next_label() -> None:
-    assert texts(beside("名称：鹿衡公司 地址：苏州市", "名称", "地址")) == [("right", "鹿衡公司")]
+    assert texts(beside("名称：鹿衡公司 注册地址：苏州市", "名称", "注册地址")) == [("right", "鹿衡公司")]
     assert texts(beside("名称：鹿衡公司\n地址：苏州市", "名称", "地址", wraps=True)) == [("right", "鹿衡公司")]
 
 
@@ -139,8 +139,6 @@ def test_a_unit_behind_the_label_is_no_value_of_its_own() -> None:
 
 
 def test_the_unit_a_label_or_its_page_names() -> None:
-    from extractor.recognising.placing import Placer
-
     def unit(snippet: str) -> str:
         on = flow(snippet)
         (hit,) = [on.in_stream(hit) for hit in Vocabulary.of(["收入"]).hits(on.doc)]
