@@ -94,7 +94,7 @@ def test_a_guess_is_no_value() -> None:
 def test_a_value_that_fails_its_check_is_given_and_doubted(type_: str, text: str) -> None:
     (field,) = fields_of({"number": {"type": type_, "find": [{"labels": ["编号"]}]}}, f"编号：{text}")
     assert (field.value, field.check) == (text, "invalid")
-    assert FLOOR <= field.confidence < 0.6
+    assert 0 < field.confidence < 0.6
 
 
 def test_badly_read_letters_lower_the_confidence() -> None:
@@ -216,7 +216,8 @@ def test_whatever_stands_on_a_page_fields_are_in_place(kind: str, random: list[P
     found = FieldFinder(pattern.fields, pattern.ends, calibration=Calibration()).find(on)
     records = RecordFinder(pattern.records, calibration=Calibration()).find(on)
     lines = ["".join(one.text.split()) for page in random for one in page.lines]
-    assert all(field.confidence >= round(FLOOR * DOUBT, 3) for field in found if "<" not in field.pattern)  # not the derived ones
+    # Derived values and those that fail their check may be under the floor.
+    assert all(field.confidence >= round(FLOOR * DOUBT, 3) for field in found if "<" not in field.pattern and field.check != "invalid")
     for field in [*found, *(cell for record in records for cell in record.fields)]:
         assert 0 <= field.box.x0 <= field.box.x1 <= 1 + 1e-9
         assert 0 <= field.box.y0 <= field.box.y1 <= 1 + 1e-9
