@@ -13,10 +13,9 @@ from extractor.ocr.engine import Picture
 from extractor.ocr.runtime import Network, Tensor
 
 HEIGHT = 48  # of the network's input
-BUCKET = 32  # widths are rounded up to multiples of it, so that few shapes are compiled and little is padded
-NARROWEST = 64
-WIDEST = 3200
-BATCH_PIXELS = 4096  # summed widths of one batch; more gains nothing on a CPU and costs memory
+WIDTHS = (64, 96, 128, 160, 192, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048, 2560, 3200)
+"""Widths a cut-out is padded to: few, so that their kernels stay compiled, and close, so that little is padded."""
+NARROWEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +38,16 @@ class Recogniser:
 
     def recognise(self, cuts: Sequence[Picture]) -> list[Recognised]:
         """One result a cut-out, in the same order."""
-        widths = [_input_width(cut) for cut in cuts]
-        results: dict[int, Recognised] = {}
-        order = sorted(range(len(cuts)), key=lambda index: widths[index])
-        start = 0
-        while start < len(order):
-            bucket = _bucket(widths[order[start]])
-            stop = start
-            while stop < len(order) and _bucket(widths[order[stop]]) == bucket and (stop - start + 1) * bucket <= max(bucket, BATCH_PIXELS):
-                stop += 1
-            chosen = order[start:stop]
-            batch = np.zeros((len(chosen), 3, HEIGHT, bucket), dtype=np.float32)
-            for row, index in enumerate(chosen):
-                batch[row, :, :, : widths[index]] = _tensor(cuts[index], widths[index])
-            for row, index in enumerate(self._network(batch)):
-                results[chosen[row]] = self._decode(index, widths[chosen[row]] / bucket)
-            start = stop
-        return [results[index] for index in range(len(cuts))]
+        return [self._read(cut) for cut in cuts]
+
+    def _read(self, cut: Picture) -> Recognised:
+        """One cut-out at a time: a batch gains nothing on a CPU and would multiply the shapes to compile."""
+        height, width = cut.shape[:2]
+        used = min(max(round(width * HEIGHT / height), NARROWEST), WIDTHS[-1])
+        padded = next(step for step in WIDTHS if step >= used)
+        batch = np.zeros((1, 3, HEIGHT, padded), dtype=np.float32)
+        batch[0, :, :, :used] = _tensor(cut, used)
+        return self._decode(self._network(batch)[0], used / padded)
 
     def _decode(self, probabilities: NDArray[np.float32], used: float) -> Recognised:
         """Greedy CTC over steps × characters; `used` is the share of the width that holds the picture."""
@@ -73,15 +65,6 @@ class Recogniser:
             tuple(np.clip(centres, 0.0, 1.0).tolist()),
             tuple(scores.tolist()),
         )
-
-
-def _input_width(cut: Picture) -> int:
-    height, width = cut.shape[:2]
-    return int(min(max(round(width * HEIGHT / height), 8), WIDEST))
-
-
-def _bucket(width: int) -> int:
-    return max(NARROWEST, -(-width // BUCKET) * BUCKET)
 
 
 def _tensor(cut: Picture, width: int) -> Tensor:

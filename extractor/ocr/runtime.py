@@ -17,12 +17,10 @@ sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
 
 Tensor = NDArray[np.float32]
 
-CACHED_KERNELS = 16
-"""Compiled kernels a network keeps, one an operator and shape it met.
+CACHED_KERNELS = 1024
+"""Compiled kernels a network keeps, one an operator and shape it met: enough for the recogniser's few widths.
 
-OpenVINO keeps 5000, and pages come in endless shapes: after 17 pages a process reached its 3 GiB of data (RLIMIT_DATA), after
-46 it would have held 4.8 GB. With 16 it stays at 1.7 GB of data and 0.8 GB resident, for about a tenth more processor time;
-64 cost the same time and 0.2 GB more, 512 ran into the limit after 23 pages.
+OpenVINO keeps 5000, which the detector's endless shapes would fill to gigabytes.
 """
 
 

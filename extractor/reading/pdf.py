@@ -35,7 +35,7 @@ VERSION = str(pypdfium2.PYPDFIUM_INFO)
 DPI = 200
 LONGEST = 2600
 """Pixels on the longer side of a rendered page: enough for 5-point print on A4."""
-WORTH_READING = 0.01
+WORTH_READING = 0.02
 """Pictures below this share of the page are icons; seals and the marks of accreditation bodies are larger."""
 FULL_PAGE = 0.5
 """A picture that covers this much may be the page itself, scanned."""

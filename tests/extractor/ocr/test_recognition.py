@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from extractor.ocr.recognition import BATCH_PIXELS, Recogniser
+from extractor.ocr.recognition import WIDTHS, Recogniser
 from extractor.ocr.runtime import Tensor
 
 BLANK, A, B = 0, 1, 2
@@ -59,10 +59,9 @@ def test_centres_refer_to_the_cut_out_without_its_padding() -> None:
     assert seen.centres == pytest.approx([2.5 / 8 / 0.75])
 
 
-def test_batches_hold_one_width_and_stay_small() -> None:
+def test_widths_are_few() -> None:
+    """Every shape is compiled once: cut-outs of any width are padded to one of WIDTHS, or squeezed into the widest."""
     network = FakeNetwork([A])
-    widths = [64, 500, 60, 640, 2000, 64]
-    assert len(Recogniser(network).recognise([cut(width) for width in widths])) == len(widths)
-    assert sum(shape[0] for shape in network.shapes) == len(widths)
-    assert all(shape[1:3] == (3, 48) and shape[0] * shape[3] <= BATCH_PIXELS for shape in network.shapes)
+    assert len(Recogniser(network).recognise([cut(width) for width in (3, 64, 65, 500, 2000, 9000)])) == 6
+    assert network.shapes == [(1, 3, 48, width) for width in (64, 64, 96, 512, 2048, WIDTHS[-1])]
     assert Recogniser(network).recognise([]) == []
