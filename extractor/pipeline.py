@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.catalogue.rubrics import load_rubric
 from extractor.document import Reading
@@ -15,11 +16,13 @@ from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine
 from extractor.reading.read import read_file
 from extractor.reading.sandbox import Outcome, Sandbox
-from extractor.recognising.recognise import recogniser
 from extractor.scoring.application import load_application, uploaded_files
 from extractor.scoring.score import score
 from extractor.scoring.suggestion import Suggestion
 from extractor.settings import Settings
+
+if TYPE_CHECKING:
+    from extractor.recognising.recognise import Recogniser
 
 Progress = Callable[[Path, int, int], None]
 """Called with a finished file, the number of files done and the number there are."""
@@ -27,7 +30,7 @@ Progress = Callable[[Path, int, int], None]
 
 def extract(reading: Reading, settings: Settings) -> Extraction:
     """What a reading says: classify its pages, extract the fields of each document, check them."""
-    stages = recogniser(settings.patterns, calibrated=settings.calibrated)
+    stages = _recogniser(settings)
     sections = stages.classify(reading)
     documents = tuple(stages.check(stages.extract(section, reading)) for section in sections)
     flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags))
@@ -50,6 +53,7 @@ def extract_files(paths: Sequence[Path], settings: Settings, progress: Progress 
     done: dict[Path, Extraction] = {}
     waiting = list(dict.fromkeys(paths))
     total = len(waiting)
+    settings = replace(settings, processes=max(1, min(settings.processes, total)))
     with Sandbox(settings, partial(_warm, settings)) as sandbox:
         for outcome in sandbox.map(task, waiting):
             done[outcome.path] = _extraction(outcome)
@@ -95,7 +99,14 @@ def ocr_engine(threads: int) -> OcrEngine:
 
 def _warm(settings: Settings) -> None:
     """A child loads its patterns before its first file, so that no file's time limit pays for them."""
-    recogniser(settings.patterns, calibrated=settings.calibrated)
+    _recogniser(settings)
+
+
+def _recogniser(settings: Settings) -> Recogniser:
+    """Imported here: spaCy takes seconds to load, which only the children that read files have to pay."""
+    from extractor.recognising.recognise import recogniser
+
+    return recogniser(settings.patterns, calibrated=settings.calibrated)
 
 
 def _extract_light(path: Path, settings: Settings) -> Extraction:

@@ -35,9 +35,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class PageCues:
-    """Phrases on one page: those in a heading, and all."""
+    """Phrases on one page: those in a heading, and all; `ocr` where the page was read from pixels."""
 
     number: int
+    ocr: bool
     headings: frozenset[str]
     phrases: frozenset[str]
     text: str
@@ -54,29 +55,33 @@ class KindRecogniser:
         }
         self._vocabulary = Vocabulary.of(sorted(phrases))
 
-    def sections(self, pages: Sequence[Page]) -> list[Section]:
-        """The documents of a file in order; every page belongs to one, a file without text is one of kind `other`."""
+    def sections(self, pages: Sequence[Page], *, pasted: bool = False) -> list[Section]:
+        """The documents of a file in order; every page belongs to one, a file without text is one of kind `other`.
+
+        `pasted`: pages read by OCR are pictures pasted into a text, which belong to it unless they are of another kind.
+        """
         groups: list[list[PageCues]] = []
         for page in map(self._cues, pages):
-            if groups and not self._starts(groups[-1], page):
+            if groups and not self._starts(groups[-1], page, pasted=pasted and page.ocr and not groups[-1][0].ocr):
                 groups[-1].append(page)
             else:
                 groups.append([page])
         return [self._section(group) for group in groups]
 
-    def _starts(self, group: Sequence[PageCues], page: PageCues) -> bool:
+    def _starts(self, group: Sequence[PageCues], page: PageCues, *, pasted: bool) -> bool:
         """Whether `page` begins a new document after the pages of `group`."""
         kind = self._opens(page)
         if kind is None or CONTINUES.search(page.text[:400]):
             return False
         scores = self._scores(group[:CUE_PAGES])
-        return self._kinds[kind].recognise.repeats or kind != max(scores, key=lambda name: scores[name])
+        repeats = self._kinds[kind].recognise.repeats and not pasted
+        return repeats or kind != max(scores, key=lambda name: scores[name])
 
     def _cues(self, page: Page) -> PageCues:
         flow = Flow([page])
         hits = [flow.in_stream(hit) for hit in self._vocabulary.all_hits(flow.doc)]
         headings = frozenset(hit.phrase for hit in hits if is_heading(flow, hit))
-        return PageCues(page.number, headings, frozenset(hit.phrase for hit in hits), flow.text)
+        return PageCues(page.number, page.method == "ocr", headings, frozenset(hit.phrase for hit in hits), flow.text)
 
     def _opens(self, page: PageCues) -> str | None:
         """The kind whose heading this page carries and which it is alone by itself, if any."""

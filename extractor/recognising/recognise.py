@@ -33,7 +33,7 @@ class Recogniser:
         """The documents of a file in order, with their kinds; none where the file has no pages."""
         if not any(page.lines for page in reading.pages):
             return [Section(OTHER, 1.0, 1, len(reading.pages))] if reading.pages else []
-        return self._kinds.sections(reading.pages)
+        return self._kinds.sections(reading.pages, pasted="wordprocessingml" in reading.media_type)
 
     def extract(self, section: Section, reading: Reading) -> Finding:
         """The fields and records of one document."""
