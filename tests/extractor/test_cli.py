@@ -140,6 +140,7 @@ def test_object_of_a_file_has_the_keys_of_the_contract(assay: Assay, tmp_path: P
 
 @pytest.mark.parametrize("name", ["[red].txt", "[/red].txt", "a[0].txt"])
 def test_failure_is_named_as_its_file_is_written(name: str, assay: Assay, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_bytes(b"")
     ran = assay("extract", tmp_path / name, "--json")
     assert ran.status == 1

@@ -14,59 +14,11 @@ import pytest
 import yaml
 from stdnum.cn import uscc
 
+from extractor.catalogue.contract import FIELDS, RECORDS
+from extractor.catalogue.contract import values as words
+
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 MAX_BYTES = 17_500_000
-FIELDS = {
-    "business_licence": "organisation uscc organisation_type legal_representative registered_capital "
-    "established_on valid_until address scope registered_on authority",
-    "management_system_certificate": "organisation uscc certificate_no standards system scope "
-    "first_issued_on issued_on valid_until certifier accreditations",
-    "product_certificate": "organisation certificate_no scheme product issued_on valid_until certifier",
-    "patent_certificate": "patent_type patent_no title patentees inventors applied_on granted_on publication_no certificate_no",
-    "patent_notice": "notice_type application_no title applicants issued_on",
-    "patent_register": "patent_no title patentees status valid_until issued_on",
-    "patent_list": "",
-    "software_copyright": "registration_no certificate_no title owners completed_on registered_on",
-    "satisfaction_report": "organisation surveyor third_party year period_start period_end sample_size score score_unit reported_on",
-    "credit_report": "organisation uscc report_no generated_on period_start period_end all_domains includes_summary_penalties verdict",
-    "commitment_letter": "organisation uscc signed_on sealed signed",
-    "award": "organisation award_name award_family level rank year awarded_on valid_until authority document_no",
-    "standard": "standard_no title standard_level drafters role published_on implemented_on",
-    "inspection_report": "organisation report_no product laboratory inspection_type verdict issued_on marks",
-    "appointment": "organisation role appointed_on document_no",
-    "licence_permit": "organisation permit_type permit_no issued_on valid_until authority",
-    "quality_credit_report": "organisation year follows_gbt31870 published_on",
-    "social_responsibility_report": "organisation year report_type published_on",
-    "financial_report": "organisation year revenue rd_expense net_profit auditor",
-    "policy_document": "organisation title document_no topic issued_on",
-    "calibration_certificate": "organisation certificate_no instrument verdict calibrated_on valid_until laboratory",
-    "metrology_certificate": "organisation certificate_no level issued_on valid_until authority",
-    "laboratory_accreditation": "organisation certificate_no scheme issued_on valid_until",
-    "personnel_certificate": "holder_count qualification certificate_no organisation issued_on valid_until authority",
-    "completion_record": "organisation project verdict accepted_on",
-    "self_assessment_report": "organisation year",
-    "other": "",
-}
-RECORDS = {
-    "patents": "patent_no patent_type title patentee granted_on status",
-    "records": "record_type document_no reason category authority decided_on amount repaired",
-    "honoured": "organisation region award_name",
-    "sections": "id title page",
-    "facts": "name value unit year",
-}
-WORDS = {
-    "system": "quality automotive_quality environment occupational_health energy food_safety haccp information_security it_service "
-    "intellectual_property integration_of_informatisation measurement medical_device_quality social_responsibility integrity "
-    "after_sales other",
-    "patent_type": "invention utility_model design",
-    "level": "international national provincial municipal county industry group enterprise",
-    "standard_level": "international national provincial municipal county industry group enterprise",
-    "award_family": "quality_award science_technology_progress jiangsu_boutique little_giant single_champion specialised_sme "
-    "high_tech_enterprise research_institution brand green patent_award integrity other",
-    "rank": "grand gold silver first second third nomination none",
-    "record_type": "penalty abnormal_operation serious_dishonesty enforcement judgment other",
-    "category": "product_quality quality_dishonesty metrology advertising safety environment tax labour other",
-}
 # SHA-256, cut to 16 digits, of the organisations and credit codes on collected real documents: none may be used here.
 REAL = {
     "06a4f2dc76413810",
@@ -118,12 +70,12 @@ def test_label_uses_the_words_of_the_contract(label: dict[str, Any]) -> None:
     assert label["kind"] in label["kinds"]
     assert label["quality"] in {"digital", "scan", "photo"}
     for document in documents(label):
-        assert set(document["fields"]) <= set(FIELDS[document["kind"]].split())
+        assert set(document["fields"]) <= FIELDS[document["kind"]]
         for name, rows in document["records"].items():
-            assert all(set(row) <= set(RECORDS[name].split()) for row in rows)
+            assert all(set(row) <= RECORDS[document["kind"]][name] for row in rows)
     for name, value in values(documents(label)):
-        if name in WORDS:
-            assert value in WORDS[name].split(), name
+        if allowed := words(label["kind"], name):
+            assert str(value).lower() in allowed, name
         elif name.endswith("_on") or name == "valid_until" or name.startswith("period_"):
             assert re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", value), name
         elif name == "organisation":
