@@ -29,7 +29,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-problems = Console(stderr=True)
+problems = Console(stderr=True, soft_wrap=True)
 
 
 class Language(StrEnum):

@@ -9,6 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.catalogue.patterns import load_patterns
 from extractor.catalogue.rubrics import load_rubric
 from extractor.document import Reading
 from extractor.evidence import Extraction, Flag
@@ -49,6 +50,7 @@ def extract_files(paths: Sequence[Path], settings: Settings, progress: Progress 
     The readings come back without their lines, which nobody needs after extraction. A file that crashes, hangs or
     eats memory gives an Extraction without documents whose flag says so.
     """
+    load_patterns(settings.patterns)  # a faulty file is named here, in one sentence, not by each child
     task = partial(_extract_light, settings=settings)
     done: dict[Path, Extraction] = {}
     waiting = list(dict.fromkeys(paths))

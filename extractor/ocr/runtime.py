@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 from typing import Any, Protocol
@@ -32,11 +33,21 @@ class Network(Protocol):
     def __call__(self, batch: Tensor) -> Tensor: ...
 
 
+@cache
+def _core() -> Any:
+    """The one OpenVINO core of the process, never dropped.
+
+    Each core puts an alternate signal stack on the thread that makes it; when several are dropped, the last one puts
+    back a stack that is gone, and the next signal ends the process.
+    """
+    import openvino
+
+    return openvino.Core()
+
+
 class OpenVinoNetwork:
     def __init__(self, path: Path, *, threads: int) -> None:
-        import openvino
-
-        core = openvino.Core()
+        core = _core()
         model = core.read_model(path)
         # Pinned processes share a core; a latency hint keeps one request on the given threads.
         config = {

@@ -54,7 +54,9 @@ def frames(data: bytes, settings: Settings) -> Iterator[Picture | Flag]:
     except Image.DecompressionBombError as error:
         raise refuse("too_large", what=str(error)) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
-        raise refuse("corrupt", what=str(error)[:120]) from error
+        # Pillow names the stream by its address when it knows nothing better to say.
+        what = "无法识别的图片/unknown picture" if isinstance(error, UnidentifiedImageError) else str(error)[:120]
+        raise refuse("corrupt", what=what) from error
 
 
 def pixels(image: Image.Image) -> Picture:
