@@ -19,6 +19,7 @@ from extractor.types.amount import AmountType
 from extractor.types.choice import ChoiceType
 from extractor.types.date import DateType
 from extractor.types.date_range import DateRange, find_ranges
+from extractor.types.duration import LONG_TERM
 from extractor.types.match import Match, ValueType
 from extractor.types.registry import value_type
 
@@ -127,7 +128,8 @@ class FieldRules:
     def _matches(self, excerpt: Excerpt, rule: LabelRule, unit: str) -> list[tuple[Match, float]]:
         text = excerpt.text
         if rule.part != "any" and (ranges := find_ranges(text)):
-            return [(_end_of(ranges[0], rule.part, text), 1.0)]
+            end = _end_of(ranges[0], rule.part, text)
+            return [] if end.value == LONG_TERM else [(end, 1.0)]  # 长期 is no date
         if self.pattern.many:
             return [(match, 1.0) for match in self.type.find(text)]
         if rule.part == "end" and OPEN_END.search(text):

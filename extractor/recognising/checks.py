@@ -30,6 +30,7 @@ def document_flags(kind: KindPattern, finding: Finding) -> tuple[Flag, ...]:
         flags.append(flag("date_missing", what=EXPIRING[kind.kind]))
     if kind.kind == "commitment_letter":
         flags += [flag(code) for name, code in SIGNED.items() if not any(field.value is True for field in finding.all(name))]
-    doubtful = [field for field in fields if field.confidence < LOW]
+    # What was repaired is a guess, however well it fits.
+    doubtful = [field for field in fields if field.confidence < LOW or field.repaired]
     flags += [flag("low_confidence", page=field.page, what=field.text[:40]) for field in doubtful]
     return tuple(flags)

@@ -23,6 +23,8 @@ from extractor.scoring.vocabulary import word
 SEVERITY_STYLE: dict[Severity, str] = {"block": "bold red", "warn": "yellow", "info": "cyan"}
 TONE_STYLE: dict[Tone, str] = {"counted": "green", "refused": "red", "open": "blue"}
 MET_STYLE: dict[bool | None, str] = {True: "green", False: "bold red", None: "blue"}
+REPAIRED = Sentence("已修正", "repaired")
+"""A character was replaced to make a check character or a name right: the original decides."""
 CHECK: dict[Check, Sentence] = {
     "valid": Sentence("通过", "valid"),
     "invalid": Sentence("不通过", "invalid"),
@@ -198,6 +200,8 @@ def _fields(fields: Iterable[Field], say: _Speaker) -> Table:
     table.add_column(say.short(Sentence("页", "Page")), justify="right", no_wrap=True)
     for field in fields:
         check = Text(say.short(CHECK[field.check]), "red" if field.check == "invalid" else "green")
+        if field.repaired:
+            check = Text(say.short(REPAIRED), "yellow")
         table.add_row(
             f"{say.short(field_title(field.name))}", _value(field, say), f"{int(100 * field.confidence)}%", check, str(field.page)
         )
