@@ -62,6 +62,14 @@ def in_unit(type_: ValueType, match: Match, text: str, unit: str) -> Match:
     return replace(better, end=match.end) if better else match
 
 
+def _is_word(excerpt: Excerpt, phrase: str) -> bool:
+    """Whether a Latin phrase stands by itself: the stream knows no spaces and finds RvA in “Harbour Valve”."""
+    piece = excerpt.slices[0]
+    around = piece.line.text[max(0, piece.start - 1) : piece.start] + piece.line.text[piece.end : piece.end + 1]
+    words = len(phrase.split())
+    return len(excerpt.slices) == 1 and len(piece.text.split()) <= words and not re.search("[A-Za-z0-9]", around)
+
+
 def _end_of(period: DateRange, part: str, text: str) -> Match:
     """One end of a period, placed on its own date where the text writes one."""
     value = period.first if part == "start" else period.last
@@ -173,7 +181,10 @@ class FieldRules:
                 continue
             if hit.end - hit.start == 1:
                 continue  # one letter is a wording beside a label, not a mention
+            excerpt = flow.excerpt(hit.start, hit.end)
+            if hit.phrase.isascii() and not _is_word(excerpt, hit.phrase):
+                continue
             match = Match(0, hit.end - hit.start, self._ids[hit.phrase])
             # Of several mentions the longest wording is the most telling.
             trust = rule.trust * (1 - 0.5 / (1 + hit.end - hit.start))
-            yield Candidate(flow.excerpt(hit.start, hit.end), match, trust, f"{self.name}~{hit.phrase}")
+            yield Candidate(excerpt, match, trust, f"{self.name}~{hit.phrase}")

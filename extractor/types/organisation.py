@@ -32,7 +32,7 @@ _FORMS = re.compile(
 )
 _PARTNERSHIP = re.compile(r"\((?:有限合伙|普通合伙|特殊普通合伙)\)")
 _AUTHORITY = re.compile(r"(?:国家|.{1,4}[省市区县州]).*[局厅]")
-_RUN = re.compile(rf"[{CJK}A-Za-z0-9()·&\-.]+")
+_RUN = re.compile(rf"[{CJK}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+")
 _LEAD_INS = re.compile(
     r"(?:兹?(?:证明|授予|认定|委托|批准|核准|聘任|聘请)|特?(?:授予|颁发给?|发给|同意|确定)|经?(?:审查|审核|评定|评审|考核)|现?委托|以及|或者?"
     r"|[我本贵](?:公司|司|单位|企业)(?=.{4})|获证|名称|全称|\(?盖章\)?|[0-9]{1,2}[.、)]|[()·&\-.]"
@@ -93,7 +93,7 @@ Run = list[tuple[str, int]]
 def _runs(text: str) -> list[Run]:
     """Pieces that may hold names. A space parts two pieces unless it stands beside a lone character (苏 州 某 某)."""
     folded = fold(text)
-    pieces = [(piece[0], piece.start()) for piece in re.finditer(rf"[{CJK}A-Za-z0-9()·&\-.]+", folded)]
+    pieces = [(piece[0], piece.start()) for piece in re.finditer(rf"[{CJK}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+", folded)]
     runs: list[Run] = []
     end, last = -1, ""
     for piece, start in pieces:

@@ -40,7 +40,7 @@ def find_english(text: str) -> list[Match]:
 def _start(folded: str, end: int, floor: int) -> int:
     """Where the name whose legal form begins at `end` starts: at the first of the capitalised words before it."""
     floor = max(floor, end - MAX_LENGTH)
-    before = re.search(r"[A-Za-z0-9&.'()\- ,]*$", folded[floor:end])
+    before = re.search(r"[A-Za-zÀ-ÖØ-öø-ÿ0-9&.'()\- ,]*$", folded[floor:end])
     floor += before.start() if before else 0
     start = end
     for word in list(re.finditer(r"[^ ]+", folded[floor:end]))[::-1][:MAX_WORDS]:
