@@ -76,8 +76,8 @@ def score(
     """为申报文件夹预评分。 An application folder → pre-filled scores, flags, eligibility, completeness."""
     from extractor.pipeline import suggest
     from extractor.report.html import write_html
+    from extractor.report.json import suggestion_json
     from extractor.report.terminal import print_suggestion
-    from extractor.scoring.as_json import as_json as suggestion_json
 
     settings = Settings()
     failures: list[tuple[Path, Extraction]] = []

@@ -69,11 +69,6 @@ class Line:
         """Box of `text[start:end]`; the slice must not be empty."""
         return Box(min(self.starts[start:end]), self.box.y0, max(self.ends[start:end]), self.box.y1)
 
-    def slice_score(self, start: int, end: int) -> float:
-        """Mean recognition score of `text[start:end]`, 1 for a text layer."""
-        scores = self.scores[start:end]
-        return sum(scores) / len(scores) if scores else 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class Cell:

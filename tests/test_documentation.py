@@ -17,8 +17,7 @@ from extractor.cli import app
 from extractor.document import Box, Page, Reading
 from extractor.evidence import Alternative, Extraction, Field, Finding, Record
 from extractor.flags import FLAGS, FlagKind, flag
-from extractor.report.json import extraction_json
-from extractor.scoring.as_json import as_json
+from extractor.report.json import extraction_json, suggestion_json
 from extractor.scoring.cases import Case, Given, load_cases, uploads
 from extractor.scoring.score import score
 from extractor.scoring.vocabulary import KINDS, words
@@ -69,7 +68,7 @@ def test_keys_of_score_are_documented() -> None:
     pilot = Given(window="5.1", kind="standardisation_pilot", says={"project": "甲", "level": "national"})
     suggestion = score(application, rubric, uploads(Case(name="", given=(pilot,)), application.applicant.name))
     grades = {one.grade for one in suggestion.eligibility}
-    assert set(keys(as_json(suggestion))) - grades <= codes("### `score --json`") | codes("### `extract --json`")
+    assert set(keys(suggestion_json(suggestion))) - grades <= codes("### `score --json`") | codes("### `extract --json`")
 
 
 def keys(value: object) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractor.catalogue.patterns import DeriveRule, FieldPattern, LabelRule
+from extractor.document import Page
 from extractor.evidence import Alternative, Field, Value
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, FieldRules
@@ -48,7 +49,11 @@ class FieldFinder:
         for rules in self._rules:
             if not found[rules.name] or rules.derives_first:
                 found[rules.name] = self._derived(rules, found, flow) or found[rules.name]
-        return tuple(self._field(name, candidate, flow) for name, candidates in found.items() for candidate in candidates)
+        return tuple(
+            as_field(name, candidate, flow.pages[candidate.excerpt.page], self._calibration)
+            for name, candidates in found.items()
+            for candidate in candidates
+        )
 
     def _standing_labels(self, flow: Flow) -> dict[str, list[Label]]:
         labels: dict[str, list[Label]] = {}
@@ -87,16 +92,22 @@ class FieldFinder:
                     return [Candidate(source.excerpt, match, source.trust * rule.trust, f"{rules.name}<{rule.derive}")]
         return []
 
-    def _field(self, name: str, candidate: Candidate, flow: Flow) -> Field:
-        excerpt, match = candidate.excerpt, candidate.match
-        box = flow.pages[excerpt.page].view_box(excerpt.box)
-        confidence = round(self._calibration(candidate.confidence), 3)
-        alternatives = tuple(
-            Alternative(rival.excerpt.text, rival.value, round(self._calibration(rival.confidence), 3)) for rival in candidate.rivals
-        )
-        return Field(
-            name, excerpt.text, candidate.value, confidence, excerpt.page, box, match.check, candidate.pattern, match.repaired, alternatives
-        )
+
+def as_field(name: str, candidate: Candidate, page: Page, calibration: Calibration) -> Field:
+    """The candidate as the field `name`, its box in the page as a viewer shows it, its confidence calibrated."""
+    excerpt, match = candidate.excerpt, candidate.match
+    return Field(
+        name,
+        excerpt.text,
+        candidate.value,
+        round(calibration(candidate.confidence), 3),
+        page.number,
+        page.view_box(excerpt.box),
+        match.check,
+        candidate.pattern,
+        match.repaired,
+        tuple(Alternative(rival.excerpt.text, rival.value, round(calibration(rival.confidence), 3)) for rival in candidate.rivals),
+    )
 
 
 def _mended(label: str) -> list[str]:

@@ -13,7 +13,7 @@ from extractor.evidence import Field, Record
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, in_unit, value_type_of
 from extractor.recognising.excerpt import Excerpt, Slice, join
-from extractor.recognising.fields import FieldFinder
+from extractor.recognising.fields import FieldFinder, as_field
 from extractor.recognising.flow import Flow, Row
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
@@ -106,11 +106,7 @@ class RecordFinder:
             return None
         match = in_unit(types[name], match, excerpt.text, unit)
         candidate = Candidate(excerpt.cut(match.start, match.end), match, CELL_TRUST, f"{record}.{name}")
-        confidence = round(self._calibration(candidate.confidence), 3)
-        box = page.view_box(candidate.excerpt.box)
-        return Field(
-            name, candidate.excerpt.text, candidate.value, confidence, page.number, box, match.check, candidate.pattern, match.repaired
-        )
+        return as_field(name, candidate, page, self._calibration)
 
     def _unruled(
         self, name: str, pattern: RecordPattern, types: Mapping[str, ValueType], headings: Sequence[tuple[str, str]], flow: Flow
@@ -165,25 +161,32 @@ def _headings(pattern: RecordPattern) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
+def _cell_text(page: Page, cell: Cell) -> str:
+    return folded_text("".join(page.lines[index].text for index in cell.lines))
+
+
+def _named(text: str, headings: Sequence[tuple[str, str]]) -> str | None:
+    """The sub-field whose heading stands in `text`, the longest heading first."""
+    return next((name for heading, name in headings if heading in text and len(text) <= MAX_HEADING), None)
+
+
 def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]], required: Sequence[str]) -> _Columns | None:
     """The columns of a table by its head: the first row that names two of them, or numbers its rows and names the required one."""
     for row in sorted({cell.row for cell in table.cells})[:4]:
         fields: dict[int, str] = {}
         units: dict[int, str] = {}
-        depth = row
+        depth, numbered = row, False
         for cell in table.cells:
             if cell.row != row or not cell.lines:
                 continue
-            text = folded_text("".join(page.lines[index].text for index in cell.lines))
-            name = next((name for heading, name in headings if heading in text and len(text) <= MAX_HEADING), None)
+            text = _cell_text(page, cell)
+            numbered |= text in NUMBER_HEADS
+            name = _named(text, headings)
             if name and name not in fields.values():
                 fields[cell.column] = name
                 if unit := UNIT.search(text):
                     units[cell.column] = unit[0]
                 depth = max(depth, row + cell.row_span - 1)
-        numbered = any(
-            folded_text("".join(page.lines[index].text for index in cell.lines)) in NUMBER_HEADS for cell in table.cells if cell.row == row
-        )
         if len(fields) >= MIN_COLUMNS or (numbered and set(required) <= set(fields.values())):
             return _Columns(fields, units, depth, _width(table))
     return None
@@ -194,7 +197,7 @@ def _head(flow: Flow, row: Row, headings: Sequence[tuple[str, str]]) -> dict[str
     head: dict[str, tuple[Box, str]] = {}
     for segment in row.segments:
         text = flow.text[segment.start : segment.end]
-        name = next((name for heading, name in headings if heading in text and len(text) <= MAX_HEADING), None)
+        name = _named(text, headings)
         if name and name not in head:
             unit = UNIT.search(text)
             head[name] = (segment.box, unit[0] if unit else "")

@@ -22,6 +22,7 @@ def folded_characters(character: str) -> str:
     return "".join(part for part in folded if not part.isspace())
 
 
+@lru_cache(maxsize=16384)  # the patterns' wordings are asked for in every document
 def folded_text(text: str) -> str:
     """`text` as the stream would hold it."""
     return "".join(folded_characters(character) for character in text)

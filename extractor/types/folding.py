@@ -53,11 +53,6 @@ def squeeze(text: str) -> Squeezed:
     return Squeezed("".join(folded[index] for index in at), at)
 
 
-def compact(text: str) -> str:
-    """`text` folded, without white space, in capitals: how codes are compared."""
-    return squeeze(text).text.upper()
-
-
 def first_after(text: str, matches: Iterable[Match], lead: re.Pattern[str] = LEAD) -> Match | None:
     """The first of `matches` if nothing but a label with its colon and `lead` stand before it in `text`, else None."""
     match = next(iter(matches), None)

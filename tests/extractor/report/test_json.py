@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from extractor.catalogue.rubrics import load_rubric
-from extractor.scoring.as_json import as_json
+from extractor.report.json import suggestion_json
 from extractor.scoring.cases import Case, Given, load_cases, uploads
 from extractor.scoring.score import score
 from extractor.settings import Settings
@@ -16,7 +16,7 @@ def test_object_has_the_keys_of_the_contract_and_numbers_are_numbers() -> None:
     application = load_cases(Settings().rubrics, "jiangsu-2023").application.as_application()
     pilot = Given(window="5.1", kind="standardisation_pilot", says={"project": "甲", "level": "national"})
     suggestion = score(application, rubric, uploads(Case(name="", given=(pilot,)), application.applicant.name))
-    whole = json.loads(json.dumps(as_json(suggestion), ensure_ascii=False))
+    whole = json.loads(json.dumps(suggestion_json(suggestion), ensure_ascii=False))
     wanted = {"rubric", "rubric_version", "as_of", "applicant", "total", "items", "vetoes", "eligibility", "missing", "flags"}
     assert wanted <= whole.keys()
     assert whole["total"] == {"suggested": 2.5, "low": 2.5, "high": 15.5, "max": 100}
