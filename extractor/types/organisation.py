@@ -64,7 +64,12 @@ class OrganisationType:
 
     def find(self, text: str) -> list[Match]:
         matches = [match for run in _runs(text) for match in _names(text, run) if match.plausibility >= 0.3]
-        return sorted(matches + find_english(text), key=lambda match: match.start)
+        apart: list[Match] = []
+        # Where a Chinese and an English reading overlap, the longer one that begins first is the name.
+        for match in sorted(matches + find_english(text), key=lambda match: (match.start, -match.end)):
+            if not apart or match.start >= apart[-1].end:
+                apart.append(match)
+        return apart
 
     def clean(self, text: str) -> Match | None:
         end = re.search(r"[;\n\r]|$", fold(text))

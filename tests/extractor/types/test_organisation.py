@@ -65,3 +65,8 @@ def test_core() -> None:
 def test_parent_of_branch() -> None:
     assert parent_of_branch("甲乙有限公司苏州分公司") == "甲乙有限公司"
     assert parent_of_branch("甲乙有限公司") is None
+
+
+def test_a_chinese_and_an_english_reading_of_the_same_letters_are_one_name() -> None:
+    found = OrganisationType().find("0Ltd局")
+    assert len(found) == 1
