@@ -1,1 +1,1 @@
-"""The service around `extractor`: uploads, queue, reviews, batches. Empty until the service is built."""
+"""The service around the extractor: uploads, queue, reviews, batches."""

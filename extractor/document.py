@@ -106,6 +106,8 @@ class Page:
     rotation: Rotation = 0
     skew: float = 0.0
     flags: tuple[Flag, ...] = ()
+    picture_hash: str = ""
+    """Perceptual hash of a page that was read as a picture (reading.picture_hash)."""
 
     def view_box(self, box: Box) -> Box:
         """`box` of the upright page in fractions of the page as stored (EXIF and PDF rotation applied)."""

@@ -16,6 +16,7 @@ from extractor.evidence import Extraction, Flag
 from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine
 from extractor.reading.read import read_file
+from extractor.reading.recorded import dump, load
 from extractor.reading.sandbox import Outcome, Sandbox
 from extractor.scoring.application import load_application, uploaded_files
 from extractor.scoring.score import score
@@ -25,6 +26,9 @@ from extractor.settings import Settings
 if TYPE_CHECKING:
     from extractor.recognising.recognise import Recogniser
 
+READER_VERSION = "1"
+"""Of everything that turns files into pages: raised when a file would be read otherwise than before."""
+PROGRESS = ".progress"
 Progress = Callable[[Path, int, int], None]
 """Called with a finished file, the number of files done and the number there are."""
 
@@ -44,6 +48,22 @@ def extract_file(path: Path, settings: Settings) -> Extraction:
     return extract(reading, settings)
 
 
+def read_and_extract(path: Path, settings: Settings) -> tuple[str, Extraction]:
+    """One file for those who store readings: the recorded reading, and the extraction without its lines.
+
+    The file beside it called `path` + PROGRESS, where it exists, tells how far reading is: pages done and pages there are (0 = not known).
+    """
+    told = path.with_name(path.name + PROGRESS)
+    progress = partial(_tell, told) if told.exists() else None
+    reading = read_file(path, engine=partial(ocr_engine, settings.ocr_threads), settings=settings, progress=progress)
+    return dump(reading), _light(extract(reading, settings))
+
+
+def extract_again(readings: Sequence[str], settings: Settings) -> list[Extraction]:
+    """Extractions from recorded readings by the patterns of `settings`, without their lines."""
+    return [_light(extract(load(recorded), settings)) for recorded in readings]
+
+
 def extract_files(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Iterator[tuple[Path, Extraction]]:
     """Every file, each read in a child process of its own sandbox; in the order given, as soon as they are done.
 
@@ -56,7 +76,7 @@ def extract_files(paths: Sequence[Path], settings: Settings, progress: Progress 
     waiting = list(dict.fromkeys(paths))
     total = len(waiting)
     settings = replace(settings, processes=max(1, min(settings.processes, total)))
-    with Sandbox(settings, partial(_warm, settings)) as sandbox:
+    with Sandbox(settings, partial(warm, settings)) as sandbox:
         for outcome in sandbox.map(task, waiting):
             done[outcome.path] = _extraction(outcome)
             if progress:
@@ -99,9 +119,15 @@ def ocr_engine(threads: int) -> OcrEngine:
     return PpOcrEngine(threads=threads)
 
 
-def _warm(settings: Settings) -> None:
+def warm(settings: Settings) -> None:
     """A child loads its patterns before its first file, so that no file's time limit pays for them."""
     _recogniser(settings)
+
+
+def warm_with_ocr(settings: Settings) -> None:
+    """As `warm`, with the OCR models: for children that wait for files."""
+    warm(settings)
+    ocr_engine(settings.ocr_threads)
 
 
 def _recogniser(settings: Settings) -> Recogniser:
@@ -111,8 +137,16 @@ def _recogniser(settings: Settings) -> Recogniser:
     return recogniser(settings.patterns, calibrated=settings.calibrated)
 
 
+def _tell(told: Path, done: int, total: int) -> None:
+    told.write_text(f"{done} {total}")
+
+
 def _extract_light(path: Path, settings: Settings) -> Extraction:
-    extraction = extract_file(path, settings)
+    return _light(extract_file(path, settings))
+
+
+def _light(extraction: Extraction) -> Extraction:
+    """Without the lines, which nobody needs after extraction and every process boundary would copy."""
     pages = tuple(replace(page, lines=(), tables=()) for page in extraction.reading.pages)
     return replace(extraction, reading=replace(extraction.reading, pages=pages))
 

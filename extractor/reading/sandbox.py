@@ -69,20 +69,36 @@ class Sandbox:
 
     def map(self, function: Callable[[Path], T], paths: Iterable[Path]) -> Generator[Outcome[T], None, None]:
         """One Outcome a path, as they finish. Closing the generator early cancels what has not been done."""
-        futures: dict[Future[Outcome[T]], Path] = {self._schedule(function, path): path for path in paths}
+        futures: dict[Future[Outcome[T]], Path] = {self.start(function, path): path for path in paths}
         pending = set(futures)
         try:
             while pending:
                 done, pending = wait(pending, return_when=FIRST_COMPLETED)
                 for future in done:
-                    yield self._outcome(future, futures.pop(future))
+                    yield self.outcome(future, futures.pop(future))
         finally:
             for future in pending:
                 future.cancel()
 
     def run(self, function: Callable[[Path], T], path: Path) -> Outcome[T]:
         """One file; may be called from several threads."""
-        return self._outcome(self._schedule(function, path), path)
+        return self.outcome(self.start(function, path), path)
+
+    def start(self, function: Callable[[Path], T], path: Path) -> Future[Outcome[T]]:
+        """Begins one file. Cancelling the future ends the child that reads it; `outcome` says what became of it."""
+        task = partial(_attempt_in_child, function)
+        future: Future[Outcome[T]] = self._pool.schedule(task, args=(path,), timeout=self._settings.file_timeout)
+        return future
+
+    def outcome(self, future: Future[Outcome[T]], path: Path) -> Outcome[T]:
+        """Waits for what `start` began. CancelledError where it was cancelled."""
+        try:
+            return future.result()
+        except TimeoutError:
+            seconds = self._settings.file_timeout
+            return Outcome(path, None, flag("timed_out", what=f"{seconds:g} s"), f"stopped after {seconds:g} s")
+        except ProcessExpired as error:
+            return _expired(path, error.exitcode, self._settings)
 
     def close(self) -> None:
         """Ends the children; files under way are given up."""
@@ -94,20 +110,6 @@ class Sandbox:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-    def _schedule(self, function: Callable[[Path], T], path: Path) -> Future[Outcome[T]]:
-        task = partial(_attempt_in_child, function)
-        future: Future[Outcome[T]] = self._pool.schedule(task, args=(path,), timeout=self._settings.file_timeout)
-        return future
-
-    def _outcome(self, future: Future[Outcome[T]], path: Path) -> Outcome[T]:
-        try:
-            return future.result()
-        except TimeoutError:
-            seconds = self._settings.file_timeout
-            return Outcome(path, None, flag("timed_out", what=f"{seconds:g} s"), f"stopped after {seconds:g} s")
-        except ProcessExpired as error:
-            return _expired(path, error.exitcode, self._settings)
 
 
 def map_here(function: Callable[[Path], T], paths: Iterable[Path]) -> Iterator[Outcome[T]]:

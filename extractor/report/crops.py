@@ -86,6 +86,18 @@ def crop(path: Path, page: int, box: Box, *, tone: Tone = "counted", settings: S
     return None if isinstance(shown, Sentence) or not shown else shown[0].jpeg
 
 
+def page_picture(path: Path, *, page: int, settings: Settings) -> bytes | None:
+    """JPEG of a whole page (from 1), up to LONGEST pixels; None where there is none. Runs in a child of the sandbox."""
+    data = path.read_bytes()
+    kind = format_of(sniff(data))
+    picture = None if kind in ("docx", "text") else _page_picture(data, kind, page, settings)
+    if not isinstance(picture, Image.Image):
+        return None
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=QUALITY)
+    return file.getvalue()
+
+
 def file_pictures(views: Mapping[Path, Sequence[View]], settings: Settings, path: Path) -> tuple[Pictures, ...]:
     """The pictures of each of `views[path]`, in order; a page that cannot be shown costs only its own views.
 

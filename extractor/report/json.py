@@ -18,11 +18,16 @@ def extraction_json(file: str, extraction: Extraction) -> dict[str, Json]:
         "sha256": reading.sha256,
         "media_type": reading.media_type,
         "pages": len(reading.pages),
-        "documents": [_document(document) for document in extraction.documents],
+        "documents": documents_json(extraction),
         "flags": [flag_json(flag) for flag in extraction.flags],
         "reader": {"method": reading.reader.method, "engine": reading.reader.engine, "version": reading.reader.version},
         "patterns_version": extraction.patterns_version,
     }
+
+
+def documents_json(extraction: Extraction) -> list[Json]:
+    """The documents alone."""
+    return [_document(document) for document in extraction.documents]
 
 
 def _document(document: Finding) -> Json:

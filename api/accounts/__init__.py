@@ -1,0 +1,1 @@
+"""Logging in, users, organisations and API tokens."""

@@ -1,0 +1,35 @@
+"""The HTTP application: `/api/v1`, health and metrics."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, FastAPI
+
+from api import problems
+from api.accounts.endpoints import router as accounts
+from api.applications.endpoints import router as applications
+from api.audit.endpoints import router as audit
+from api.batches.endpoints import router as batches
+from api.campaigns.endpoints import router as campaigns
+from api.context import Context
+from api.exports.endpoints import router as exports
+from api.middleware import install as install_middleware
+from api.operation.endpoints import router as operation
+from api.reviews.endpoints import router as reviews
+from api.uploads.endpoints import router as uploads
+
+FEATURES = (accounts, campaigns, applications, uploads, reviews, batches, exports, audit)
+DESCRIPTION = "读取申报材料，给出有依据的预评分；由人决定。 Reads evidence and pre-fills explained scores; a person decides."
+
+
+def create_app(context: Context) -> FastAPI:
+    """An application on `context`, which the caller closes."""
+    app = FastAPI(title="Assay", version="1", description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app.state.context = context
+    v1 = APIRouter(prefix="/api/v1", responses=problems.RESPONSES)
+    for feature in FEATURES:
+        v1.include_router(feature)
+    app.include_router(v1)
+    app.include_router(operation)
+    problems.install(app)
+    install_middleware(app, context.settings)
+    return app

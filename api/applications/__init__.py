@@ -1,0 +1,1 @@
+"""An enterprise's application from draft to decision."""

@@ -1,0 +1,143 @@
+"""An application as scoring sees it: its uploads' findings with what reviewers corrected and rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.database import today
+from api.models import Application, Decision, StoredFindings, Upload
+from extractor.document import Box
+from extractor.evidence import Extraction, Field, Finding
+from extractor.report.stored import load_extraction
+from extractor.scoring.application import Application as Applied
+from extractor.scoring.application import Sector
+from extractor.scoring.suggestion import Applicant
+
+BY_REVIEWER = "reviewer"
+"""`pattern` of a value that a reviewer corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibited:
+    """One upload that scoring sees; `label` is its name, made unique within its window."""
+
+    upload_id: int
+    findings_id: int | None
+    window: str
+    label: str
+    extraction: Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    application: Applied
+    exhibited: tuple[Exhibited, ...]
+
+    @property
+    def uploads(self) -> list[tuple[str, str, Extraction]]:
+        return [(one.window, one.label, one.extraction) for one in self.exhibited]
+
+    @property
+    def inputs(self) -> list[dict[str, Any]]:
+        """What a suggestion keeps of them."""
+        return [{"upload": one.upload_id, "findings": one.findings_id, "file": one.label} for one in self.exhibited]
+
+
+def dossier(session: Session, application: Application, findings: Mapping[int, StoredFindings] | None = None) -> Dossier:
+    """Of everything read so far; `findings` by upload id replace the current ones (a dry run)."""
+    uploads = session.scalars(
+        select(Upload)
+        .where(Upload.application_id == application.id, Upload.withdrawn_at.is_(None), Upload.state.in_(("done", "failed")))
+        .order_by(Upload.window, Upload.id)
+    ).all()
+    stored = _findings(session, uploads) | dict(findings or {})
+    acts = standing_decisions(session, application.id)
+    labels = _labels(uploads)
+    exhibited = [_exhibited(upload, labels[upload.id], stored.get(upload.id), acts) for upload in uploads]
+    return Dossier(applied(application), tuple(exhibited))
+
+
+def applied(application: Application, *, as_of: date | None = None) -> Applied:
+    """The application in scoring's words. A draft is judged as if it were submitted today, within the campaign's dates."""
+    owner = application.organisation
+    reference = as_of or application.submitted_on or min(today(), application.campaign.closes_on)
+    return Applied(
+        applicant=Applicant(owner.name, owner.uscc, tuple(owner.former_names), tuple(owner.branches)),
+        rubric=application.campaign.rubric,
+        grade=application.grade,
+        sector=cast(Sector, application.sector),
+        submitted_on=reference,
+        region=application.region,
+    )
+
+
+def standing_decisions(session: Session, application_id: int) -> list[Decision]:
+    """The decisions that nobody has undone, oldest first."""
+    acts = session.scalars(select(Decision).where(Decision.application_id == application_id).order_by(Decision.id)).all()
+    undone = {act.undoes for act in acts if act.undoes is not None}
+    return [act for act in acts if act.kind != "undo" and act.id not in undone]
+
+
+def _findings(session: Session, uploads: Sequence[Upload]) -> dict[int, StoredFindings]:
+    identifiers = {upload.findings_id for upload in uploads if upload.findings_id is not None}
+    found = {one.id: one for one in session.scalars(select(StoredFindings).where(StoredFindings.id.in_(identifiers)))}
+    return {upload.id: found[upload.findings_id] for upload in uploads if upload.findings_id is not None}
+
+
+def _labels(uploads: Iterable[Upload]) -> dict[int, str]:
+    """Names as people know them; the second file of a name in a window is “name (2)”."""
+    used: dict[tuple[str, str], int] = {}
+    labels = {}
+    for upload in uploads:
+        count = used[upload.window, upload.name] = used.get((upload.window, upload.name), 0) + 1
+        labels[upload.id] = upload.name if count == 1 else f"{upload.name} ({count})"
+    return labels
+
+
+def _exhibited(upload: Upload, label: str, stored: StoredFindings | None, acts: Sequence[Decision]) -> Exhibited:
+    documents, flags = (stored.documents, stored.flags) if stored else ([], upload.flags)
+    extraction = load_extraction(label, upload.sha256, documents, flags)
+    of_upload = [act for act in acts if act.upload_id == upload.id]
+    found = [_judged(number, finding, of_upload) for number, finding in enumerate(extraction.documents)]
+    kept = replace(extraction, documents=tuple(finding for finding in found if finding is not None))
+    return Exhibited(upload.id, stored.id if stored else None, upload.window, label, kept)
+
+
+def _judged(number: int, finding: Finding, acts: Iterable[Decision]) -> Finding | None:
+    """The finding with its corrections; None where it stands rejected."""
+    rejected = False
+    for act in acts:
+        if act.document not in (None, number):
+            continue
+        if act.kind in ("reject_evidence", "restore_evidence"):
+            rejected = act.kind == "reject_evidence"
+        elif act.kind == "correct_value" and act.document == number:
+            finding = corrected(finding, act.correction)
+    return None if rejected else finding
+
+
+def corrected(finding: Finding, correction: Mapping[str, Any]) -> Finding:
+    """`finding` with one value replaced, or added where none was found; a reviewer's word is certain."""
+    name, index = correction["field"], correction["index"]
+    value = Field(
+        name=name,
+        text=correction["text"],
+        value=correction["new"],
+        confidence=1.0,
+        page=correction["page"],
+        box=Box(*correction["box"]),
+        check="none",
+        pattern=BY_REVIEWER,
+    )
+    places = [place for place, field in enumerate(finding.fields) if field.name == name]
+    if index >= len(places):
+        return replace(finding, fields=(*finding.fields, value))
+    fields = list(finding.fields)
+    fields[places[index]] = value
+    return replace(finding, fields=tuple(fields))

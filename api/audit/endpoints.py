@@ -1,0 +1,5 @@
+"""Endpoints of audit."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["audit"])

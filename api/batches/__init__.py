@@ -1,0 +1,1 @@
+"""Reprocessing many applications, with a difference to look at first."""

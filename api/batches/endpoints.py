@@ -1,0 +1,5 @@
+"""Endpoints of batches."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["batches"])

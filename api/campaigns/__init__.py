@@ -1,0 +1,1 @@
+"""Rounds of applications, and the rubrics they are judged by."""

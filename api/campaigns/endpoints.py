@@ -1,0 +1,5 @@
+"""Endpoints of campaigns."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["campaigns"])

@@ -1,0 +1,1 @@
+"""Review sheets and summaries as XLSX and DOCX."""

@@ -1,0 +1,5 @@
+"""Endpoints of exports."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["exports"])

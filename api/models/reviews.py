@@ -1,0 +1,106 @@
+"""What people decide, batches that recompute, and the record of who did what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Literal
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from api.database import Base, now
+
+DecisionKind = Literal["accept", "change", "reject_evidence", "restore_evidence", "correct_value", "undo"]
+BatchState = Literal["computing", "paused", "ready", "applying", "applied", "discarded", "cancelled"]
+
+
+class Decision(Base):
+    """One act of a reviewer, never changed: `undo` names the act it takes back.
+
+    accept and change fix an item's points; reject_evidence, restore_evidence and correct_value change what scoring sees.
+    """
+
+    __tablename__ = "decisions"
+    __table_args__ = (Index("ix_decisions_application", "application_id", "item"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"))
+    kind: Mapped[str]
+    item: Mapped[str] = mapped_column(default="")
+    points: Mapped[Decimal | None]
+    reason: Mapped[str] = mapped_column(default="")
+    suggestion_id: Mapped[int | None] = mapped_column(ForeignKey("suggestions.id"))
+    """What the reviewer saw."""
+    seen: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """The item as suggested then: what later evidence is compared with."""
+    upload_id: Mapped[int | None] = mapped_column(ForeignKey("uploads.id"))
+    document: Mapped[int | None]
+    """Index of the document in the upload, from 0; all of them where it is None."""
+    correction: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """`field`, `index` (among the document's fields of that name), `text`, `old`, `new`, `page`, `box`."""
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("decisions.id"), unique=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Batch(Base):
+    """A reprocessing: `selection` says of what; its items are computed, looked at, then applied or discarded."""
+
+    __tablename__ = "batches"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    selection: Mapped[dict[str, Any]]
+    reread: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[str] = mapped_column(default="computing", index=True)
+    phase: Mapped[str] = mapped_column(default="computing")
+    """What a paused batch goes on with: computing or applying."""
+    patterns_version: Mapped[str]
+    rubric_versions: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    finished_at: Mapped[datetime | None]
+
+
+class BatchItem(Base):
+    """One application of a batch. `outcome` holds the new findings by upload, the new suggestion and the differences."""
+
+    __tablename__ = "batch_items"
+    __table_args__ = (UniqueConstraint("batch_id", "application_id"), Index("ix_batch_items_open", "batch_id", "state"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batches.id"))
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"))
+    state: Mapped[str] = mapped_column(default="pending")
+    """pending → computed → applied, or failed."""
+    documents: Mapped[int] = mapped_column(default=0)
+    changed: Mapped[bool] = mapped_column(default=False)
+    evidence_version: Mapped[int] = mapped_column(default=-1)
+    """Of the application when it was computed: applied only while it is still that."""
+    outcome: Mapped[dict[str, Any]] = mapped_column(default=dict, deferred=True)
+    error: Mapped[str] = mapped_column(default="")
+    attempts: Mapped[int] = mapped_column(default=0)
+    worker: Mapped[str] = mapped_column(default="")
+    lease_until: Mapped[datetime | None]
+
+
+class AuditEntry(Base):
+    """Who did what, when, with the state before and after. The database itself refuses to change or delete entries."""
+
+    __tablename__ = "audit"
+    __table_args__ = (Index("ix_audit_subject", "subject", "subject_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """None for what the service itself did."""
+    actor: Mapped[str]
+    """The user's name then, or the worker's."""
+    address: Mapped[str] = mapped_column(default="")
+    request_id: Mapped[str] = mapped_column(default="")
+    action: Mapped[str]
+    subject: Mapped[str]
+    subject_id: Mapped[str]
+    before: Mapped[dict[str, Any] | None]
+    after: Mapped[dict[str, Any] | None]

@@ -1,0 +1,5 @@
+"""Endpoints of reviews."""
+
+from fastapi import APIRouter
+
+router = APIRouter(tags=["reviews"])

@@ -1,0 +1,74 @@
+"""What the service needs to know about its machine, from environment variables `ASSAY_…`; docs/reference.md tables them."""
+
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from extractor.settings import Settings as ReadingSettings
+
+MIB = 1024 * 1024
+
+
+class ServiceSettings(BaseSettings):
+    """Sizes in MiB, times in seconds. Everything has a default that works on one machine with nothing else installed."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSAY_", frozen=True, extra="ignore", env_ignore_empty=True)
+
+    data: Path = Path("data")
+    """Folder of the embedded database, queue and files."""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8600, ge=1, le=65535)
+    database_url: SecretStr | None = None
+    """`postgresql://…`; the embedded SQLite in `data` where it is not set."""
+    redis_url: SecretStr | None = None
+    """`redis://…`, `rediss://…` or `unix://…`; the embedded server in `data` where it is not set."""
+    storage_url: str | None = None
+    """`s3://bucket/prefix` with the usual `AWS_…` variables; `data/files` where it is not set."""
+    workers: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1), ge=0)
+    """Workers for uploads that `assay serve` runs, beside one for batches."""
+    max_file_mib: int = Field(default=100, ge=1)
+    max_queue: int = Field(default=5000, ge=1)
+    """Jobs waiting in `interactive` beyond which uploads are answered with 503."""
+    file_timeout: float = Field(default=600.0, gt=0)
+    lease: float = Field(default=30.0, gt=1)
+    """Seconds after which work that nobody renews is given to another worker."""
+    sweep_every: float = Field(default=10.0, gt=0)
+    session_hours: float = Field(default=12.0, gt=0)
+    login_rate: str = "10/minute"
+    """Attempts to log in, for each user name and for each address."""
+    upload_rate: str = "600/minute"
+    """Uploads for each user."""
+    secure_cookies: bool = False
+    """True behind TLS: the session cookie is then sent over HTTPS alone."""
+    log_level: str = "INFO"
+
+    @cached_property
+    def reading(self) -> ReadingSettings:
+        """Limits of the reading child: a worker reads one file at a time."""
+        return ReadingSettings(max_file_bytes=self.max_file_mib * MIB, file_timeout=self.file_timeout, processes=1)
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """With the driver's name; PostgreSQL by psycopg 3."""
+        if self.database_url is None:
+            return f"sqlite:///{(self.data / 'assay.sqlite3').resolve()}"
+        url = self.database_url.get_secret_value()
+        for scheme in ("postgres://", "postgresql://"):
+            if url.startswith(scheme):
+                return "postgresql+psycopg://" + url.removeprefix(scheme)
+        return url
+
+    @property
+    def queue_url(self) -> str:
+        """The Redis in use; the embedded server listens on a socket in `data`."""
+        return self.redis_url.get_secret_value() if self.redis_url else f"unix://{(self.data / 'queue' / 'valkey.sock').resolve()}"
+
+    @property
+    def session_lifetime(self) -> timedelta:
+        return timedelta(hours=self.session_hours)

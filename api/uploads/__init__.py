@@ -1,0 +1,1 @@
+"""Files: stored, read, and answered with feedback."""

@@ -1,0 +1,117 @@
+"""What answers about uploads look like."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.models import Upload
+
+Box = Annotated[list[float], Field(min_length=4, max_length=4, description="x0, y0, x1, y1 in fractions of the page, origin top left")]
+
+
+class Sentence(BaseModel):
+    zh: str
+    en: str
+
+
+class FlagAnswer(Sentence):
+    code: str
+    severity: Literal["info", "warn", "block"]
+    page: int | None = None
+
+
+class UploadAnswer(BaseModel):
+    id: int
+    application: int
+    window: str
+    name: str
+    size: int
+    sha256: str
+    state: Literal["queued", "reading", "done", "failed"]
+    pages_done: int
+    pages_total: int
+    flags: list[FlagAnswer]
+    """Why it could not be read."""
+    uploaded_at: datetime
+    finished_at: datetime | None
+
+    @classmethod
+    def of(cls, row: Upload) -> Self:
+        return cls(
+            id=row.id,
+            application=row.application_id,
+            window=row.window,
+            name=row.name,
+            size=row.file.size,
+            sha256=row.sha256,
+            state=row.state,  # type: ignore[arg-type]
+            pages_done=row.pages_done,
+            pages_total=row.pages_total,
+            flags=[FlagAnswer(**flag) for flag in row.flags],
+            uploaded_at=row.uploaded_at,
+            finished_at=row.finished_at,
+        )
+
+
+class UploadList(BaseModel):
+    uploads: list[UploadAnswer]
+
+
+class Move(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    window: Annotated[str, Field(max_length=50, examples=["3.1"])]
+
+
+class FieldAnswer(BaseModel):
+    name: str
+    title: Sentence
+    text: str
+    value: str | float | int | bool
+    confidence: float
+    page: int
+    box: Box
+
+
+class DocumentAnswer(BaseModel):
+    """One document of a file. `right_windows` says where it belongs, where that is elsewhere."""
+
+    kind: str
+    kind_title: Sentence
+    first_page: int
+    fields: list[FieldAnswer]
+    in_place: bool
+    right_windows: list[str]
+    flags: list[FlagAnswer]
+
+
+class UploadFeedback(BaseModel):
+    upload: int
+    window: str
+    name: str
+    state: Literal["queued", "reading", "done", "failed"]
+    documents: list[DocumentAnswer]
+    flags: list[FlagAnswer]
+
+
+class FeedbackAnswer(BaseModel):
+    """What the enterprise is told: no points."""
+
+    uploads: list[UploadFeedback]
+    missing: list[Sentence]
+    pending: int
+    """Files that are still to be read."""
+
+
+class LineAnswer(BaseModel):
+    text: str
+    box: Box
+
+
+class PageText(BaseModel):
+    page: int
+    pages: int
+    lines: list[LineAnswer]

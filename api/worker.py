@@ -1,0 +1,125 @@
+"""One worker: takes jobs from one queue and hands each file to a warm child process.
+
+RQ's own worker forks for each job, which would load the models each time; a SimpleWorker runs the job here, and here it only
+waits for the child (sandbox). The lease in the database says who works on what; RQ's heartbeat keeps its registries true.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from redis.exceptions import RedisError
+from rq import SimpleWorker
+from rq.job import Job
+from rq.serializers import JSONSerializer
+from sqlalchemy.exc import SQLAlchemyError
+
+from api.batches.sweep import sweep_batches
+from api.context import Context, open_context
+from api.queue import QueueName
+from api.settings import ServiceSettings
+from api.uploads.reading import UploadReader
+from api.uploads.sweep import sweep_uploads
+from extractor.pipeline import warm, warm_with_ocr
+from extractor.reading.sandbox import Sandbox
+from extractor.settings import Settings
+
+if TYPE_CHECKING:
+    from rq import Queue
+
+HEARTBEAT_TTL = 90
+"""Seconds after which RQ calls a silent job abandoned; the database's lease is shorter."""
+BATCH_NICENESS = 10
+"""A batch never takes the processor from an upload."""
+
+log = logging.getLogger(__name__)
+
+
+class ReadingWorker(SimpleWorker):
+    """RQ's worker, with a heartbeat that does not wait for the job's whole timeout."""
+
+    current: Job | None = None
+
+    def execute_job(self, job: Job, queue: Queue) -> None:
+        self.current = job
+        try:
+            super().execute_job(job, queue)
+        finally:
+            self.current = None
+
+    def get_heartbeat_ttl(self, job: Job) -> int:
+        return HEARTBEAT_TTL
+
+    def beat(self) -> None:
+        """Tells RQ that worker and job are alive."""
+        if self.current is not None:
+            self.maintain_heartbeats(self.current)
+
+    @property
+    def stopping(self) -> bool:
+        return bool(self._stop_requested)
+
+
+_reader: UploadReader | None = None
+
+
+def reader() -> UploadReader:
+    """The reader of this worker process; RuntimeError elsewhere: jobs run in workers only."""
+    if _reader is None:
+        raise RuntimeError("This process is no worker; start one with `assay worker`.")
+    return _reader
+
+
+def work(settings: ServiceSettings, queue: QueueName, *, name: str | None = None, burst: bool = False) -> None:
+    """Works until it is told to stop (SIGTERM, SIGINT); with `burst` until the queue is empty."""
+    global _reader  # noqa: PLW0603 -- RQ calls jobs by their names: this is how they find their worker
+    if queue == "batch":
+        os.nice(BATCH_NICENESS)
+    name = name or f"{platform.node()}-{os.getpid()}"
+    context = open_context(settings)
+    worker = ReadingWorker(
+        [context.jobs.queue(queue)], name=name, connection=context.redis, serializer=JSONSerializer, log_job_description=False
+    )
+    finished = threading.Event()
+    with reading_sandbox(settings.reading, ocr=queue == "interactive") as sandbox:
+        _reader = UploadReader(context, sandbox, name, alive=worker.beat, stopping=lambda: worker.stopping)
+        sweeper = threading.Thread(target=_sweep, args=(context, finished), daemon=True, name="sweep")
+        sweeper.start()
+        try:
+            worker.work(burst=burst, logging_level=settings.log_level)
+        finally:
+            finished.set()
+            sweeper.join(timeout=settings.sweep_every)
+    context.close()
+
+
+@contextmanager
+def reading_sandbox(settings: Settings, *, ocr: bool) -> Iterator[Sandbox]:
+    """A child that is already loading its patterns, and with `ocr` its models."""
+    with Sandbox(settings, partial(warm_with_ocr if ocr else warm, settings)) as sandbox:
+        sandbox.start(_nothing, Path("warm-up"))
+        yield sandbox
+
+
+def _nothing(_path: Path) -> None:
+    """Starts a child before the first file comes."""
+
+
+def _sweep(context: Context, finished: threading.Event) -> None:
+    """Every `sweep_every` seconds, whichever worker is first; a server that is away is waited for."""
+    every = context.settings.sweep_every
+    while not finished.wait(every):
+        try:
+            if context.redis.set("assay:sweep", "1", nx=True, px=int(every * 900)):
+                sweep_uploads(context)
+                sweep_batches(context)
+        except (RedisError, SQLAlchemyError) as error:
+            log.warning("Sweep put off: %s", error)

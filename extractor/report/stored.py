@@ -1,0 +1,53 @@
+"""Findings ↔ the JSON they are stored as: that of `extract --json`, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from extractor.document import Box, Reader, Reading
+from extractor.evidence import Alternative, Extraction, Field, Finding, Flag, Record, Value
+
+
+def load_extraction(file: str, sha256: str, documents: Iterable[Mapping[str, Any]], flags: Iterable[Mapping[str, Any]]) -> Extraction:
+    """An extraction as scoring needs it, from the `documents` and `flags` of `extraction_json`; its reading has no pages."""
+    reading = Reading(file, sha256, "", reader=Reader("text", "stored", "0"))
+    return Extraction(reading, tuple(map(load_finding, documents)), tuple(map(load_flag, flags)), "")
+
+
+def load_finding(stored: Mapping[str, Any]) -> Finding:
+    """KeyError or TypeError for anything but what `extraction_json` gave."""
+    return Finding(
+        kind=stored["kind"],
+        kind_confidence=stored["kind_confidence"],
+        first_page=stored["first_page"],
+        last_page=stored["last_page"],
+        fields=tuple(map(_field, stored["fields"])),
+        records=tuple(Record(one["name"], tuple(map(_field, one["fields"]))) for one in stored["records"]),
+        flags=tuple(map(load_flag, stored["flags"])),
+    )
+
+
+def load_flag(stored: Mapping[str, Any]) -> Flag:
+    return Flag(stored["code"], stored["severity"], stored["zh"], stored["en"], stored.get("page"))
+
+
+def _field(stored: Mapping[str, Any]) -> Field:
+    return Field(
+        name=stored["name"],
+        text=stored["text"],
+        value=_value(stored["value"]),
+        confidence=stored["confidence"],
+        page=stored["page"],
+        box=Box(*stored["box"]),
+        check=stored["check"],
+        pattern=stored["pattern"],
+        repaired=stored["repaired"],
+        alternatives=tuple(Alternative(one["text"], _value(one["value"]), one["confidence"]) for one in stored["alternatives"]),
+    )
+
+
+def _value(stored: bool | float | str) -> Value:
+    """A fraction becomes the exact decimal it was written as."""
+    return Decimal(str(stored)) if isinstance(stored, float) else stored
