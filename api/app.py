@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI
+from fastapi.telemetry import TelemetryConfig
 
 from api import problems
 from api.accounts.endpoints import router as accounts
@@ -13,19 +14,30 @@ from api.campaigns.endpoints import router as campaigns
 from api.context import Context
 from api.exports.endpoints import router as exports
 from api.middleware import install as install_middleware
+from api.middleware import largest_body
 from api.operation.endpoints import router as operation
+from api.operation.queue_state import router as queue
 from api.reviews.endpoints import router as reviews
 from api.uploads.endpoints import router as uploads
 
-FEATURES = (accounts, campaigns, applications, uploads, reviews, batches, exports, audit)
+FEATURES = (accounts, campaigns, applications, uploads, reviews, batches, exports, audit, queue)
+QUIET: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 DESCRIPTION = "读取申报材料，给出有依据的预评分；由人决定。 Reads evidence and pre-fills explained scores; a person decides."
 
 
 def create_app(context: Context) -> FastAPI:
     """An application on `context`, which the caller closes."""
-    app = FastAPI(title="Assay", version="1", description=DESCRIPTION, docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json")
+    app = FastAPI(
+        title="Assay",
+        version="1",
+        description=DESCRIPTION,
+        docs_url=None,  # its pages load scripts from elsewhere
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        telemetry=QUIET,
+    )
     app.state.context = context
-    v1 = APIRouter(prefix="/api/v1", responses=problems.RESPONSES)
+    v1 = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=largest_body(context.settings))
     for feature in FEATURES:
         v1.include_router(feature)
     app.include_router(v1)

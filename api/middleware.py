@@ -1,4 +1,4 @@
-"""Around every request: an id for the logs, security headers, and a limit on the body while it streams in."""
+"""Around every request: an id, a line in the log, security headers."""
 
 from __future__ import annotations
 
@@ -12,11 +12,9 @@ import structlog
 from fastapi import FastAPI, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import TooLargeError, problem_response
+from api.problems import too_large
 from api.settings import MIB, ServiceSettings
 
-OVERHEAD = MIB
-"""Bytes of a form around its file."""
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -35,63 +33,23 @@ log = structlog.get_logger("api.request")
 
 
 def install(app: FastAPI, settings: ServiceSettings) -> None:
-    app.add_middleware(BodyLimit, most=settings.max_file_mib * MIB + OVERHEAD)
-    app.add_middleware(RequestFrame, secure=settings.secure_cookies)
+    app.add_middleware(RequestFrame, secure=settings.secure_cookies, largest=largest_body(settings))
 
 
-class BodyLimit:
-    """Refuses a body of more than `most` bytes as soon as it is known: by its announced length, or while it streams in."""
-
-    def __init__(self, app: ASGIApp, *, most: int) -> None:
-        self._app = app
-        self._most = most
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        announced = dict(scope["headers"]).get(b"content-length", b"0")
-        if announced.isdigit() and int(announced) > self._most:
-            await self._refuse(scope, receive, send)
-            return
-        received = 0
-        begun = False
-
-        async def counted() -> Message:
-            nonlocal received
-            message = await receive()
-            received += len(message.get("body", b""))
-            if received > self._most:
-                raise self._error()
-            return message
-
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, counted, noted)
-        except TooLargeError:
-            if begun:
-                raise
-            await self._refuse(scope, receive, send)
-
-    def _error(self) -> TooLargeError:
-        limit = (self._most - OVERHEAD) // MIB
-        return TooLargeError(
-            zh=f"文件超过{limit} MiB；请拆分或压缩后重新上传。", en=f"The file is over {limit} MiB; split or shrink it and upload it again."
-        )
-
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await problem_response(Request(scope), self._error())(scope, receive, send)
+def largest_body(settings: ServiceSettings) -> int:
+    """Bytes: a file of the size allowed, and the form around it."""
+    return (settings.max_file_mib + 1) * MIB
 
 
 class RequestFrame:
-    """Gives every request an id, logs its outcome without contents, and sets the security headers."""
+    """Gives every request an id, logs its outcome without contents, and sets the security headers.
 
-    def __init__(self, app: ASGIApp, *, secure: bool) -> None:
+    A body that is announced as too large is refused unread; one that turns out so while it streams is FastAPI's to stop.
+    """
+
+    def __init__(self, app: ASGIApp, *, secure: bool, largest: int) -> None:
         self._app = app
+        self._largest = largest
         self._headers = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -112,7 +70,8 @@ class RequestFrame:
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
-                await self._app(scope, receive, framed)
+                answer = too_large(Request(scope)) if self._announced(scope) > self._largest else self._app
+                await answer(scope, receive, framed)
             finally:
                 level = logging.DEBUG if scope["path"] in ("/healthz", "/readyz", "/metrics") else logging.INFO
                 took = round(time.monotonic() - begin, 4)
@@ -125,6 +84,11 @@ class RequestFrame:
         if scope["path"].startswith("/api/"):
             wanted["Cache-Control"] = "no-store"
         return [(name.encode(), value.encode()) for name, value in wanted.items() if name.lower().encode() not in present]
+
+    @staticmethod
+    def _announced(scope: Scope) -> int:
+        length = dict(scope["headers"]).get(b"content-length", b"0")
+        return int(length) if length.isdigit() else 0
 
     @staticmethod
     def _request_id(scope: Scope) -> str:

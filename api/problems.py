@@ -63,10 +63,6 @@ class ConflictError(ProblemError):
     status, code = 409, "conflict"
 
 
-class TooLargeError(ProblemError):
-    status, code = 413, "too-large"
-
-
 class InvalidError(ProblemError):
     """Well-formed, but not possible as asked."""
 
@@ -96,9 +92,10 @@ STATUSES: dict[int, tuple[str, str, str]] = {
 }
 
 
-def problem_response(request: Request, error: ProblemError) -> JSONResponse:
-    """The response for `error`; also used where no handler runs (middleware)."""
-    return _response(request, error.status, error.code, error.zh, error.en, headers=error.headers, **error.more)
+def too_large(request: Request) -> JSONResponse:
+    """For a body that is refused before any handler sees it."""
+    code, zh, en = STATUSES[413]
+    return _response(request, 413, code, zh, en)
 
 
 def install(app: FastAPI) -> None:
@@ -106,7 +103,7 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(ProblemError)
     def ours(request: Request, error: ProblemError) -> JSONResponse:
-        return problem_response(request, error)
+        return _response(request, error.status, error.code, error.zh, error.en, headers=error.headers, **error.more)
 
     @app.exception_handler(AssayError)
     def of_the_extractor(request: Request, error: AssayError) -> JSONResponse:

@@ -172,7 +172,7 @@ def check_open(campaign: Campaign) -> None:
         raise ConflictError(
             zh=f"申报期间为{campaign.opens_on}至{campaign.closes_on}，现在不能申报。",
             en=f"Applications are open from {campaign.opens_on} to {campaign.closes_on} only.",
-            code="outside_submission_period",
+            flag="outside_submission_period",
         )
 
 
