@@ -11,7 +11,7 @@ import os
 import platform
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from rq.job import Job
 from rq.serializers import JSONSerializer
 from sqlalchemy.exc import SQLAlchemyError
 
+from api import logs
 from api.batches.sweep import sweep_batches
 from api.context import Context, open_context
 from api.queue import QueueName
@@ -51,7 +52,8 @@ class ReadingWorker(SimpleWorker):
     def execute_job(self, job: Job, queue: Queue) -> None:
         self.current = job
         try:
-            super().execute_job(job, queue)
+            with logs.job(job.id):
+                super().execute_job(job, queue)
         finally:
             self.current = None
 
@@ -59,9 +61,10 @@ class ReadingWorker(SimpleWorker):
         return HEARTBEAT_TTL
 
     def beat(self) -> None:
-        """Tells RQ that worker and job are alive."""
+        """Tells RQ that worker and job are alive; while Redis is away the work goes on, by the database's lease."""
         if self.current is not None:
-            self.maintain_heartbeats(self.current)
+            with suppress(RedisError):
+                self.maintain_heartbeats(self.current)
 
     @property
     def stopping(self) -> bool:
@@ -104,9 +107,15 @@ def work(settings: ServiceSettings, queue: QueueName, *, name: str | None = None
 @contextmanager
 def reading_sandbox(settings: Settings, *, ocr: bool) -> Iterator[Sandbox]:
     """A child that is already loading its patterns, and with `ocr` its models."""
-    with Sandbox(settings, partial(warm_with_ocr if ocr else warm, settings)) as sandbox:
+    with Sandbox(settings, partial(_prepare_child, settings, ocr, logging.getLogger().level)) as sandbox:
         sandbox.start(_nothing, Path("warm-up"))
         yield sandbox
+
+
+def _prepare_child(settings: Settings, ocr: bool, level: int) -> None:
+    """Logs as its parent does, and loads what reading needs."""
+    logs.configure(logging.getLevelName(level))
+    (warm_with_ocr if ocr else warm)(settings)
 
 
 def _nothing(_path: Path) -> None:

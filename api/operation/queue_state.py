@@ -41,14 +41,18 @@ class QueueState(BaseModel):
 
 @router.get("/queue", summary="Queues, workers and failed files")
 def queue_state(
-    session: SessionDep, context: ContextDep, actor: ActorDep, failures: Annotated[int, Query(ge=0, le=200, description="Newest first")] = 50
+    session: SessionDep,
+    context: ContextDep,
+    actor: ActorDep,
+    failures: Annotated[int, Query(ge=0, le=200, description="How many, newest first")] = 50,
 ) -> QueueState:
     """A failed file can be tried again by `POST /uploads/{id}/retry`."""
     kept = Upload.withdrawn_at.is_(None)
+    states = select(Upload.state, func.count()).where(kept).group_by(Upload.state)
     failed = select(Upload).where(Upload.state == "failed", kept).order_by(Upload.finished_at.desc()).limit(failures)
     return QueueState(
         waiting={name: context.jobs.depth(name) for name in QUEUES},
-        uploads={state: number for state, number in session.execute(select(Upload.state, func.count()).where(kept).group_by(Upload.state))},
+        uploads=dict(session.execute(states).tuples().all()),
         oldest=session.scalar(select(func.min(Upload.uploaded_at)).where(Upload.state == "queued", kept)),
         workers=_workers(context),
         failures=[UploadAnswer.of(row) for row in session.scalars(failed)],

@@ -13,9 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from redis.exceptions import LockError
+from redis.exceptions import RedisError
 from redis.lock import Lock
 from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from api import events
@@ -73,6 +74,10 @@ class UploadReader:
         except StoppedError:
             self._hand_back(upload_id, attempts=-1)
             return
+        except (RedisError, OperationalError):
+            # A server is away, which is not the file's fault.
+            self._hand_back(upload_id, attempts=-1)
+            raise
         except Exception:
             self._hand_back(upload_id)
             raise
@@ -114,12 +119,12 @@ class UploadReader:
             yield
         finally:
             self._lock = None
-            with suppress(LockError):
+            with suppress(RedisError):
                 lock.release()
 
     def _extract(self, upload: Upload, reading: StoredReading) -> tuple[int | None, list[Any]]:
         task = partial(_extract_one, self.context.storage.reading(reading.content), self.context.settings.reading)
-        outcome = self._watched(self.sandbox.start(task, Path(upload.name)), upload, None)
+        outcome = self._watched(self.sandbox.start(task, Path(f"upload-{upload.id}")), upload, None)
         return self._or_flags(outcome, lambda found: store_findings(self.context, reading.id, found))
 
     def _read(self, upload: Upload) -> tuple[int | None, list[Any]]:
@@ -152,13 +157,13 @@ class UploadReader:
             if self.stopping():
                 future.cancel()
                 raise StoppedError
-        return self.sandbox.outcome(future, Path(upload.name))
+        return self.sandbox.outcome(future, Path(f"upload-{upload.id}"))
 
     def _keep(self, upload: Upload, progress: str) -> None:
         """Renews the lease and notes the pages read. WithdrawnError where the upload is not this worker's any more."""
         self.alive()
         if self._lock is not None:
-            with suppress(LockError):
+            with suppress(RedisError):
                 self._lock.reacquire()
         values: dict[str, Any] = {"lease_until": self._lease()}
         with suppress(ValueError):

@@ -17,6 +17,7 @@ from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.layout import compose
 from extractor.reading.page_clock import read_in_time
+from extractor.reading.picture_hash import picture_hash
 from extractor.reading.picture_tables import aligned_tables, ruled_grids
 from extractor.reading.refusal import refuse
 from extractor.settings import Settings
@@ -93,9 +94,22 @@ def read_page(picture: Picture, number: int, engine: Callable[[], OcrEngine]) ->
     if not has_ink(picture):
         return Page(number, width, height, method="ocr")
     seen = engine().read(picture)
-    lines, tables = compose(seen.lines, ruled_grids(upright(picture, seen.rotation, seen.skew)))
-    flags = () if lines else (flag("unreadable", page=number, pages=number),)
-    return Page(number, seen.width, seen.height, lines, tables or aligned_tables(lines), "ocr", seen.rotation, seen.skew, flags)
+    turned = upright(picture, seen.rotation, seen.skew)
+    lines, tables = compose(seen.lines, ruled_grids(turned))
+    if not lines:
+        raised = flag("unreadable", page=number, pages=number)
+        return Page(number, seen.width, seen.height, (), (), "ocr", seen.rotation, seen.skew, (raised,))
+    return Page(
+        number,
+        seen.width,
+        seen.height,
+        lines,
+        tables or aligned_tables(lines),
+        "ocr",
+        seen.rotation,
+        seen.skew,
+        picture_hash=picture_hash(turned),
+    )
 
 
 def upright(picture: Picture, rotation: Rotation, skew: float) -> Picture:
