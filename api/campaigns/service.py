@@ -1,0 +1,98 @@
+"""Campaigns, and the reviewers assigned to them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.actor import Actor
+from api.audit.service import record
+from api.campaigns.schemas import CampaignChange, NewAssignment, NewCampaign
+from api.context import Context
+from api.models import Application, Assignment, Campaign, User
+from api.problems import ConflictError, InvalidError, NotFoundError
+
+
+def create(session: Session, context: Context, actor: Actor, wanted: NewCampaign) -> Campaign:
+    """UsageError for a rubric that does not exist, InvalidError for dates in the wrong order."""
+    context.rubric(wanted.rubric)
+    _check_dates(wanted.opens_on, wanted.closes_on, wanted.review_until)
+    campaign = Campaign(**wanted.model_dump())
+    session.add(campaign)
+    session.flush()
+    record(session, actor, "campaign.created", "campaign", campaign.id, after=wanted.model_dump(mode="json"))
+    return campaign
+
+
+def change(session: Session, context: Context, actor: Actor, campaign: Campaign, wanted: CampaignChange) -> None:
+    """What is not given stays. Applications keep the rubric they were begun under."""
+    changes = wanted.model_dump(exclude_unset=True)
+    if "rubric" in changes and changes["rubric"] != campaign.rubric:
+        context.rubric(changes["rubric"])
+        if session.scalar(select(func.count()).select_from(Application).where(Application.campaign_id == campaign.id)):
+            raise ConflictError(
+                zh="本批次已有申报，不能更换评分标准；请新建批次。",
+                en="There are applications already, so the rubric stays; create another campaign.",
+            )
+    before = {name: getattr(campaign, name) for name in changes}
+    for name, value in changes.items():
+        if value is None and name != "review_until":
+            raise InvalidError(zh=f"{name}不能为空。", en=f"{name} cannot be empty.")
+        setattr(campaign, name, value)
+    _check_dates(campaign.opens_on, campaign.closes_on, campaign.review_until)
+    was = {name: value.isoformat() if isinstance(value, date) else value for name, value in before.items()}
+    told = wanted.model_dump(mode="json", exclude_unset=True)
+    record(session, actor, "campaign.changed", "campaign", campaign.id, before=was, after=told)
+
+
+def assign(session: Session, actor: Actor, campaign: Campaign, wanted: NewAssignment) -> tuple[Assignment, User]:
+    """A reviewer gets the campaign, or other regions of it."""
+    user = session.scalars(select(User).where(User.username == wanted.username)).one_or_none()
+    if user is None or user.role != "reviewer":
+        raise InvalidError(zh=f"没有名为“{wanted.username}”的审核人员。", en=f"There is no reviewer “{wanted.username}”.")
+    _check_regions(campaign, wanted.regions)
+    known = select(Assignment).where(Assignment.campaign_id == campaign.id, Assignment.user_id == user.id)
+    assignment = session.scalars(known).one_or_none()
+    before = {"regions": assignment.regions} if assignment else None
+    if assignment is None:
+        assignment = Assignment(campaign_id=campaign.id, user_id=user.id)
+        session.add(assignment)
+    assignment.regions = wanted.regions
+    session.flush()
+    after = {"username": user.username, "regions": wanted.regions}
+    record(session, actor, "campaign.reviewer_assigned", "campaign", campaign.id, before=before, after=after)
+    return assignment, user
+
+
+def assignments(session: Session, campaign: Campaign) -> list[tuple[Assignment, User]]:
+    """By user name."""
+    query = select(Assignment, User).join(User, Assignment.user_id == User.id).where(Assignment.campaign_id == campaign.id)
+    return list(session.execute(query.order_by(User.username)).tuples())
+
+
+def unassign(session: Session, actor: Actor, campaign: Campaign, assignment_id: int) -> None:
+    """NotFoundError where the campaign has no such assignment."""
+    assignment = session.get(Assignment, assignment_id)
+    if assignment is None or assignment.campaign_id != campaign.id:
+        raise NotFoundError(zh="没有这条分配记录。", en="There is no such assignment.")
+    before = {"user": assignment.user_id, "regions": assignment.regions}
+    session.delete(assignment)
+    record(session, actor, "campaign.reviewer_removed", "campaign", campaign.id, before=before)
+
+
+def _check_dates(opens_on: date, closes_on: date, review_until: date | None) -> None:
+    if closes_on < opens_on or (review_until is not None and review_until < closes_on):
+        raise InvalidError(
+            zh="日期应依次为：申报开始、申报截止、评审截止。",
+            en="The dates must follow each other: opening, closing, end of the review.",
+        )
+
+
+def _check_regions(campaign: Campaign, regions: list[str]) -> None:
+    """A region of the campaign, a part of one, or what holds some of them."""
+    for region in regions:
+        if campaign.regions and not any(region.startswith(one) or one.startswith(region) for one in campaign.regions):
+            zh, en = "、".join(campaign.regions), ", ".join(campaign.regions)
+            raise InvalidError(zh=f"“{region}”不在本批次的地区之内（{zh}）。", en=f"“{region}” is outside the campaign's regions: {en}.")
