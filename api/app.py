@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
-from api import problems
+from api import pages, problems
 from api.accounts.endpoints import router as accounts
 from api.applications.endpoints import router as applications
 from api.audit.endpoints import router as audit
@@ -35,6 +35,7 @@ def create_app(context: Context) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
         telemetry=QUIET,
+        generate_unique_id_function=lambda route: route.name,
     )
     app.state.context = context
     v1 = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=largest_body(context.settings))
@@ -42,6 +43,7 @@ def create_app(context: Context) -> FastAPI:
         v1.include_router(feature)
     app.include_router(v1)
     app.include_router(operation)
+    pages.install(app)
     problems.install(app)
     install_middleware(app, context.settings)
     return app

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from api import access
@@ -50,6 +51,8 @@ def _actor(request: Request, context: ContextDep) -> Actor:
     with context.database.reader() as session:
         bearer = request.headers.get("Authorization", "")
         actor = _by_token(session, request, bearer) if bearer else _by_cookie(session, request)
+    if bearer:
+        _note_use(context, digest(bearer.partition(" ")[2]))
     if actor.must_change_password and operation not in ("me", "change_password", "log_out"):
         raise ForbiddenError(zh="请先修改初始密码。", en="Change the initial password first.")
     access.authorise(actor, operation)
@@ -57,6 +60,16 @@ def _actor(request: Request, context: ContextDep) -> Actor:
 
 
 ActorDep = Annotated[Actor, Depends(_actor)]
+
+
+def _note_use(context: Context, token: str) -> None:
+    """Once a minute is enough to know which tokens are still needed."""
+    stale = or_(ApiToken.last_used_at.is_(None), ApiToken.last_used_at < now() - timedelta(minutes=1))
+    with context.database.reader() as session:
+        due = session.scalar(select(ApiToken.id).where(ApiToken.digest == token, stale))
+    if due is not None:
+        with context.database.session() as session:
+            session.execute(update(ApiToken).where(ApiToken.id == due).values(last_used_at=now()))
 
 
 def _by_token(session: Session, request: Request, header: str) -> Actor:

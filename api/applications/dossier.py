@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from sqlalchemy import select
@@ -25,7 +27,7 @@ BY_REVIEWER = "reviewer"
 
 @dataclass(frozen=True, slots=True)
 class Exhibited:
-    """One upload that scoring sees; `label` is its name, made unique within its window."""
+    """One upload that scoring sees; `label` is its name, made unique within the application."""
 
     upload_id: int
     findings_id: int | None
@@ -49,15 +51,20 @@ class Dossier:
         return [{"upload": one.upload_id, "findings": one.findings_id, "file": one.label} for one in self.exhibited]
 
 
-def dossier(session: Session, application: Application, findings: Mapping[int, StoredFindings] | None = None) -> Dossier:
-    """Of everything read so far; `findings` by upload id replace the current ones (a dry run)."""
+def dossier(
+    session: Session, application: Application, findings: Mapping[int, StoredFindings] | None = None, *, reviewed: bool = True
+) -> Dossier:
+    """Of everything read so far; `findings` by upload id replace the current ones (a dry run).
+
+    Without `reviewed` it is the evidence as it was read, before anybody corrected or rejected any.
+    """
     uploads = session.scalars(
         select(Upload)
         .where(Upload.application_id == application.id, Upload.withdrawn_at.is_(None), Upload.state.in_(("done", "failed")))
         .order_by(Upload.window, Upload.id)
     ).all()
     stored = _findings(session, uploads) | dict(findings or {})
-    acts = standing_decisions(session, application.id)
+    acts = standing_decisions(session, application.id) if reviewed else []
     labels = _labels(uploads)
     exhibited = [_exhibited(upload, labels[upload.id], stored.get(upload.id), acts) for upload in uploads]
     return Dossier(applied(application), tuple(exhibited))
@@ -79,7 +86,11 @@ def applied(application: Application, *, as_of: date | None = None) -> Applied:
 
 def standing_decisions(session: Session, application_id: int) -> list[Decision]:
     """The decisions that nobody has undone, oldest first."""
-    acts = session.scalars(select(Decision).where(Decision.application_id == application_id).order_by(Decision.id)).all()
+    return standing(session.scalars(select(Decision).where(Decision.application_id == application_id).order_by(Decision.id)).all())
+
+
+def standing(acts: Sequence[Decision]) -> list[Decision]:
+    """Those of `acts` that nobody has undone, in their order."""
     undone = {act.undoes for act in acts if act.undoes is not None}
     return [act for act in acts if act.kind != "undo" and act.id not in undone]
 
@@ -91,12 +102,13 @@ def _findings(session: Session, uploads: Sequence[Upload]) -> dict[int, StoredFi
 
 
 def _labels(uploads: Iterable[Upload]) -> dict[int, str]:
-    """Names as people know them; the second file of a name in a window is “name (2)”."""
-    used: dict[tuple[str, str], int] = {}
+    """Names as people know them; the second file of a name, in whatever window, is “name (2)”: evidence is named by it alone."""
+    used: set[str] = set()
     labels = {}
-    for upload in uploads:
-        count = used[upload.window, upload.name] = used.get((upload.window, upload.name), 0) + 1
-        labels[upload.id] = upload.name if count == 1 else f"{upload.name} ({count})"
+    for upload in sorted(uploads, key=lambda upload: upload.id):
+        spellings = (upload.name if count == 1 else f"{upload.name} ({count})" for count in itertools.count(1))
+        labels[upload.id] = next(spelling for spelling in spellings if spelling not in used)
+        used.add(labels[upload.id])
     return labels
 
 
@@ -111,33 +123,51 @@ def _exhibited(upload: Upload, label: str, stored: StoredFindings | None, acts: 
 
 def _judged(number: int, finding: Finding, acts: Iterable[Decision]) -> Finding | None:
     """The finding with its corrections; None where it stands rejected."""
-    rejected = False
-    for act in acts:
-        if act.document not in (None, number):
-            continue
-        if act.kind in ("reject_evidence", "restore_evidence"):
-            rejected = act.kind == "reject_evidence"
-        elif act.kind == "correct_value" and act.document == number:
+    of_document = [act for act in acts if act.document in (None, number)]
+    if rejection(of_document):
+        return None
+    for act in of_document:
+        if act.kind == "correct_value":
             finding = corrected(finding, act.correction)
-    return None if rejected else finding
+    return finding
+
+
+def rejection(acts: Iterable[Decision]) -> Decision | None:
+    """The act by which a document stands rejected, of the standing `acts` on it, oldest first."""
+    verdicts = [act for act in acts if act.kind in ("reject_evidence", "restore_evidence")]
+    return verdicts[-1] if verdicts and verdicts[-1].kind == "reject_evidence" else None
 
 
 def corrected(finding: Finding, correction: Mapping[str, Any]) -> Finding:
-    """`finding` with one value replaced, or added where none was found; a reviewer's word is certain."""
-    name, index = correction["field"], correction["index"]
+    """`finding` with one value replaced, or added where none was found; a reviewer's word is certain.
+
+    `record` is the index of the row whose sub-field is meant, None for a field of the document itself.
+    """
+    row = correction.get("record")
+    if row is None:
+        return replace(finding, fields=_with(finding.fields, correction))
+    records = list(finding.records)
+    if row >= len(records):
+        return finding  # newer patterns find fewer rows
+    records[row] = replace(records[row], fields=_with(records[row].fields, correction))
+    return replace(finding, records=tuple(records))
+
+
+def _with(known: tuple[Field, ...], correction: Mapping[str, Any]) -> tuple[Field, ...]:
+    name, index, new = correction["field"], correction["index"], correction["new"]
     value = Field(
         name=name,
         text=correction["text"],
-        value=correction["new"],
+        value=Decimal(str(new)) if isinstance(new, float) else new,
         confidence=1.0,
         page=correction["page"],
         box=Box(*correction["box"]),
         check="none",
         pattern=BY_REVIEWER,
     )
-    places = [place for place, field in enumerate(finding.fields) if field.name == name]
+    places = [place for place, field in enumerate(known) if field.name == name]
     if index >= len(places):
-        return replace(finding, fields=(*finding.fields, value))
-    fields = list(finding.fields)
+        return (*known, value)
+    fields = list(known)
     fields[places[index]] = value
-    return replace(finding, fields=tuple(fields))
+    return tuple(fields)

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Annotated
 
-import anyio
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from redis.asyncio import Redis as AsyncRedis
 from redis.exceptions import ResponseError
@@ -109,16 +108,20 @@ def application_progress(application_id: int, session: SessionDep, actor: ActorD
     )
 
 
+def _visible(application_id: int, context: ContextDep, actor: ActorDep) -> int:
+    """Checked before the stream begins: once it has, no status can say no."""
+    with context.database.reader() as session:
+        return access.application(session, actor, application_id).id
+
+
 @router.get("/applications/{application_id}/events", summary="Progress as server-sent events", response_class=EventSourceResponse)
 async def application_events(
-    application_id: int,
+    application_id: Annotated[int, Depends(_visible)],
     request: Request,
     context: ContextDep,
-    actor: ActorDep,
     last_event_id: Annotated[str | None, Header(description="Resume after this event; without it, from now on")] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """Events `upload` (state, pages), `suggestion` and `application`. Events of the last day can be resumed by their id."""
-    await anyio.to_thread.run_sync(_check_visible, context, actor, application_id)
     async with AsyncRedis.from_url(context.settings.queue_url) as redis:
         last = last_event_id or await events.newest(redis, application_id)
         yield ServerSentEvent(event="ready", data={"application": application_id}, id=last, retry=2000)
@@ -133,11 +136,6 @@ async def application_events(
                 yield ServerSentEvent(event=event.kind, data=event.data, id=event.id)
             if not found:
                 yield ServerSentEvent(comment="still here")
-
-
-def _check_visible(context: ContextDep, actor: Actor, application_id: int) -> None:
-    with context.database.reader() as session:
-        access.application(session, actor, application_id)
 
 
 def _listed(actor: Actor, application: Application, suggestion: Suggestion | None) -> ListedApplication:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 
 from api.context import Context
@@ -15,28 +15,21 @@ from extractor.settings import Settings
 
 def page_jpeg(context: Context, upload: Upload, number: int) -> bytes:
     """JPEG of page `number` (from 1); NotFoundError where the file has no such page, or no pictures at all (DOCX, text)."""
+    settings = context.settings.reading
     with context.storage.local_copy(upload.sha256) as path:
-        outcome = _sandbox(context.settings.reading).run(partial(page_picture, page=number, settings=context.settings.reading), path)
+        render = partial(page_picture, page=number, settings=settings)
+        outcome = _thread().submit(lambda: _sandbox(settings).run(render, path)).result()
     if outcome.value is None:
         raise NotFoundError(zh="这一页没有图像；请下载原件查看。", en="There is no picture of this page; download the original.")
     return outcome.value
 
 
-def close_pictures() -> None:
-    """Ends the child, where one was started."""
-    with suppress(KeyError):
-        for settings in _opened:
-            _sandbox(settings).close()
-    _opened.clear()
-    _sandbox.cache_clear()
-
-
-_opened: list[Settings] = []
+@cache
+def _thread() -> ThreadPoolExecutor:
+    """The thread that starts the child: on Linux a child dies with the thread it comes from, and those of requests come and go."""
+    return ThreadPoolExecutor(1, thread_name_prefix="pictures")
 
 
 @cache
 def _sandbox(settings: Settings) -> Sandbox:
-    _opened.append(settings)
     return Sandbox(settings)
-
-

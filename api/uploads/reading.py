@@ -25,10 +25,11 @@ from api.applications.suggesting import locked, refresh_if_quiet
 from api.audit.service import record
 from api.context import Context
 from api.database import after_commit, now
-from api.models import StoredFindings, StoredReading, Upload
+from api.models import Application, StoredFindings, StoredReading, Upload
 from api.models.evidence import MAX_ATTEMPTS
 from api.operation import metrics
 from api.uploads.keys import store_keys
+from extractor.document import Reading
 from extractor.evidence import Extraction
 from extractor.pipeline import PROGRESS, READER_VERSION, extract_again, read_and_extract
 from extractor.reading.sandbox import Outcome, Sandbox
@@ -219,14 +220,20 @@ def settle(session: Session, context: Context, upload: Upload, findings_id: int 
     upload.worker, upload.lease_until = "", None
     application.evidence_version += 1
     if findings_id is not None:
-        findings = session.get_one(StoredFindings, findings_id)
-        upload.pages_done = upload.pages_total = findings.reading.pages
-        store_keys(session, upload, application, findings)
+        adopt(session, upload, application, findings_id)
     after = {"state": upload.state, "findings": findings_id, "flags": [flag["code"] for flag in flags]}
     record(session, service(by), "upload.read", "upload", upload.id, before={"findings": before}, after=after)
     tell(session, context, upload)
     waited = (upload.finished_at - upload.uploaded_at).total_seconds()
     after_commit(session, lambda: metrics.observe(context.redis, "feedback_seconds", upload.state, [waited]))
+
+
+def adopt(session: Session, upload: Upload, application: Application, findings_id: int) -> None:
+    """Has the upload stand for these findings: in scoring, and as evidence that is recognised elsewhere."""
+    findings = session.get_one(StoredFindings, findings_id)
+    upload.state, upload.findings_id = "done", findings_id
+    upload.pages_done = upload.pages_total = findings.reading.pages
+    store_keys(session, upload, application, findings)
 
 
 def tell(session: Session, context: Context, upload: Upload) -> None:
@@ -237,25 +244,31 @@ def tell(session: Session, context: Context, upload: Upload) -> None:
 
 def store_reading(context: Context, sha256: str, recorded: str, extraction: Extraction) -> int:
     """Stores what was read and found; returns the findings' id. Two workers that read the same content store it once."""
-    content = context.storage.put_reading(recorded)
-    reading = extraction.reading
+    facts = reading_facts(extraction.reading, context.storage.put_reading(recorded))
     with context.database.session() as session:
-        row = known_reading(session, sha256)
-        if row is None:
-            row = StoredReading(
-                sha256=sha256,
-                reader_version=READER_VERSION,
-                media_type=reading.media_type,
-                method=reading.reader.method,
-                engine=reading.reader.engine,
-                engine_version=reading.reader.version,
-                pages=len(reading.pages),
-                picture_hashes={str(page.number): page.picture_hash for page in reading.pages if page.picture_hash},
-                content=content,
-            )
-            session.add(row)
-            session.flush()
+        row = known_reading(session, sha256) or add_reading(session, sha256, facts)
         return _store(session, row.id, extraction)
+
+
+def reading_facts(reading: Reading, content: str) -> dict[str, Any]:
+    """What the row of a reading says of it; `content` is its name in storage."""
+    return {
+        "media_type": reading.media_type,
+        "method": reading.reader.method,
+        "engine": reading.reader.engine,
+        "engine_version": reading.reader.version,
+        "pages": len(reading.pages),
+        "picture_hashes": {str(page.number): page.picture_hash for page in reading.pages if page.picture_hash},
+        "content": content,
+    }
+
+
+def add_reading(session: Session, sha256: str, facts: dict[str, Any]) -> StoredReading:
+    """A row with these `reading_facts`, by today's reader."""
+    row = StoredReading(sha256=sha256, reader_version=READER_VERSION, **facts)
+    session.add(row)
+    session.flush()
+    return row
 
 
 def store_findings(context: Context, reading_id: int, extraction: Extraction) -> int:
@@ -265,15 +278,21 @@ def store_findings(context: Context, reading_id: int, extraction: Extraction) ->
 
 
 def _store(session: Session, reading_id: int, extraction: Extraction) -> int:
-    known = known_findings(session, reading_id, extraction.patterns_version)
+    flags = [flag_json(flag) for flag in extraction.flags]
+    return add_findings(session, reading_id, extraction.patterns_version, documents_json(extraction), flags)
+
+
+def add_findings(session: Session, reading_id: int, patterns_version: str, documents: list[Any], flags: list[Any]) -> int:
+    """Id of what these patterns found in the reading: a new row where they have not looked at it before."""
+    known = known_findings(session, reading_id, patterns_version)
     if known is not None:
         return known
     row = StoredFindings(
         reading_id=reading_id,
-        patterns_version=extraction.patterns_version,
-        documents=documents_json(extraction),
-        flags=[flag_json(flag) for flag in extraction.flags],
-        kinds=[document.kind for document in extraction.documents],
+        patterns_version=patterns_version,
+        documents=documents,
+        flags=flags,
+        kinds=[document["kind"] for document in documents],
     )
     session.add(row)
     session.flush()
@@ -287,9 +306,9 @@ def _count(context: Context, extraction: Extraction) -> None:
 
 
 def known_reading(session: Session, sha256: str) -> StoredReading | None:
-    """The content as today's reader read it."""
+    """The content as today's reader read it, the last time it did."""
     query = select(StoredReading).where(StoredReading.sha256 == sha256, StoredReading.reader_version == READER_VERSION)
-    return session.scalars(query).one_or_none()
+    return session.scalars(query.order_by(StoredReading.id.desc()).limit(1)).one_or_none()
 
 
 def known_findings(session: Session, reading_id: int, patterns_version: str) -> int | None:

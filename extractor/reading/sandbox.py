@@ -7,7 +7,6 @@ A page that hangs is stopped by `page_clock` inside the child first, and the fil
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import multiprocessing
 import os
@@ -26,6 +25,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from extractor.evidence import Flag
 from extractor.flags import flag
+from extractor.lifeline import die_with
 from extractor.reading.pickling import register
 from extractor.settings import MIB, Settings
 
@@ -34,7 +34,6 @@ Initializer = Callable[[], object]
 
 FILES_PER_CHILD = 200
 """A child is replaced after this many files: what a library leaks stays bounded."""
-PR_SET_PDEATHSIG = 1
 SHORT_OF_MEMORY = 77
 """Exit code of a child that ended for want of memory."""
 
@@ -54,7 +53,8 @@ class Outcome(Generic[T]):
 class Sandbox:
     """A pool of `settings.processes` children; `initializer` runs once in each. Use as a context manager.
 
-    Functions and initializer must be picklable by reference: the children start afresh (spawn) and import them.
+    Functions and initializer must be picklable by reference: the children start afresh (spawn) and import them. The thread
+    that begins the first file must live as long as the sandbox: on Linux a child dies with the thread it comes from.
     """
 
     def __init__(self, settings: Settings, initializer: Initializer | None = None) -> None:
@@ -154,13 +154,10 @@ def _expired(path: Path, exit_code: int, settings: Settings) -> Outcome[T]:
 
 def _start(memory_bytes: int, initializer: Initializer | None) -> None:
     """First thing in a child: it dies with its parent, its memory is bounded, then it loads what it needs."""
+    die_with(os.getppid())
     if sys.platform == "linux":
         import resource
 
-        parent = os.getppid()
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
         resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
     # Ctrl-C goes to the whole group; the parent decides what becomes of the children.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
