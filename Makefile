@@ -1,4 +1,4 @@
-# `make demo` and `make test` are the two commands: both install what they need into .venv first.
+# `make serve`, `make demo` and `make test` install what they need into .venv first.
 # Works with GNU make 3.81 and the tools of Debian or macOS.
 
 PYTHON ?= python3
@@ -7,11 +7,16 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 APPLICATIONS := strong-luheng weak-songlingyang
+PAGES := web/dist/index.html
+PAGE_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*')
 
-.PHONY: help demo test test-fast lint accuracy speed samples lock clean
+.PHONY: help serve demo web schema test test-fast lint accuracy speed samples lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+serve: $(INSTALLED) $(PAGES) ## the whole service, with a demo campaign from samples/
+	@$(BIN)/assay serve --demo
 
 demo: $(INSTALLED) ## score the two sample applications: table here, pages in build/demo/
 	@mkdir -p build/demo
@@ -22,11 +27,18 @@ demo: $(INSTALLED) ## score the two sample applications: table here, pages in bu
 	@echo "Every point with the picture it rests on; open in a browser (macOS: open FILE, Linux: xdg-open FILE):"
 	@for name in $(APPLICATIONS); do echo "  $(CURDIR)/build/demo/$$name.html"; done
 
-test: lint ## everything: ruff, mypy, assay check, pytest
+web: $(PAGES) ## build the pages of web/ where they changed
+
+schema: $(INSTALLED) ## write web/src/api/schema.d.ts from the service's OpenAPI document
+	@mkdir -p build
+	@$(BIN)/python -m api.openapi > build/openapi.json
+	@$(BIN)/python hatch_build.py run --silent schema -- ../build/openapi.json --output src/api/schema.d.ts
+
+test: lint $(PAGES) ## everything: ruff, mypy, assay check, pytest
 	@$(BIN)/python -m pytest
 
-test-fast: $(INSTALLED) ## pytest without the tests that run OCR
-	@$(BIN)/python -m pytest -m "not ocr"
+test-fast: $(INSTALLED) ## pytest without the tests that run OCR or kill the service
+	@$(BIN)/python -m pytest -m "not ocr and not chaos"
 
 lint: $(INSTALLED) ## ruff, mypy --strict, and the examples in patterns/ and rubrics/
 	$(BIN)/ruff check
@@ -42,13 +54,20 @@ speed: $(INSTALLED) ## pages per second and memory
 samples: $(INSTALLED) ## draw samples/ again (needs the fonts named in samples/README.md)
 	$(BIN)/python -m samples.generate
 
-lock: $(INSTALLED) ## write requirements.lock from pyproject.toml
+lock: $(INSTALLED) ## write requirements.lock, and the service's part of it, from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --group samples --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock > /dev/null
+	$(BIN)/uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.service.lock > /dev/null
 
 clean: ## remove everything built; the installation stays (rm -rf .venv)
-	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf build dist web/dist web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -not -path './$(VENV)/*' -prune -exec rm -rf {} +
+
+$(PAGES): $(PAGE_SOURCES) hatch_build.py | $(INSTALLED)
+	@echo "Building the pages ..."
+	@$(BIN)/python hatch_build.py
+	@touch $@
 
 # Wheels only, and only those whose hashes the lock names; the project itself then needs nothing from the network.
 $(INSTALLED): requirements.lock pyproject.toml

@@ -13,11 +13,12 @@ from api.batches.endpoints import router as batches
 from api.campaigns.endpoints import router as campaigns
 from api.context import Context
 from api.exports.endpoints import router as exports
+from api.middleware import LARGEST_JSON, largest_body
 from api.middleware import install as install_middleware
-from api.middleware import largest_body
 from api.operation.endpoints import router as operation
 from api.operation.queue_state import router as queue
 from api.reviews.endpoints import router as reviews
+from api.uploads.endpoints import intake
 from api.uploads.endpoints import router as uploads
 
 FEATURES = (accounts, campaigns, applications, uploads, reviews, batches, exports, audit, queue)
@@ -38,7 +39,8 @@ def create_app(context: Context) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.context = context
-    v1 = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=largest_body(context.settings))
+    v1 = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=LARGEST_JSON)
+    v1.include_router(intake, max_body_size=largest_body(context.settings))
     for feature in FEATURES:
         v1.include_router(feature)
     app.include_router(v1)

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
+CHINA = timezone(timedelta(hours=8))
 AfterCommit = Callable[[], object]
 _AFTER_COMMIT = "assay_after_commit"
 
@@ -70,16 +71,17 @@ class Document(TypeDecorator[Any]):
         return dialect.type_descriptor(JSONB(none_as_null=True) if dialect.name == "postgresql" else JSON(none_as_null=True))
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        return _without_nul(value)
+        return without_nul(value)
 
 
-def _without_nul(value: Any) -> Any:
+def without_nul(value: Any) -> Any:
+    """JSON as it is stored."""
     if isinstance(value, str):
         return value.replace("\0", "")
     if isinstance(value, dict):
-        return {_without_nul(key): _without_nul(inner) for key, inner in value.items()}
+        return {without_nul(key): without_nul(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_without_nul(inner) for inner in value]
+        return [without_nul(inner) for inner in value]
     return value
 
 
@@ -112,7 +114,7 @@ def now() -> datetime:
 
 def today() -> date:
     """The day in China: deadlines are days there, wherever the server stands."""
-    return datetime.now(timezone(timedelta(hours=8))).date()
+    return datetime.now(CHINA).date()
 
 
 class Database:
@@ -149,8 +151,8 @@ def after_commit(session: Session, action: AfterCommit) -> None:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=20, max_overflow=30)
-    engine = create_engine(url, connect_args={"timeout": 30}, pool_size=20, max_overflow=30)
+        return create_engine(url, pool_pre_ping=True, pool_size=20, max_overflow=30, hide_parameters=True)
+    engine = create_engine(url, connect_args={"timeout": 30}, pool_size=20, max_overflow=30, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine

@@ -69,7 +69,7 @@ def _note_use(context: Context, token: str) -> None:
         due = session.scalar(select(ApiToken.id).where(ApiToken.digest == token, stale))
     if due is not None:
         with context.database.session() as session:
-            session.execute(update(ApiToken).where(ApiToken.id == due).values(last_used_at=now()))
+            session.execute(update(ApiToken).where(ApiToken.id == due, stale).values(last_used_at=now()))
 
 
 def _by_token(session: Session, request: Request, header: str) -> Actor:

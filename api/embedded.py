@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import fcntl
 import logging
+import os
 import shutil
+import stat
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +23,7 @@ from extractor.errors import UsageError
 
 PATIENCE = 60.0
 """Seconds for the server to load its data."""
+LOG = "valkey.log"
 
 log = logging.getLogger(__name__)
 
@@ -44,43 +48,69 @@ def server_binary() -> str:
 
 
 def start_server(settings: ServiceSettings) -> subprocess.Popen[bytes]:
-    """A server on a socket in the data folder, every command on disk within a second (AOF); returns once it answers."""
+    """A server on a socket of the data folder, every command on disk within a second (AOF); it dies with this process.
+
+    `wait_for` says when it answers.
+    """
     folder = settings.data / "queue"
     folder.mkdir(parents=True, exist_ok=True)
-    socket = Path(settings.queue_url.removeprefix("unix://"))
-    socket.unlink(missing_ok=True)
-    arguments = ["--port", "0", "--unixsocket", str(socket), "--unixsocketperm", "700", "--dir", str(folder.resolve())]
-    arguments += ["--appendonly", "yes", "--appendfsync", "everysec", "--save", "", "--logfile", "valkey.log"]
-    server = subprocess.Popen([server_binary(), *arguments], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
-    wait_for(settings, server)
-    return server
+    _private_folder(settings.queue_socket.parent)
+    settings.queue_socket.unlink(missing_ok=True)
+    arguments = ["--port", "0", "--unixsocket", str(settings.queue_socket), "--unixsocketperm", "700", "--dir", str(folder.resolve())]
+    arguments += ["--appendonly", "yes", "--appendfsync", "everysec", "--save", "", "--logfile", LOG]
+    command = [sys.executable, "-P", "-m", "extractor.lifeline", str(os.getpid()), server_binary(), *arguments]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
 
 
-def wait_for(settings: ServiceSettings, server: subprocess.Popen[bytes] | None = None) -> None:
-    """Until the queue's server answers; UsageError saying what to do where it does not."""
+def answers(settings: ServiceSettings) -> bool:
+    """Whether the queue's server answers now."""
+    with Redis.from_url(settings.queue_url, socket_connect_timeout=5, socket_timeout=5) as redis:
+        try:
+            return bool(redis.ping())
+        except RedisError:
+            return False
+
+
+def wait_for(settings: ServiceSettings, between: Callable[[], object] = lambda: None) -> None:
+    """Until the queue's server answers, calling `between` meanwhile; UsageError saying what to do where it does not."""
     until = time.monotonic() + PATIENCE
-    with Redis.from_url(settings.queue_url, socket_connect_timeout=5) as redis:
-        while time.monotonic() < until and (server is None or server.poll() is None):
-            try:
-                redis.ping()
-            except RedisError:
-                time.sleep(0.05)
-            else:
-                return
-    where = f"{settings.data / 'queue' / 'valkey.log'}" if server else "ASSAY_REDIS_URL"
+    while time.monotonic() < until:
+        between()
+        if answers(settings):
+            return
+        time.sleep(0.05)
+    where = "ASSAY_REDIS_URL" if settings.redis_url else f"{settings.data / 'queue' / LOG}"
     raise UsageError(zh=f"队列服务没有应答；请查看{where}。", en=f"The queue's server does not answer; look into {where}.")
 
 
 @contextmanager
 def data_folder(settings: ServiceSettings) -> Iterator[None]:
     """The data folder, locked: two services on one folder would both write. UsageError where another has it."""
-    settings.data.mkdir(parents=True, exist_ok=True)
-    with (settings.data / "lock").open("w") as lock:
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        lock = (settings.data / "lock").open("w")
+    except OSError as error:
+        raise UsageError(
+            zh=f"不能写入{settings.data}（{error.strerror}）；请用--data或ASSAY_DATA另指定文件夹。",
+            en=f"{settings.data} cannot be written to ({error.strerror}); name another folder by --data or ASSAY_DATA.",
+        ) from None
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise UsageError(
-                zh=f"{settings.data}正被另一个assay serve使用；请先停止它，或用ASSAY_DATA另指定文件夹。",
-                en=f"Another assay serve uses {settings.data}; stop it first, or name another folder in ASSAY_DATA.",
+                zh=f"{settings.data}正被另一个assay serve使用；请先停止它，或用--data或ASSAY_DATA另指定文件夹。",
+                en=f"Another assay serve uses {settings.data}; stop it first, or name another folder by --data or ASSAY_DATA.",
             ) from None
         yield
+
+
+def _private_folder(folder: Path) -> None:
+    """Makes `folder` where it is missing; UsageError where it is somebody else's, who could then answer for the queue."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if found.st_uid != os.getuid() or not stat.S_ISDIR(found.st_mode):
+        raise UsageError(
+            zh=f"{folder}不属于当前用户；请用--data或ASSAY_DATA另指定文件夹。",
+            en=f"{folder} belongs to another user; name another folder by --data or ASSAY_DATA.",
+        )

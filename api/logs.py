@@ -1,12 +1,29 @@
-"""Logs as JSON lines on stderr (structlog), with the id of the request or job they belong to. Never contents of files."""
+"""Logs as JSON lines on stderr (structlog), with the id of the request or job they belong to.
+
+Never contents of files, their names or passwords: an error of a parser may quote the file it fails on, so the log tells an
+error's type and where it arose, and what it says only where that comes from the system or a server.
+"""
 
 from __future__ import annotations
 
 import logging
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import TracebackType
 
 import structlog
-from structlog.typing import Processor
+from redis.exceptions import RedisError
+from sqlalchemy.exc import OperationalError
+from structlog.typing import EventDict, Processor
+
+from extractor.errors import AssayError
+
+TRACEBACK = "Traceback (most recent call last)"
+PLAIN = (OSError, ImportError, RedisError, OperationalError)
+"""What these say is about the installation, its files and servers, and statements without their values; never about uploads."""
+ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
 def configure(level: str) -> None:
@@ -16,7 +33,8 @@ def configure(level: str) -> None:
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
+        _tell_error,
+        _drop_quotations,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -33,6 +51,55 @@ def configure(level: str) -> None:
     )
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
+    root.setLevel(level.upper())
+    logging.captureWarnings(True)
     for noisy in ("uvicorn.access", "alembic.runtime.plugins"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+        logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
+
+
+@contextmanager
+def job(job_id: str) -> Iterator[None]:
+    """Every line logged inside carries `job_id`, and the id of the row that the job is about (`upload-12-5f0e` → upload_id 12)."""
+    kind, _, rest = job_id.partition("-")
+    with structlog.contextvars.bound_contextvars(job_id=job_id, **{f"{kind}_id": rest.partition("-")[0]}):
+        yield
+
+
+def _tell_error(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """`exc_info` as type, places and, where it is harmless, what was said."""
+    given = event.pop("exc_info", None)
+    error = given if isinstance(given, BaseException) else sys.exception() if given is True else given[1] if given else None
+    if error is not None:
+        event["error"] = [_told(one) for one in _chain(error)]
+    return event
+
+
+def _told(error: BaseException) -> str:
+    said = f": {error}" if isinstance(error, (*PLAIN, AssayError)) else ""
+    return f"{type(error).__name__}{said}\n" + "".join(_places(error.__traceback__))
+
+
+def _places(trace: TracebackType | None) -> Iterator[str]:
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        yield f"  {code.co_filename}:{trace.tb_lineno} {code.co_name}\n"
+        trace = trace.tb_next
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what caused it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _drop_quotations(_logger: object, _method: str, event: EventDict) -> EventDict:
+    """A traceback that comes as text, from a child process or RQ, keeps its places and the types of its errors."""
+    text = str(event["event"])
+    if TRACEBACK in text:
+        before, _, trace = text.partition(TRACEBACK)
+        places = re.findall(r'^ +File "(.+)", line (\d+), in (\S+)$', trace, re.MULTILINE)
+        types = re.findall(r"^((?:\w+\.)*[A-Z]\w*)(?::|$)", trace, re.MULTILINE)
+        event["event"] = before.rstrip()
+        event["error"] = [*types, *(f"{file}:{line} {name}" for file, line, name in places)]
+    return event

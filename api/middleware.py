@@ -12,7 +12,8 @@ import structlog
 from fastapi import FastAPI, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.problems import too_large
+from api.operation.metrics import RequestTally
+from api.problems import too_large, unforeseen
 from api.settings import MIB, ServiceSettings
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -33,7 +34,12 @@ log = structlog.get_logger("api.request")
 
 
 def install(app: FastAPI, settings: ServiceSettings) -> None:
+    app.state.requests = RequestTally(app.state.context.redis)
     app.add_middleware(RequestFrame, secure=settings.secure_cookies, largest=largest_body(settings))
+
+
+LARGEST_JSON = MIB
+"""Bytes of a body that is no upload: it is taken into memory before anybody asks who sent it."""
 
 
 def largest_body(settings: ServiceSettings) -> int:
@@ -44,7 +50,8 @@ def largest_body(settings: ServiceSettings) -> int:
 class RequestFrame:
     """Gives every request an id, logs its outcome without contents, and sets the security headers.
 
-    A body that is announced as too large is refused unread; one that turns out so while it streams is FastAPI's to stop.
+    A body that is announced as larger than any is refused unread. FastAPI stops others at the limit of their operation, by
+    counting what comes: the announcement is kept from it, as it answers that one without our problem and before any other.
     """
 
     def __init__(self, app: ASGIApp, *, secure: bool, largest: int) -> None:
@@ -59,23 +66,31 @@ class RequestFrame:
         request_id = self._request_id(scope)
         scope.setdefault("state", {})["request_id"] = request_id
         begin = time.monotonic()
-        status = 500
+        status, waited = 500, None
 
         async def framed(message: Message) -> None:
-            nonlocal status
+            nonlocal status, waited
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, waited = message["status"], time.monotonic() - begin
                 message["headers"] = [*message["headers"], *self._added(scope, message, request_id)]
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
-                answer = too_large(Request(scope)) if self._announced(scope) > self._largest else self._app
-                await answer(scope, receive, framed)
+                if self._announced(scope) > self._largest:
+                    await too_large(Request(scope))(scope, receive, framed)
+                else:
+                    counted = [pair for pair in scope["headers"] if pair[0] != b"content-length"]
+                    await self._app({**scope, "headers": counted}, receive, framed)
+            except Exception as error:
+                if waited is not None:
+                    raise  # the answer has begun: all that is left is to break it off
+                await unforeseen(Request(scope), error)(scope, receive, framed)
             finally:
                 level = logging.DEBUG if scope["path"] in ("/healthz", "/readyz", "/metrics") else logging.INFO
-                took = round(time.monotonic() - begin, 4)
-                log.log(level, "request", method=scope["method"], path=scope["path"], status=status, seconds=took)
+                took = time.monotonic() - begin
+                scope["app"].state.requests.note(status, took if waited is None else waited)
+                log.log(level, "request", method=scope["method"], path=scope["path"], status=status, seconds=round(took, 4))
 
     def _added(self, scope: Scope, message: Message, request_id: str) -> list[tuple[bytes, bytes]]:
         """The headers, without those that the handler has set itself; answers of the API are not to be kept by caches."""

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from redis.exceptions import RedisError
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from extractor.errors import AssayError
 
@@ -85,8 +86,10 @@ STATUSES: dict[int, tuple[str, str, str]] = {
     403: ("forbidden", "您无权进行此操作。", "You may not do this."),
     404: ("not-found", "没有找到所请求的内容；请检查地址。", "There is nothing here; check the address."),
     405: ("method-not-allowed", "此地址不支持该操作。", "This address does not support the method."),
+    409: ("conflict", "内容已被修改，或当前状态不允许此操作；请刷新。", "It changed meanwhile, or its state does not allow this; reload."),
     413: ("too-large", "上传内容超过限制；请拆分或压缩后重新上传。", "The upload is over the limit; split or shrink it, then try again."),
     422: ("invalid", "填写内容有误，请按提示修改。", "Some values are wrong; change them as told."),
+    429: ("too-many-requests", "操作过于频繁，请稍后再试。", "Too many attempts; try again later."),
     503: ("unavailable", "服务暂不可用，已上传的文件不会丢失；请稍后重试。", "Briefly unavailable, nothing is lost; try again soon."),
     500: ("internal", "服务出错，已记录；请重试，仍不行请联系管理员。", "It failed and was logged; try again, or call the administrator."),
 }
@@ -98,8 +101,17 @@ def too_large(request: Request) -> JSONResponse:
     return _response(request, 413, code, zh, en)
 
 
+def unforeseen(request: Request, error: Exception) -> JSONResponse:
+    """For an error that no handler knows; the log says what it was."""
+    log.error("Unforeseen error", exc_info=error)
+    code, zh, en = STATUSES[500]
+    return _response(request, 500, code, zh, en)
+
+
 def install(app: FastAPI) -> None:
-    """Has every error of `app` answered as a problem."""
+    """Has every error of `app` answered as a problem, and described as one. The unforeseen ones are for api.middleware."""
+    plain = app.openapi
+    app.openapi = lambda: _described(plain())  # type: ignore[method-assign]
 
     @app.exception_handler(ProblemError)
     def ours(request: Request, error: ProblemError) -> JSONResponse:
@@ -121,18 +133,17 @@ def install(app: FastAPI) -> None:
         errors = [{"where": ".".join(map(str, one["loc"])), "message": one["msg"]} for one in error.errors()]
         return _response(request, 422, code, zh, en, errors=errors)
 
+    @app.exception_handler(ClientDisconnect)
+    def of_a_client_gone(request: Request, error: ClientDisconnect) -> JSONResponse:
+        code, zh, en = STATUSES[400]  # nobody hears it: it is for the log
+        return _response(request, 400, code, zh, en)
+
     @app.exception_handler(RedisError)
     @app.exception_handler(OperationalError)
     def of_a_server_away(request: Request, error: Exception) -> JSONResponse:
         log.error("A server is away: %s", type(error).__name__, exc_info=error)
         code, zh, en = STATUSES[503]
         return _response(request, 503, code, zh, en, headers={"Retry-After": "5"})
-
-    @app.exception_handler(Exception)
-    def unforeseen(request: Request, error: Exception) -> JSONResponse:
-        log.error("Unforeseen error", exc_info=error)
-        code, zh, en = STATUSES[500]
-        return _response(request, 500, code, zh, en)
 
 
 def _response(
@@ -149,6 +160,16 @@ def _response(
         **more,
     }
     return JSONResponse(body, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+
+
+def _described(document: dict[str, Any]) -> dict[str, Any]:
+    """FastAPI describes models under the media type of a route's success; errors have their own."""
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for response in operation["responses"].values():
+                if MEDIA_TYPE in response.get("content", {}):
+                    response["content"] = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}
+    return document
 
 
 RESPONSES: dict[int | str, dict[str, Any]] = {

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import tempfile
 from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import quote
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from extractor.settings import ROOT
 from extractor.settings import Settings as ReadingSettings
 
 MIB = 1024 * 1024
+LONGEST_SOCKET = 100
+"""Bytes of a socket's path: the systems allow 103 to 107."""
 
 
 class ServiceSettings(BaseSettings):
@@ -31,7 +37,7 @@ class ServiceSettings(BaseSettings):
     storage_url: str | None = None
     """`s3://bucket/prefix` with the usual `AWS_…` variables; `data/files` where it is not set."""
     workers: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1), ge=0)
-    """Workers for uploads that `assay serve` runs, beside one for batches."""
+    """Workers for uploads that `assay serve` runs, beside one for batches; 0: HTTP alone, the workers are elsewhere."""
     max_file_mib: int = Field(default=100, ge=1)
     max_queue: int = Field(default=5000, ge=1)
     """Jobs waiting in `interactive` beyond which uploads are answered with 503."""
@@ -46,12 +52,21 @@ class ServiceSettings(BaseSettings):
     """Uploads for each user."""
     secure_cookies: bool = False
     """True behind TLS: the session cookie is then sent over HTTPS alone."""
+    patterns: Path = ROOT / "patterns"
+    """Folder of the patterns, another than the installed one to try a change out."""
+    rubrics: Path = ROOT / "rubrics"
     log_level: str = "INFO"
 
     @cached_property
     def reading(self) -> ReadingSettings:
         """Limits of the reading child: a worker reads one file at a time."""
-        return ReadingSettings(max_file_bytes=self.max_file_mib * MIB, file_timeout=self.file_timeout, processes=1)
+        return ReadingSettings(
+            max_file_bytes=self.max_file_mib * MIB,
+            file_timeout=self.file_timeout,
+            processes=1,
+            patterns=self.patterns,
+            rubrics=self.rubrics,
+        )
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -66,8 +81,17 @@ class ServiceSettings(BaseSettings):
 
     @property
     def queue_url(self) -> str:
-        """The Redis in use; the embedded server listens on a socket in `data`."""
-        return self.redis_url.get_secret_value() if self.redis_url else f"unix://{(self.data / 'queue' / 'valkey.sock').resolve()}"
+        """The Redis in use; the embedded server listens on `queue_socket`."""
+        return self.redis_url.get_secret_value() if self.redis_url else f"unix://{quote(str(self.queue_socket))}"
+
+    @property
+    def queue_socket(self) -> Path:
+        """In `data`; where that path is too long for a socket's address, in a folder for temporary files named after it."""
+        inside = (self.data / "queue" / "valkey.sock").resolve()
+        if len(os.fsencode(inside)) <= LONGEST_SOCKET:
+            return inside
+        digest = hashlib.sha256(os.fsencode(inside)).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"assay-{os.getuid()}-{digest}" / "valkey.sock"
 
     @property
     def session_lifetime(self) -> timedelta:

@@ -10,6 +10,7 @@ import logging
 import os
 import platform
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 HEARTBEAT_TTL = 90
 """Seconds after which RQ calls a silent job abandoned; the database's lease is shorter."""
+AGAIN = 0.5
+"""Seconds between looks whether Redis is back."""
 BATCH_NICENESS = 10
 """A batch never takes the processor from an upload."""
 
@@ -50,12 +53,25 @@ class ReadingWorker(SimpleWorker):
     current: Job | None = None
 
     def execute_job(self, job: Job, queue: Queue) -> None:
+        """What became of the work stands in the database: where Redis cannot be told, the worker waits for it and goes on."""
         self.current = job
         try:
             with logs.job(job.id):
                 super().execute_job(job, queue)
+        except RedisError as error:
+            log.warning("Redis went away during a job: %s", error)
+            self._wait_for_redis()
         finally:
             self.current = None
+
+    def _wait_for_redis(self) -> None:
+        while not self.stopping:
+            try:
+                self.connection.ping()
+            except RedisError:
+                time.sleep(AGAIN)
+            else:
+                return
 
     def get_heartbeat_ttl(self, job: Job) -> int:
         return HEARTBEAT_TTL

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 import typer
 
+from api.cli import app
+from api.settings import ServiceSettings
 from extractor.catalogue.contract import FIELDS, RECORDS
 from extractor.catalogue.patterns import load_patterns
 from extractor.catalogue.rubrics import load_rubric
-from extractor.cli import app
 from extractor.document import Box, Page, Reading
 from extractor.evidence import Alternative, Extraction, Field, Finding, Record
 from extractor.flags import FLAGS, FlagKind, flag
@@ -89,6 +90,25 @@ def test_settings_are_documented_with_their_defaults() -> None:
     defaults = Settings()
     documented = {name: columns[0].strip("`") for name, columns in rows("## Settings").items()}
     assert documented == {one.name: readable(one.name, getattr(defaults, one.name)) for one in fields(Settings)}
+
+
+def test_service_settings_are_documented_with_their_defaults() -> None:
+    documented = {name: columns[0].strip("`") for name, columns in rows("## Service settings").items()}
+    defaults = {name: field.get_default() for name, field in ServiceSettings.model_fields.items()}
+    assert documented == {f"ASSAY_{name.upper()}": service_default(name, value) for name, value in defaults.items()}
+
+
+def service_default(name: str, value: object) -> str:
+    """A default as the table writes it; units stand in the last column."""
+    if name == "workers":
+        return "one less than cores, at least 1"
+    if value is None:
+        return "—"
+    if isinstance(value, Path) and value.is_relative_to(ROOT):
+        return f"{value.relative_to(ROOT)}/"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def readable(name: str, value: object) -> str:

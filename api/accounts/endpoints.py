@@ -56,9 +56,9 @@ def log_out(actor: ActorDep, session: SessionDep, response: Response) -> None:
 
 
 @router.put("/session/password", status_code=204, summary="Change one's password")
-def change_password(wanted: PasswordChange, actor: ActorDep, session: SessionDep) -> None:
-    """Ends one's other sessions."""
-    service.change_password(session, actor, old=wanted.old, new=wanted.new)
+def change_password(wanted: PasswordChange, actor: ActorDep, context: ContextDep, session: SessionDep) -> None:
+    """Ends one's other sessions; tokens stay. Wrong old passwords answer 403, too many of them 429."""
+    service.change_password(session, context, actor, old=wanted.old, new=wanted.new)
 
 
 @router.get("/tokens", summary="One's API tokens")
@@ -83,10 +83,16 @@ def revoke_token(token_id: int, actor: ActorDep, session: SessionDep) -> None:
 
 @router.get("/users", summary="Users")
 def list_users(
-    session: SessionDep, actor: ActorDep, role: Role | None = None, search: Search = "", limit: Limit = 50, offset: Offset = 0
+    session: SessionDep,
+    actor: ActorDep,
+    role: Role | None = None,
+    active: bool | None = None,
+    search: Search = "",
+    limit: Limit = 50,
+    offset: Offset = 0,
 ) -> UserList:
     """By user name."""
-    total, rows = service.users(session, role=role, search=search, limit=limit, offset=offset)
+    total, rows = service.users(session, role=role, active=active, search=search, limit=limit, offset=offset)
     return UserList(total=total, users=[UserAnswer.of(row) for row in rows])
 
 

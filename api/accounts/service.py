@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api import access
+from api.accounts.rates import limit_login
 from api.accounts.schemas import NewOrganisation, NewToken, NewUser, OrganisationChange, UserChange
 from api.actor import Actor, service
 from api.applications.service import touch
@@ -47,8 +48,9 @@ def ensure_admin(context: Context) -> str | None:
     return password
 
 
-def change_password(session: Session, actor: Actor, *, old: str, new: str) -> None:
-    """Ends the user's other sessions. ForbiddenError where the old password is wrong."""
+def change_password(session: Session, context: Context, actor: Actor, *, old: str, new: str) -> None:
+    """Ends the user's other sessions. ForbiddenError where the old password is wrong; guessing it is as limited as at the login."""
+    limit_login(context, actor.name, actor.address)
     user = session.get_one(User, actor.user_id)
     if not verify(old, user.password_hash):
         raise ForbiddenError(zh="原密码不正确。", en="The old password is wrong.")
@@ -87,11 +89,15 @@ def revoke_token(session: Session, actor: Actor, token_id: int) -> None:
         record(session, actor, "token.revoked", "token", token.id)
 
 
-def users(session: Session, *, role: str | None, search: str, limit: int, offset: int) -> tuple[int, list[User]]:
+def users(
+    session: Session, *, role: str | None, active: bool | None, search: str, limit: int, offset: int
+) -> tuple[int, list[User]]:
     """By user name; `search` is a part of either name."""
     query = select(User)
     if role:
         query = query.where(User.role == role)
+    if active is not None:
+        query = query.where(User.active == active)
     if search:
         query = query.where(or_(User.username.contains(search, autoescape=True), User.display_name.contains(search, autoescape=True)))
     total = session.scalar(select(func.count()).select_from(query.subquery())) or 0
@@ -120,11 +126,11 @@ def change_user(session: Session, actor: Actor, user_id: int, wanted: UserChange
     user = session.get(User, user_id)
     if user is None:
         raise NotFoundError(zh="没有这个用户。", en="There is no such user.")
-    changes = wanted.model_dump(exclude_unset=True, exclude={"reset_password"})
-    if user.id == actor.user_id and (changes.get("active") is False or changes.get("role", user.role) != user.role):
-        raise ConflictError(zh="不能停用自己或更改自己的角色。", en="You cannot disable yourself or change your own role.")
-    if "organisation" in changes:
-        changes["organisation_id"] = changes.pop("organisation")
+    changes = wanted.model_dump(exclude_none=True, exclude={"organisation", "reset_password"})
+    if "organisation" in wanted.model_fields_set:
+        changes["organisation_id"] = wanted.organisation
+    if changes.get("active") is False or changes.get("role", access.ADMIN) != access.ADMIN:
+        _check_an_admin_remains(session, actor, user)
     before = {name: getattr(user, name) for name in changes}
     for name, value in changes.items():
         setattr(user, name, value)
@@ -140,6 +146,15 @@ def change_user(session: Session, actor: Actor, user_id: int, wanted: UserChange
     session.flush()
     session.refresh(user)
     return user, password
+
+
+def _check_an_admin_remains(session: Session, actor: Actor, user: User) -> None:
+    """ConflictError where `user` is oneself or the last active administrator; two who disable each other at once wait here."""
+    if user.id == actor.user_id:
+        raise ConflictError(zh="不能停用自己或更改自己的角色。", en="You cannot disable yourself or change your own role.")
+    active = select(User.id).where(User.role == access.ADMIN, User.active).order_by(User.id)
+    if list(session.scalars(active.with_for_update())) == [user.id]:
+        raise ConflictError(zh="这是最后一个可用的管理员，不能停用。", en="This is the last active administrator, who stays.")
 
 
 def organisations(session: Session, *, search: str, limit: int, offset: int) -> tuple[int, list[Organisation]]:
@@ -164,12 +179,13 @@ def change_organisation(session: Session, actor: Actor, organisation_id: int, wa
     organisation = session.get(Organisation, organisation_id)
     if organisation is None:
         raise NotFoundError(zh="没有这个单位。", en="There is no such organisation.")
-    changes = {name: value for name, value in wanted.model_dump(exclude_unset=True).items() if value is not None}
+    changes = wanted.model_dump(exclude_none=True)
     before = {name: getattr(organisation, name) for name in changes}
     for name, value in changes.items():
         setattr(organisation, name, value)
-    for application in session.scalars(select(Application).where(Application.organisation_id == organisation.id)):
-        touch(application)
+    if before != changes:
+        for application in session.scalars(select(Application).where(Application.organisation_id == organisation.id)):
+            touch(application)
     _add(session, organisation, **_taken(organisation.uscc))
     record(session, actor, "organisation.changed", "organisation", organisation.id, before=before, after=changes)
     return organisation

@@ -27,9 +27,8 @@ def open_session(session: Session, context: Context, login: Login, request: Requ
     """The user and the CSRF token; sets the cookie. Wrong names and wrong passwords answer alike, and take as long."""
     address = request.client.host if request.client else ""
     limit_login(context, login.username, address)
-    user = session.scalars(select(User).where(User.username == login.username, User.active)).one_or_none()
-    if not verify(login.password, user.password_hash if user else None) or user is None:
-        session.rollback()  # the entry below has a transaction of its own, which this one would hold up
+    user = _verified(context, login)
+    if user is None:
         stranger = Actor(None, login.username[:SHOWN], "", address=address, request_id=request.state.request_id)
         with context.database.session() as apart:
             record(apart, stranger, "session.refused", "user", login.username[:SHOWN])
@@ -50,6 +49,13 @@ def open_session(session: Session, context: Context, login: Login, request: Requ
         path="/",
     )
     return user, csrf_token
+
+
+def _verified(context: Context, login: Login) -> User | None:
+    """Outside any transaction: argon2 takes long, and nobody else who writes shall wait for it."""
+    with context.database.reader() as session:
+        user = session.scalars(select(User).where(User.username == login.username, User.active)).one_or_none()
+    return user if verify(login.password, user.password_hash if user else None) else None
 
 
 def close_session(session: Session, actor: Actor, response: Response) -> None:

@@ -11,17 +11,18 @@ from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel
+from pydantic import AfterValidator, BaseModel
 from sqlalchemy import Select, select
 
 from api.audit.service import viewed
+from api.database import CHINA
 from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.models import AuditEntry
 
 COLUMNS = ("id", "at", "actor", "address", "request_id", "action", "subject", "subject_id", "before", "after")
 AT_ONCE = 1000
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""Beginnings that a spreadsheet would take for a formula."""
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""Beginnings that a spreadsheet would take for a formula, the full-width ones where it is a Chinese or Japanese one."""
 
 router = APIRouter(tags=["audit"])
 
@@ -50,19 +51,26 @@ class EntryList(BaseModel):
     next: int | None
 
 
+def _zoned(given: datetime | None) -> datetime | None:
+    return given.replace(tzinfo=CHINA) if given and given.tzinfo is None else given
+
+
 Text = Annotated[str | None, Query(max_length=200)]
+By = Annotated[str | None, Query(description="User name", max_length=200)]
+Action = Annotated[str | None, Query(description="Beginning of the action, such as `upload.`", max_length=200)]
+Moment = Annotated[datetime | None, AfterValidator(_zoned), Query(description="By the clock in China where it has no zone")]
 
 
 @router.get("/audit", summary="Who did what, when")
 def list_audit(
     session: SessionDep,
     actor: ActorDep,
-    by: Annotated[str | None, Query(description="User name", max_length=200)] = None,
-    action: Annotated[str | None, Query(description="Beginning of the action, such as `upload.`", max_length=200)] = None,
+    by: By = None,
+    action: Action = None,
     subject: Text = None,
     subject_id: Text = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: Moment = None,
+    until: Moment = None,
     before: Annotated[int | None, Query(description="Cursor: entries before this one")] = None,
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> EntryList:
@@ -79,12 +87,12 @@ def list_audit(
 def export_audit(
     context: ContextDep,
     actor: ActorDep,
-    by: Text = None,
-    action: Text = None,
+    by: By = None,
+    action: Action = None,
     subject: Text = None,
     subject_id: Text = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
+    since: Moment = None,
+    until: Moment = None,
 ) -> StreamingResponse:
     """Oldest first, with the same filters; opens in a spreadsheet."""
     viewed(context.database, actor, "audit.exported", "audit", "all")
@@ -103,9 +111,9 @@ def _filtered(
     if action:
         query = query.where(AuditEntry.action.startswith(action, autoescape=True))
     if since:
-        query = query.where(AuditEntry.at >= since.astimezone())
+        query = query.where(AuditEntry.at >= since)
     if until:
-        query = query.where(AuditEntry.at < until.astimezone())
+        query = query.where(AuditEntry.at < until)
     return query
 
 

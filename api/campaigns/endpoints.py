@@ -21,6 +21,7 @@ from api.campaigns.schemas import (
 from api.database import today
 from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.models import Campaign
+from api.problems import NotFoundError
 from api.uploads.schemas import Sentence
 
 router = APIRouter(tags=["campaigns"])
@@ -87,4 +88,7 @@ def list_rubrics(context: ContextDep, actor: ActorDep) -> RubricList:
 @router.get("/rubrics/{rubric_id}", summary="One rubric, with the rules in words")
 def get_rubric(rubric_id: str, context: ContextDep, actor: ActorDep) -> RubricAnswer:
     """Windows, what each accepts, how points come about, and the clauses."""
-    return RubricAnswer.of(context.rubric(rubric_id))
+    rubric = next((one for one in context.rubrics() if one.id == rubric_id), None)
+    if rubric is None:
+        raise NotFoundError(zh="没有这个评分标准。", en="There is no such rubric.")
+    return RubricAnswer.of(rubric)

@@ -13,7 +13,8 @@ from extractor.catalogue.rubric_model import Item, Material, Rubric
 from extractor.scoring.rule_words import accepted_words, rule_words
 from extractor.scoring.vocabulary import KINDS
 
-Region = Annotated[str, Field(min_length=2, max_length=100)]
+Region = Annotated[str, Field(min_length=2, max_length=100, examples=["江苏省苏州市"])]
+RubricId = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]{0,63}$", examples=["jiangsu-2023"])]
 
 
 class _Strict(BaseModel):
@@ -22,7 +23,7 @@ class _Strict(BaseModel):
 
 class NewCampaign(_Strict):
     title: Annotated[str, Field(min_length=2, max_length=200, examples=["2026年度企业质量信用等级认定"])]
-    rubric: Annotated[str, Field(examples=["jiangsu-2023"])]
+    rubric: RubricId
     opens_on: date
     closes_on: date
     review_until: date | None = None
@@ -32,10 +33,10 @@ class NewCampaign(_Strict):
 
 
 class CampaignChange(_Strict):
-    """Only what is given changes."""
+    """Only what is given changes; `review_until` may be given as null."""
 
     title: Annotated[str, Field(min_length=2, max_length=200)] | None = None
-    rubric: str | None = None
+    rubric: RubricId | None = None
     opens_on: date | None = None
     closes_on: date | None = None
     review_until: date | None = None
@@ -59,7 +60,7 @@ class CampaignList(BaseModel):
 
 
 class NewAssignment(_Strict):
-    username: str
+    username: Annotated[str, Field(max_length=200, examples=["reviewer"])]
     regions: list[Region] = []
     """Beginnings of the regions whose applications the reviewer gets; all where empty."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.actor import Actor
@@ -28,9 +30,12 @@ def create(session: Session, context: Context, actor: Actor, wanted: NewCampaign
 
 def change(session: Session, context: Context, actor: Actor, campaign: Campaign, wanted: CampaignChange) -> None:
     """What is not given stays. Applications keep the rubric they were begun under."""
-    changes = wanted.model_dump(exclude_unset=True)
-    if "rubric" in changes and changes["rubric"] != campaign.rubric:
+    changes = wanted.model_dump(exclude_none=True)
+    if "review_until" in wanted.model_fields_set:
+        changes["review_until"] = wanted.review_until
+    if changes.get("rubric", campaign.rubric) != campaign.rubric:
         context.rubric(changes["rubric"])
+        session.refresh(campaign, with_for_update=True)  # nobody begins an application meanwhile
         if session.scalar(select(func.count()).select_from(Application).where(Application.campaign_id == campaign.id)):
             raise ConflictError(
                 zh="本批次已有申报，不能更换评分标准；请新建批次。",
@@ -38,13 +43,13 @@ def change(session: Session, context: Context, actor: Actor, campaign: Campaign,
             )
     before = {name: getattr(campaign, name) for name in changes}
     for name, value in changes.items():
-        if value is None and name != "review_until":
-            raise InvalidError(zh=f"{name}不能为空。", en=f"{name} cannot be empty.")
         setattr(campaign, name, value)
     _check_dates(campaign.opens_on, campaign.closes_on, campaign.review_until)
-    was = {name: value.isoformat() if isinstance(value, date) else value for name, value in before.items()}
-    told = wanted.model_dump(mode="json", exclude_unset=True)
-    record(session, actor, "campaign.changed", "campaign", campaign.id, before=was, after=told)
+    record(session, actor, "campaign.changed", "campaign", campaign.id, before=_plain(before), after=_plain(changes))
+
+
+def _plain(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
 
 
 def assign(session: Session, actor: Actor, campaign: Campaign, wanted: NewAssignment) -> tuple[Assignment, User]:
@@ -60,7 +65,10 @@ def assign(session: Session, actor: Actor, campaign: Campaign, wanted: NewAssign
         assignment = Assignment(campaign_id=campaign.id, user_id=user.id)
         session.add(assignment)
     assignment.regions = wanted.regions
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError:
+        raise ConflictError(zh="该审核人员刚被分配；请刷新。", en="The reviewer was assigned just now; reload.") from None
     after = {"username": user.username, "regions": wanted.regions}
     record(session, actor, "campaign.reviewer_assigned", "campaign", campaign.id, before=before, after=after)
     return assignment, user
@@ -69,7 +77,7 @@ def assign(session: Session, actor: Actor, campaign: Campaign, wanted: NewAssign
 def assignments(session: Session, campaign: Campaign) -> list[tuple[Assignment, User]]:
     """By user name."""
     query = select(Assignment, User).join(User, Assignment.user_id == User.id).where(Assignment.campaign_id == campaign.id)
-    return list(session.execute(query.order_by(User.username)).tuples())
+    return [(assignment, user) for assignment, user in session.execute(query.order_by(User.username))]
 
 
 def unassign(session: Session, actor: Actor, campaign: Campaign, assignment_id: int) -> None:
@@ -77,7 +85,7 @@ def unassign(session: Session, actor: Actor, campaign: Campaign, assignment_id: 
     assignment = session.get(Assignment, assignment_id)
     if assignment is None or assignment.campaign_id != campaign.id:
         raise NotFoundError(zh="没有这条分配记录。", en="There is no such assignment.")
-    before = {"user": assignment.user_id, "regions": assignment.regions}
+    before = {"username": session.get_one(User, assignment.user_id).username, "regions": assignment.regions}
     session.delete(assignment)
     record(session, actor, "campaign.reviewer_removed", "campaign", campaign.id, before=before)
 

@@ -58,10 +58,13 @@ class Upload(Base):
 
 
 class StoredReading(Base):
-    """A file as read by one version of the reader; the pages stand in storage under `content`."""
+    """A file as read by one version of the reader; the pages stand in storage under `content`.
+
+    Never changed: a file that is read again otherwise (a batch with `reread`) gets another row, and the newest counts.
+    """
 
     __tablename__ = "readings"
-    __table_args__ = (UniqueConstraint("sha256", "reader_version"),)
+    __table_args__ = (UniqueConstraint("sha256", "reader_version", "content"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     sha256: Mapped[str] = mapped_column(ForeignKey("files.sha256"))

@@ -45,7 +45,10 @@ class Decision(Base):
 
 
 class Batch(Base):
-    """A reprocessing: `selection` says of what; its items are computed, looked at, then applied or discarded."""
+    """A reprocessing: `selection` says of what; its items are computed, looked at, then applied or discarded.
+
+    What may follow which state: api.batches.transitions.
+    """
 
     __tablename__ = "batches"
 
@@ -55,16 +58,19 @@ class Batch(Base):
     reread: Mapped[bool] = mapped_column(default=False)
     state: Mapped[str] = mapped_column(default="computing", index=True)
     phase: Mapped[str] = mapped_column(default="computing")
-    """What a paused batch goes on with: computing or applying."""
+    """What is under way, or what a paused batch goes on with: computing or applying."""
+    phase_since: Mapped[datetime] = mapped_column(default=now)
+    """When the work of this phase began or was resumed: what its rate is measured from."""
     patterns_version: Mapped[str]
     rubric_versions: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    created_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    created_by: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    """None where it was the command line."""
     created_at: Mapped[datetime] = mapped_column(default=now)
     finished_at: Mapped[datetime | None]
 
 
 class BatchItem(Base):
-    """One application of a batch. `outcome` holds the new findings by upload, the new suggestion and the differences."""
+    """One application of a batch: what would become of it, and who works on it. Nothing else of the service reads it."""
 
     __tablename__ = "batch_items"
     __table_args__ = (UniqueConstraint("batch_id", "application_id"), Index("ix_batch_items_open", "batch_id", "state"))
@@ -73,16 +79,38 @@ class BatchItem(Base):
     batch_id: Mapped[int] = mapped_column(ForeignKey("batches.id"))
     application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"))
     state: Mapped[str] = mapped_column(default="pending")
-    """pending → computed → applied, or failed."""
+    """pending → computed → applied, or failed; recomputed where the application changed in between, until it is applied after all."""
     documents: Mapped[int] = mapped_column(default=0)
+    """Uploads that were extracted or read again."""
     changed: Mapped[bool] = mapped_column(default=False)
+    """Whether anything a person could see becomes different."""
     evidence_version: Mapped[int] = mapped_column(default=-1)
     """Of the application when it was computed: applied only while it is still that."""
     outcome: Mapped[dict[str, Any]] = mapped_column(default=dict, deferred=True)
+    """The differences (api.batches.outcome)."""
+    findings: Mapped[dict[str, Any]] = mapped_column(default=dict, deferred=True)
+    """Upload id → what is to be stored when it is applied (api.batches.proposal); emptied once it is applied or given up."""
+    fields: Mapped[list[str]] = mapped_column(default=list)
+    """Names of the fields that differ: what the differences are filtered by."""
+    items: Mapped[list[str]] = mapped_column(default=list)
+    """Items whose points differ."""
+    contradicted: Mapped[int] = mapped_column(default=0)
+    """Items whose decision would no longer fit the suggestion."""
+    decided_before: Mapped[Decimal | None]
+    """Points decided so far, with the suggestion where nobody has decided."""
+    decided_after: Mapped[Decimal | None]
+    suggested_before: Mapped[Decimal | None]
+    suggested_after: Mapped[Decimal | None]
+    rank_before: Mapped[int | None]
+    """Among the applications of the campaign that are no drafts, from 1; known once the batch is ready."""
+    rank_after: Mapped[int | None]
     error: Mapped[str] = mapped_column(default="")
     attempts: Mapped[int] = mapped_column(default=0)
+    """Of the current phase."""
     worker: Mapped[str] = mapped_column(default="")
     lease_until: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+    """When it was last computed, applied or failed."""
 
 
 class AuditEntry(Base):

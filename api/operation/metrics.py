@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
@@ -20,12 +21,15 @@ from api.models import Upload
 from api.queue import QUEUES
 
 KEY = "assay:metrics"
+TALLY_EVERY = 1.0
+"""Seconds."""
 BUCKETS = (0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0, 300.0)
 """Seconds."""
 SHARES = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 """Confidence."""
 HISTOGRAMS: dict[str, tuple[str, tuple[float, ...]]] = {
     "job_seconds": ("Seconds a job took, by task.", BUCKETS),
+    "request_seconds": ("Seconds to the beginning of an answer, by class of status.", BUCKETS),
     "feedback_seconds": ("Seconds from upload to feedback.", BUCKETS),
     "confidence": ("Confidence of the values found, by method of reading.", SHARES),
 }
@@ -46,12 +50,38 @@ def count(redis: Redis, name: str, label: str = "", amount: float = 1) -> None:
 
 def observe(redis: Redis, name: str, label: str, values: Iterable[float]) -> None:
     """Adds values to a histogram of HISTOGRAMS."""
-    added: dict[str, float] = {}
-    for value in values:
-        bucket = next((str(edge) for edge in HISTOGRAMS[name][1] if value <= edge), "+Inf")
-        for part, amount in ((bucket, 1.0), ("sum", value)):
-            added[f"{name}|{label}|{part}"] = added.get(f"{name}|{label}|{part}", 0.0) + amount
-    _add(redis, added)
+    _add(redis, _binned(name, label, values))
+
+
+class RequestTally:
+    """Counts and times requests in this process, and adds them up in Redis once a second: no request waits for a count."""
+
+    def __init__(self, redis: Redis) -> None:
+        self._redis = redis
+        self._waited: dict[str, list[float]] = {}
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def note(self, status: int, seconds: float) -> None:
+        with self._lock:
+            self._waited.setdefault(f"{status // 100}xx", []).append(seconds)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._report, daemon=True, name="request-tally")
+                self._thread.start()
+
+    def _report(self) -> None:
+        """Ends when nothing was noted for a while, so that no thread outlives the requests."""
+        while True:
+            time.sleep(TALLY_EVERY)
+            with self._lock:
+                waited, self._waited = self._waited, {}
+                if not waited:
+                    self._thread = None
+                    return
+            amounts: dict[str, float] = {}
+            for label, seconds in waited.items():
+                amounts |= {f"requests|{label}|total": len(seconds), **_binned("request_seconds", label, seconds)}
+            _add(self._redis, amounts)
 
 
 class Timer:
@@ -101,6 +131,15 @@ class _Collector(Collector):
             for state, number in session.execute(select(Upload.state, func.count()).group_by(Upload.state)):
                 states.add_metric([state], number)
         yield states
+
+
+def _binned(name: str, label: str, values: Iterable[float]) -> dict[str, float]:
+    added: dict[str, float] = {}
+    for value in values:
+        bucket = next((str(edge) for edge in HISTOGRAMS[name][1] if value <= edge), "+Inf")
+        for part, amount in ((bucket, 1.0), ("sum", value)):
+            added[f"{name}|{label}|{part}"] = added.get(f"{name}|{label}|{part}", 0.0) + amount
+    return added
 
 
 def _by_label(stored: Mapping[str, float], name: str) -> dict[str, dict[str, float]]:

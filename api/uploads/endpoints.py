@@ -21,6 +21,8 @@ from api.uploads.pictures import page_jpeg
 from api.uploads.schemas import FeedbackAnswer, Move, PageText, UploadAnswer, UploadList
 
 router = APIRouter(tags=["uploads"])
+intake = APIRouter(tags=["uploads"])
+"""The one operation whose body may be as large as a file."""
 
 FORM: dict[str, Any] = {
     "requestBody": {
@@ -53,7 +55,7 @@ async def _form(request: Request, context: ContextDep, actor: ActorDep) -> tuple
     return window, file
 
 
-@router.post(
+@intake.post(
     "/applications/{application_id}/uploads",
     status_code=201,
     summary="Upload a file into a window",

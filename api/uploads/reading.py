@@ -112,7 +112,7 @@ class UploadReader:
     @contextmanager
     def _alone_with(self, upload: Upload) -> Iterator[None]:
         """Waits while another worker reads the same content: what it stores serves both."""
-        lock = self.context.redis.lock(f"assay:reading:{upload.sha256}", timeout=self.context.settings.lease, thread_local=False)
+        lock = self.context.redis.lock(content_lock(upload.sha256), timeout=self.context.settings.lease, thread_local=False)
         while not lock.acquire(blocking_timeout=self.context.settings.lease / 3):
             self._keep(upload, "")
         try:
@@ -209,6 +209,11 @@ class UploadReader:
 
     def _lease(self) -> datetime:
         return now() + timedelta(seconds=self.context.settings.lease)
+
+
+def content_lock(sha256: str) -> str:
+    """Redis key that the worker holds which reads this content."""
+    return f"assay:reading:{sha256}"
 
 
 def settle(session: Session, context: Context, upload: Upload, findings_id: int | None, flags: list[Any], *, by: str) -> None:

@@ -12,7 +12,7 @@ from api.context import Context
 from api.database import now
 from api.models import Application, Upload
 from api.models.evidence import MAX_ATTEMPTS
-from api.uploads.reading import settle
+from api.uploads.reading import content_lock, settle
 from extractor.flags import flag
 from extractor.report.json import flag_json
 
@@ -32,10 +32,12 @@ def sweep_uploads(context: Context) -> None:
 
 def release(context: Context, worker: str) -> None:
     """The worker is known to be dead: what it held is queued at once."""
+    held = update(Upload).where(Upload.worker == worker, Upload.state == "reading")
     with context.database.session() as session:
-        session.execute(
-            update(Upload).where(Upload.worker == worker, Upload.state == "reading").values(lease_until=now() - timedelta(seconds=1))
-        )
+        ended = held.values(lease_until=now() - timedelta(seconds=1)).returning(Upload.sha256)
+        contents = list(session.scalars(ended))
+    if contents:
+        context.redis.delete(*(content_lock(sha256) for sha256 in contents))
     sweep_uploads(context)
 
 

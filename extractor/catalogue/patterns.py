@@ -106,10 +106,42 @@ class FieldPattern(Strict):
         return self
 
 
+class LineRule(Strict):
+    """A record a line: a regular expression over the stream, `^` and `$` at its rows; its named groups are sub-fields."""
+
+    line: Pattern
+    under: Pattern | None = None
+    """Only below a row that matches this (目录), on its page and on further pages that go on with such lines."""
+
+    @property
+    def sub_fields(self) -> tuple[str, ...]:
+        return tuple(re.compile(self.line).groupindex)
+
+
+class Spread(Strict):
+    """Columns headed by a year: a row gives a record for each. The heading is the sub-field `heading`, the cell below it `cell`.
+
+    The first of `columns` is the leftmost column where no heading names it.
+    """
+
+    heading: str
+    cell: str
+    unit: str | None = None
+    """Sub-field of the unit where it stands behind the figure (98.6%) or in brackets behind the name (营业收入（万元）)."""
+
+    @property
+    def sub_fields(self) -> tuple[str, ...]:
+        return (self.heading, self.cell, *([self.unit] if self.unit else []))
+
+
 class RecordPattern(Strict):
-    """Rows of a table (`columns`: sub-field → headings), or blocks that begin at one of the labels in `starts`."""
+    """Rows of a table (`columns`: sub-field → headings), `lines`, or blocks that begin at one of the labels in `starts`."""
 
     columns: dict[str, list[str]] = {}
+    spread: Spread | None = None
+    """The table has a column for each year; without columns headed so it gives no record."""
+    lines: list[LineRule] = []
+    """Where no table gave a record; the first rule that finds any counts alone."""
     required: list[str] = []
     """Sub-fields without which a row is no record."""
     types: dict[str, str] = {}

@@ -95,6 +95,12 @@ def _unreached_in_records(file: Path, where: str, name: str, pattern: RecordPatt
     for column in pattern.columns:
         if f"{name}.{column}" not in finders:
             yield _no_example(file, f"{where}.columns.{column}", ", ".join(pattern.columns[column][:3]))
+    for sub_field in (pattern.spread.heading, pattern.spread.cell) if pattern.spread else ():
+        if f"{name}.{sub_field}" not in finders:
+            yield _no_example(file, f"{where}.spread.{sub_field}", sub_field)
+    for number, rule in enumerate(pattern.lines):
+        if not any(finder.startswith(f"{name}.") and finder.endswith(f"#{number}") for finder in finders):
+            yield _no_example(file, f"{where}.lines.{number}", rule.line[:EXCERPT])
     for sub_field in pattern.mentions:
         if not any(finder.startswith(f"{name}.") and finder.endswith(f"~{sub_field}") for finder in finders):
             yield _no_example(file, f"{where}.mentions.{sub_field}", sub_field)

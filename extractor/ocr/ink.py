@@ -18,8 +18,8 @@ COLOURED_PAGE = 0.25  # share of lost pixels from which the page itself is colou
 
 def without_red(picture: Picture) -> Picture:
     """The red channel with red ink lifted to the paper's brightness and no further, as three equal channels."""
-    red = np.ascontiguousarray(picture[:, :, 2])
-    other = cv2.max(picture[:, :, 0], picture[:, :, 1])
+    blue, green, red = cv2.split(picture)
+    other = cv2.max(blue, green)
     lifted = cv2.addWeighted(cv2.subtract(red, other), RED_LIFT, red, 1.0, 0.0)
     return _three(cv2.min(lifted, cv2.max(_paper(red), red)))
 
@@ -36,15 +36,15 @@ def _paper(channel: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 def red_ink(picture: Picture) -> Mask:
     """Where red ink is."""
-    red = picture[:, :, 2]
-    other = cv2.max(picture[:, :, 0], picture[:, :, 1])
-    return np.where((cv2.subtract(red, other) > 45) & (red > 90), np.uint8(255), np.uint8(0))
+    blue, green, red = cv2.split(picture)
+    vivid = cv2.threshold(cv2.subtract(red, cv2.max(blue, green)), 45, 255, cv2.THRESH_BINARY)[1]
+    return np.asarray(cv2.bitwise_and(vivid, cv2.threshold(red, 90, 255, cv2.THRESH_BINARY)[1]), dtype=np.uint8)
 
 
 def lost_ink(picture: Picture, cleaned: Picture) -> Mask:
     """Where colour text vanished with the seals: dark in grey, bright in the cleaned picture."""
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    return np.where(cv2.subtract(cleaned[:, :, 0], grey) > LOST, np.uint8(255), np.uint8(0))
+    return np.asarray(cv2.threshold(cv2.subtract(cv2.extractChannel(cleaned, 0), grey), LOST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
 def red_on_white(picture: Picture) -> Picture:
@@ -67,7 +67,8 @@ def without_residue(region: Picture, depth: float) -> Picture:
 
 def contrast(picture: Picture) -> float:
     """Grey levels between the darkest and the brightest twentieth of a picture."""
-    dark, bright = np.percentile(picture[:, :, 1], (5, 95))
+    levels = np.cumsum(cv2.calcHist([picture], [1], None, [256], [0, 256]).ravel())
+    dark, bright = np.searchsorted(levels, levels[-1] * np.array([0.05, 0.95]))
     return float(bright - dark)
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 from importlib import metadata
 from importlib.util import find_spec
 from itertools import pairwise
@@ -20,13 +19,10 @@ from extractor.ocr.orientation import level_ones, skew_degrees, stands_sideways,
 from extractor.ocr.recognition import Recognised, Recogniser
 from extractor.ocr.runtime import load_network, runtime_name, runtime_version
 from extractor.ocr.seals import RIMS, Seal, find_seals, unrolled
+from extractor.ocr.sights import LEGIBLE, read_lines
 
-LEGIBLE = 0.5  # mean score under which a box holds no text (ornament, signature, picture)
 SEAL_LEGIBLE = 0.6
 JOINT = 2  # letters by which two readings of a rim are joined
-DOUBTFUL = 0.9  # lowest character score from which on a line is taken at first sight
-STRETCH = 1.4  # second sight: wider, so that narrow letters do not merge
-DISPUTED = 0.7  # score a character gets at most where the two sights differ
 COLOUR_SIDE = 960
 RESIDUE = 0.35  # of the usual contrast: what is fainter inside a seal is the seal
 SEAL_MARGIN = 1.25  # radii around a seal's middle that are looked at closely
@@ -52,7 +48,8 @@ class PpOcrEngine:
     def read(self, picture: Picture) -> OcrPage:
         cleaned = without_red(picture)
         lost = lost_ink(picture, cleaned)
-        if cv2.countNonZero(lost) > COLOURED_PAGE * lost.size:
+        coloured = cv2.countNonZero(lost) > COLOURED_PAGE * lost.size
+        if coloured:
             cleaned = picture
         quads = self._detector.detect(cleaned)
         rotation: Rotation = 0
@@ -67,16 +64,16 @@ class PpOcrEngine:
             quads = [np.roll(np.array([width, height], dtype=np.float32) - quad, 2, axis=0) for quad in quads]
         quads = [square for quad in level_ones(quads) for square in stacked(quad)]
         seals = find_seals(red_ink(picture))
-        quads = self._under_seals(picture, cleaned, seals, quads)
-        if cleaned is not picture:
+        if not coloured:
+            quads = self._under_seals(cleaned, seals, quads)
             quads = quads + self._coloured(picture, lost, seals, quads)
         cuts = [_clearest(picture, cleaned, quad, seals) for quad in quads]
         sealed = {index for index, quad in enumerate(quads) if any(seal.contains(*corner) for seal in seals for corner in quad)}
-        return self._page(picture, quads, self._read_twice(cuts, sealed), self._read_seals(picture, seals), rotation)
+        return self._page(picture, quads, read_lines(self._recogniser, cuts, sealed), self._read_seals(picture, seals), rotation)
 
-    def _under_seals(self, picture: Picture, cleaned: Picture, seals: Sequence[Seal], quads: list[Quad]) -> list[Quad]:
+    def _under_seals(self, cleaned: Picture, seals: Sequence[Seal], quads: list[Quad]) -> list[Quad]:
         """`quads` without what is left of the seals' own letters, and with the small print that a closer look finds under them."""
-        if not seals or not quads or cleaned is picture:
+        if not seals or not quads:
             return quads
         usual = float(np.median([contrast(cut_out(cleaned, quad)) for quad in quads]))
 
@@ -109,19 +106,6 @@ class PpOcrEngine:
         side = min(COLOUR_SIDE, max(width, height))
         found = [quad + np.array([x, y], dtype=np.float32) for quad in self._detector.detect(region, side=side)]
         return [quad for quad in found if not any(_inside(quad.mean(axis=0), other) for other in known)]
-
-    def _read_twice(self, cuts: Sequence[Picture], sealed: Set[int]) -> list[Recognised]:
-        """Reads every cut-out, the doubtful and the `sealed` ones again, stretched; the surer reading wins, disputes cost score."""
-        first = self._recogniser.recognise(cuts)
-        doubtful = [
-            index
-            for index, seen in enumerate(first)
-            if seen.scores and seen.score >= LEGIBLE and (index in sealed or min(seen.scores) < DOUBTFUL)
-        ]
-        wide = [cv2.resize(cuts[index], None, fx=STRETCH, fy=1.0, interpolation=cv2.INTER_CUBIC) for index in doubtful]
-        for index, second in zip(doubtful, self._recogniser.recognise(wide), strict=True):
-            first[index] = _agree(first[index], second)
-        return first
 
     def _read_seals(self, picture: Picture, seals: Sequence[Seal]) -> list[tuple[Seal, Recognised]]:
         """What the rims say: each is unrolled with several widths and the surest reading kept."""
@@ -218,22 +202,6 @@ def _clipped(corners: Quad, width: int, height: int) -> Box:
     # The middle of the slanted edges: an upright rectangle around a slightly tilted line would reach into its neighbours.
     top, bottom = sorted((float(down[:2].mean()), float(down[2:].mean())))
     return Box(float(max(across.min(), 0)), max(top, 0.0), float(min(across.max(), 1)), min(bottom, 1.0))
-
-
-def _agree(first: Recognised, second: Recognised) -> Recognised:
-    """The surer of two readings of the same cut-out; where they differ, no character keeps a high score."""
-    if not second.scores:
-        return first
-    best, other = (first, second) if min(first.scores) + first.score >= min(second.scores) + second.score else (second, first)
-    if best.text == other.text:
-        return best
-    scores = list(best.scores)
-    for operation, start, stop, other_start, other_stop in SequenceMatcher(None, best.text, other.text, autojunk=False).get_opcodes():
-        if operation == "equal" or not (best.text[start:stop] + other.text[other_start:other_stop]).strip():
-            continue
-        for index in range(start, stop) if stop > start else range(max(0, start - 1), min(len(scores), start + 1)):
-            scores[index] = min(scores[index], DISPUTED)
-    return Recognised(best.text, best.centres, tuple(scores))
 
 
 def _model_folder() -> Path:

@@ -13,7 +13,7 @@ from extractor.ocr.engine import Picture
 from extractor.ocr.runtime import Network, Tensor
 
 HEIGHT = 48  # of the network's input
-WIDTHS = (64, 96, 128, 160, 192, 256, 320, 384, 448, 512, 640, 768, 896, 1024, 1280, 1536, 1792, 2048, 2560, 3200)
+WIDTHS = (*range(32, 128, 16), *range(128, 512, 32), *range(512, 1024, 64), *range(1024, 2048, 128), 2048, 2560, 3200)
 """Widths a cut-out is padded to: few, so that their kernels stay compiled, and close, so that little is padded."""
 NARROWEST = 8
 
@@ -36,14 +36,14 @@ class Recogniser:
         self._network = network
         self._characters = ("", *network.characters, " ")
 
-    def recognise(self, cuts: Sequence[Picture]) -> list[Recognised]:
-        """One result a cut-out, in the same order."""
-        return [self._read(cut) for cut in cuts]
+    def recognise(self, cuts: Sequence[Picture], *, stretch: float = 1.0) -> list[Recognised]:
+        """One result a cut-out, in the same order; `stretch` is the width given to letters over the width they have."""
+        return [self._read(cut, stretch) for cut in cuts]
 
-    def _read(self, cut: Picture) -> Recognised:
+    def _read(self, cut: Picture, stretch: float) -> Recognised:
         """One cut-out at a time: a batch gains nothing on a CPU and would multiply the shapes to compile."""
         height, width = cut.shape[:2]
-        used = min(max(round(width * HEIGHT / height), NARROWEST), WIDTHS[-1])
+        used = min(max(round(width * stretch * HEIGHT / height), NARROWEST), WIDTHS[-1])
         padded = next(step for step in WIDTHS if step >= used)
         batch = np.zeros((1, 3, HEIGHT, padded), dtype=np.float32)
         batch[0, :, :, :used] = _tensor(cut, used)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 
@@ -36,28 +37,35 @@ def _heif() -> None:
     pillow_heif.register_heif_opener()
 
 
-def frames(data: bytes, settings: Settings) -> Iterator[Picture | Flag]:
-    """Upright pictures of a file, or the flag `too_large` in place of one over the pixel limit (never decoded).
-
-    Raises UnreadableFileError (`corrupt`, `too_large`) for a file that Pillow cannot open or with too many pages.
-    """
+@contextmanager
+def _opened(data: bytes, settings: Settings) -> Iterator[tuple[Image.Image, int]]:
+    """The file and how many pictures it has to read; what Pillow raises meanwhile becomes an UnreadableFileError."""
     _heif()
     try:
         with Image.open(io.BytesIO(data)) as image:
             count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
             if count > settings.max_pages:
                 raise refuse("too_large", what=f"{count} > {settings.max_pages} 页/pages")
-            for frame in ImageSequence.Iterator(image) if count > 1 else [image]:
-                if frame.width * frame.height > settings.max_page_pixels:
-                    yield flag("too_large", what=f"{frame.width} × {frame.height} 像素/pixels")
-                else:
-                    yield pixels(frame)
+            yield image, count
     except Image.DecompressionBombError as error:
         raise refuse("too_large", what=str(error)) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         # Pillow names the stream by its address when it knows nothing better to say.
         what = "无法识别的图片/unknown picture" if isinstance(error, UnidentifiedImageError) else str(error)[:120]
         raise refuse("corrupt", what=what) from error
+
+
+def frames(data: bytes, settings: Settings) -> Iterator[Picture | Flag]:
+    """Upright pictures of a file, or the flag `too_large` in place of one over the pixel limit (never decoded).
+
+    Raises UnreadableFileError (`corrupt`, `too_large`) for a file that Pillow cannot open or with too many pages.
+    """
+    with _opened(data, settings) as (image, count):
+        for frame in ImageSequence.Iterator(image) if count > 1 else [image]:
+            if frame.width * frame.height > settings.max_page_pixels:
+                yield flag("too_large", what=f"{frame.width} × {frame.height} 像素/pixels")
+            else:
+                yield pixels(frame)
 
 
 def pixels(image: Image.Image) -> Picture:
@@ -76,8 +84,13 @@ def pixels(image: Image.Image) -> Picture:
     return np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])
 
 
-def read_pictures(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Iterator[Page]:
-    """One page a picture; raises as `frames` does."""
+def read_pictures(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> tuple[int, Iterator[Page]]:
+    """Number of pages, and the pages one by one, a picture each; raises as `frames` does."""
+    with _opened(data, settings) as (_, count):
+        return count, _pages(data, engine, settings)
+
+
+def _pages(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Iterator[Page]:
     for number, frame in enumerate(frames(data, settings), start=1):
         if isinstance(frame, Flag):
             yield Page(number, 0, 0, method="ocr", flags=(replace(frame, page=number),))

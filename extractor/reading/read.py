@@ -23,7 +23,7 @@ from extractor.reading.txt import read_txt
 from extractor.settings import Settings
 
 Progress = Callable[[int, int], None]
-"""Called with the pages read and the pages there are (0 where that is not known)."""
+"""Called after each page with the pages read and the pages there are (0 where that is known at the end only: DOCX)."""
 
 
 def read_file(path: Path, *, engine: Callable[[], OcrEngine], settings: Settings, progress: Progress | None = None) -> Reading:
@@ -71,11 +71,13 @@ def _pages(
             count, pages = pdf.read_pdf(data, engine, settings)
             return _collect(pages, count, progress), (pdf.ENGINE, pdf.VERSION)
         case "picture":
-            return _collect(read_pictures(data, engine, settings), 0, progress), ("none", "0")
+            count, pages = read_pictures(data, engine, settings)
+            return _collect(pages, count, progress), ("none", "0")
         case "docx":
             return _collect(read_docx(data, engine, settings), 0, progress), ("python-docx", docx.__version__)
         case "text":
-            return _collect(read_txt(data, settings), 0, progress), ("none", "0")
+            sheets = read_txt(data, settings)
+            return _collect(sheets, len(sheets), progress), ("none", "0")
 
 
 def _collect(pages: Iterable[Page], total: int, progress: Progress) -> tuple[Page, ...]:

@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from dataclasses import dataclass
 from functools import partial
@@ -112,13 +112,7 @@ class Sandbox:
         self.close()
 
 
-def map_here(function: Callable[[Path], T], paths: Iterable[Path]) -> Iterator[Outcome[T]]:
-    """As Sandbox.map but in the current process, in order: nothing to start, nothing that survives a crash or a hang."""
-    for path in paths:
-        yield attempt(function, path)
-
-
-def attempt(function: Callable[[Path], T], path: Path) -> Outcome[T]:
+def _attempt(function: Callable[[Path], T], path: Path) -> Outcome[T]:
     """`function(path)`; an exception, which no reader foresaw, becomes the flag `corrupt`, or `too_large` for want of memory."""
     try:
         return Outcome(path, function(path))
@@ -130,8 +124,8 @@ def attempt(function: Callable[[Path], T], path: Path) -> Outcome[T]:
 
 
 def _attempt_in_child(function: Callable[[Path], T], path: Path) -> Outcome[T]:
-    """As `attempt`, but a child at its limit ends: what fills its memory would fail every file after this one too."""
-    outcome = attempt(function, path)
+    """As `_attempt`, but a child at its limit ends: what fills its memory would fail every file after this one too."""
+    outcome = _attempt(function, path)
     if outcome.flag is not None and outcome.flag.code == "too_large":
         os._exit(SHORT_OF_MEMORY)
     return outcome

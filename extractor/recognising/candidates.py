@@ -10,9 +10,10 @@ from extractor.catalogue.patterns import DeriveRule, FieldPattern, LabelRule, Me
 from extractor.evidence import Value
 from extractor.recognising.excerpt import Excerpt, join
 from extractor.recognising.flow import Flow
-from extractor.recognising.gazetteer import mended
+from extractor.recognising.gazetteer import strange_place
 from extractor.recognising.kinds import is_heading
 from extractor.recognising.placing import Label, Placer
+from extractor.recognising.sealed_names import SealedName, name_of
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.amount import AmountType
@@ -21,6 +22,7 @@ from extractor.types.date import DateType
 from extractor.types.date_range import DateRange, find_ranges
 from extractor.types.duration import LONG_TERM
 from extractor.types.match import Match, ValueType
+from extractor.types.organisation import OrganisationType
 from extractor.types.registry import value_type
 
 OPEN_END = re.compile(r"(?:至|到|to|[-—~])[\s*]*$")
@@ -29,6 +31,9 @@ NO_UNIT = 0.5  # plausibility below which an amount stands without a unit
 UNLED = 0.9  # a value that does not stand right beside its label
 INVALID = 0.6  # a value whose check characters are wrong
 REPAIRED = 0.9
+SEAL_AND_PRINT = 0.97  # a name that both a seal and the print below it say
+STRANGE_PLACE = 0.9
+DISPUTED = 0.8  # where the two show different letters
 TRUTH = {"true": True, "false": False}
 
 
@@ -104,6 +109,20 @@ class FieldRules:
 
     def candidates(self, flow: Flow, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
         """Every candidate of every rule; a list's rule gives all values of a place, one after the other."""
+        found = list(self._proposed(flow, placer, labels))
+        sealed = {id(piece.line) for one in found if one.pattern == f"{self.name}@seal" for piece in one.excerpt.slices}
+        # What the seal and the print say together stands for what the print alone says in that line.
+        for one in map(self._judged, found):
+            if one.pattern == f"{self.name}@seal" or not all(id(piece.line) in sealed for piece in one.excerpt.slices):
+                yield one
+
+    def _judged(self, one: Candidate) -> Candidate:
+        """A name that has no known place in its brackets, where it has two or three letters there, may be misread."""
+        if isinstance(self.type, OrganisationType) and strange_place(str(one.match.value)):
+            return replace(one, trust=one.trust * STRANGE_PLACE)
+        return one
+
+    def _proposed(self, flow: Flow, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
         for number, rule in enumerate(self.pattern.find):
             if isinstance(rule, LabelRule):
                 yield from self._beside_labels(rule, placer, labels)
@@ -165,15 +184,18 @@ class FieldRules:
 
     def _on_seals(self, rule: SealRule, flow: Flow) -> Iterator[Candidate]:
         for seal in flow.seals:
-            text = seal.line.text
-            hit = re.search(rule.seal, text)
-            if hit is None:
+            name = SealedName(seal.line.text) if isinstance(self.type, ChoiceType) else name_of(seal, flow, rule.seal)
+            hit = re.search(rule.seal, name.text)
+            match = self.type.clean(hit["value"]) if hit else None
+            if hit is None or match is None:
                 continue
-            better = mended(hit["value"])
-            if match := self.type.clean(better or hit["value"]):
-                start, end = hit.span("value")
-                placed = replace(match, start=start, end=end, repaired=match.repaired or better is not None)
-                yield Candidate(join([seal]).cut(start, end), placed, rule.trust, f"{self.name}@seal")
+            excerpt, start, end = join([seal]), *hit.span("value")
+            trust = rule.trust
+            if name.printed:
+                excerpt, start, end = name.printed, 0, len(name.printed.text)
+                trust = max(trust, SEAL_AND_PRINT) * (DISPUTED if name.disputed else 1.0)
+            placed = replace(match, start=start, end=min(end, len(excerpt.text)), repaired=match.repaired or name.repaired)
+            yield Candidate(excerpt.cut(placed.start, placed.end), placed, trust, f"{self.name}@seal")
 
     def _mentions(self, rule: MentionRule, flow: Flow) -> Iterator[Candidate]:
         for hit in map(flow.in_stream, self._mentioned.hits(flow.doc)):

@@ -69,10 +69,17 @@ def third_party_of_surveyor(value: Value, text: str) -> Value | None:
     return not re.search(r"本公司|本企业|公司自行|内部|[部科处室]$", str(value))
 
 
+def holders_named(value: Value, text: str) -> Value | None:
+    """How many persons a certificate names beside 姓名, or as 学员 or 同志."""
+    return len(re.findall(r"姓\t?名[:\t\n]", text)) or len(re.findall(r"学员[:\t]|同志[:,(]", text)) or None
+
+
 def unit_of_score(value: Value, text: str) -> Value | None:
-    """`%` or `分`, as printed behind the score in the text."""
+    """`%` or `分`, as printed behind the score in the text, or in brackets behind its heading."""
     printed = re.search(rf"(?<![\d.]){re.escape(format(value, 'f') if isinstance(value, Decimal) else str(value))}0?(?P<unit>%|分)", text)
-    return printed["unit"] if printed else None
+    headed = re.search(r"满意度(?:得分|指数)?\((?:单位:)?(?P<unit>%|分)\)", text)
+    found = printed or headed
+    return found["unit"] if found else None
 
 
 DERIVATIONS: Mapping[str, Derivation] = {
@@ -86,5 +93,6 @@ DERIVATIONS: Mapping[str, Derivation] = {
         year_of_date,
         third_party_of_surveyor,
         unit_of_score,
+        holders_named,
     )
 }

@@ -20,11 +20,14 @@ from extractor.document import Box, Line, Page
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.spelling import as_doc, folded_characters, folded_text
 from extractor.recognising.vocabulary import Hit
+from extractor.types.folding import CJK
 
 SAME_ROW = 0.3  # share of the lower line's height that two pieces of one row must have in common
 MAX_X_OVERLAP = 0.3  # of the narrower piece's width: more, and they stand under each other
 SAME_SIZE = 0.33  # of the larger height: a watermark across the page is in no row of its print
 WIDE_GAP = 1.5  # times the line's height: columns, not words
+SCRAWL = re.compile("[A-Za-z]{1,4}")
+SCRIPT = re.compile(f"[{CJK}]{{4}}")
 NOISE = re.compile(r"scjdgl|cnipa|扫描全能王|camscanner|\d亿人都在用的扫描app|★+")
 """Watermarks and footers of scanner apps, in the stream's spelling: no content of the document."""
 
@@ -66,7 +69,7 @@ class Flow:
                 start = len(self._places)
                 first = len(self.segments)
                 for before, line in zip([None, *lines], lines, strict=False):
-                    if before is not None and line.box.x0 - before.box.x1 > WIDE_GAP * line.box.height * page.height / page.width:
+                    if before is not None and (_is_wide(before, line, page) or _is_signed(before, line)):
                         stream.append("\t")
                         self._places.append((len(self.segments) - 1, len(before.text) - 1))
                     begin = len(self._places)
@@ -161,6 +164,18 @@ class Flow:
         return self.excerpt(start, end).box
 
 
+def _is_wide(left: Line, right: Line, page: Page) -> bool:
+    return right.box.x0 - left.box.x1 > WIDE_GAP * right.box.height * page.height / page.width
+
+
+def _is_signed(left: Line, right: Line) -> bool:
+    """Whether one of the two is what OCR makes of a signature or a logo beside Chinese print: it is no part of the print."""
+    return any(
+        mark.source == "ocr" and SCRAWL.fullmatch(mark.text.strip()) and SCRIPT.search(print_.text)
+        for mark, print_ in ((left, right), (right, left))
+    )
+
+
 def _rows(lines: Sequence[Line]) -> list[list[Line]]:
     """Lines grouped by shared height, rows from top to bottom, lines from left to right."""
     rows: list[list[Line]] = []
@@ -177,12 +192,19 @@ def _rows(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _shared(row: Sequence[Line], line: Line) -> float:
     """The largest share of height that `line` has in common with a line of the row; 0 where it stands over or under one."""
+    box = line.box
     share = 0.0
     for other in row:
-        narrower = min(other.box.width, line.box.width)
-        if narrower and other.box.overlap_x(line.box) > MAX_X_OVERLAP * narrower:
-            return 0.0
-        lower, higher = sorted((other.box.height, line.box.height))
-        if lower > SAME_SIZE * higher:
-            share = max(share, other.box.overlap_y(line.box) / lower)
-    return share
+        overlap = other.box.overlap_y(box)
+        if overlap > 0:
+            lower, higher = sorted((other.box.height, box.height))
+            if lower > SAME_SIZE * higher:
+                share = max(share, overlap / lower)
+    if share < SAME_ROW:
+        return share
+    return 0.0 if any(_stands_over(other.box, box) for other in row) else share
+
+
+def _stands_over(one: Box, other: Box) -> bool:
+    narrower = min(one.width, other.width)
+    return narrower > 0 and one.overlap_x(other) > MAX_X_OVERLAP * narrower

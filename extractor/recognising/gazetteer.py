@@ -21,7 +21,17 @@ OFFICES = {
     "行政审批": "行政审批局",
     "知识产权": "知识产权局",
 }
+LONGEST = 15
+"""Characters of the longest name of a place."""
 CUT_OFF = re.compile("(?:" + "|".join(sorted(OFFICES, key=len, reverse=True)) + ")$")
+
+
+BRACKETED = re.compile(r"[（(]([\u4e00-\u9fff]{2,3})[）)]")
+NO_PLACES = frozenset(
+    {"集团", "中国", "控股", "股份", "国际", "亚洲", "亚太", "大中华", "华东", "华南", "华北", "华中", "西南", "西北", "东北"}
+    | {"香港", "澳门", "台湾", "盖章", "公章"}
+)
+"""Two or three letters in the brackets of a name that are no place of GB/T 2260."""
 
 
 @cache
@@ -52,16 +62,21 @@ def mended(authority: str) -> str | None:
     if office := CUT_OFF.search(authority):
         whole = authority[: office.start()] + OFFICES[office[0]]
         return mended(whole) or whole
-    if any(authority.startswith(name, 1) for name in known if len(name) > 2):
+    if any(authority[1 : 1 + size] in known for size in range(3, LONGEST + 1)):
         return authority[1:]  # what the strip's edge added
     stands = PLACE.match(authority)
     if not stands or stands["place"] in known:
         return None
     place = stands["place"]
-    fits = {name for name in known if _close(place, name)}
+    fits = {name for name in _of_length(len(place)) | _of_length(len(place) + 1) if _close(place, name)}
     within = {code[:4] for code in known.get(stands["next"] or "", ())}
     fits = {name for name in fits if not within or any(code[:4] in within for code in known[name])}
     return fits.pop() + authority[len(place) :] if len(fits) == 1 else None
+
+
+@cache
+def _of_length(length: int) -> frozenset[str]:
+    return frozenset(name for name in places() if len(name) == length)
 
 
 def _close(read: str, name: str) -> bool:
@@ -69,6 +84,22 @@ def _close(read: str, name: str) -> bool:
     if len(name) == len(read) + 1:
         return name.endswith(read)
     return len(name) == len(read) and sum(one != other for one, other in zip(read, name, strict=True)) == 1
+
+
+def stem_of_place(text: str) -> str | None:
+    """The known place that `text` begins with, with or without its 省, 市, 区 or 县 (苏州, 苏州市); None where it begins with none."""
+    return next((text[:size] for size in range(min(len(text), 9), 1, -1) if text[:size] in _stems()), None)
+
+
+def strange_place(name: str) -> bool:
+    """Whether `name` has two or three letters in brackets that are no place and no other word usual there: 某某（王海）有限公司."""
+    inner = BRACKETED.search(name)
+    return inner is not None and inner[1] not in NO_PLACES and stem_of_place(inner[1]) is None
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(stem for name in places() for stem in (name, name[:-1]) if len(stem) > 1)
 
 
 def level_of_place(text: str) -> str | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from extractor.catalogue.patterns import KindPattern, Patterns
 from extractor.document import Page
 from extractor.recognising.flow import Flow
+from extractor.recognising.side_by_side import WHOLE, Part, halves
 from extractor.recognising.vocabulary import Hit, Vocabulary
+from extractor.types.folding import CJK
 
 OTHER = "other"
 LARGE = 1.2  # times the median line height: a heading's letters
@@ -20,17 +23,25 @@ TITLE_COVER = 0.25  # … or, where it ends a short line that is no sentence (20
 SENTENCE = re.compile(r"[,。，;；:、]")
 LONGEST_TITLE = 40  # characters
 CUE_PAGES = 4  # pages of a document whose cues count
+SCRIPT = re.compile(f"[{CJK}]")
 HEADING_SPARE = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Pages `first`…`last` (from 1) hold one document of `kind`."""
+    """Pages `first`…`last` (from 1) hold one document of `kind`; of page `first` only `part` where two stand side by side."""
 
     kind: str
     confidence: float
     first: int
     last: int
+    part: Part = WHOLE
+
+    def pages(self, pages: Sequence[Page]) -> list[Page]:
+        """Its own of a file's pages."""
+        return [
+            self.part.of(page) if page.number == self.first else page for page in pages if self.first <= page.number <= self.last
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,7 @@ class PageCues:
     headings: frozenset[str]
     phrases: frozenset[str]
     text: str
+    part: Part = WHOLE
 
 
 class KindRecogniser:
@@ -61,7 +73,7 @@ class KindRecogniser:
         `pasted`: pages read by OCR are pictures pasted into a text, which belong to it unless they are of another kind.
         """
         groups: list[list[PageCues]] = []
-        for page in map(self._cues, pages):
+        for page in chain.from_iterable(map(self._documents, pages)):
             if groups and not self._starts(groups[-1], page, pasted=pasted and page.ocr and not groups[-1][0].ocr):
                 groups[-1].append(page)
             else:
@@ -76,6 +88,21 @@ class KindRecogniser:
         scores = self._scores(group[:CUE_PAGES])
         repeats = self._kinds[kind].recognise.repeats and not pasted
         return repeats or kind != max(scores, key=lambda name: scores[name])
+
+    def _documents(self, page: Page) -> Sequence[PageCues]:
+        """The cues of a page, or of each of the two documents that stand on it side by side: complete, in one language."""
+        parts = halves(page)
+        if parts is None:
+            return [self._cues(page)]
+        pair = [replace(self._cues(part.of(page)), part=part) for part in parts]
+        titles = [self._titles(cues) for cues in pair]
+        bilingual = len({any(map(SCRIPT.search, found)) for found in titles}) > 1
+        return pair if all(titles) and not bilingual else [self._cues(page)]
+
+    def _titles(self, page: PageCues) -> frozenset[str]:
+        """The headings by which this page alone opens a document; none where it opens none."""
+        kind = self._opens(page)
+        return page.headings & self._kinds[kind].recognise.headings.keys() if kind else frozenset()
 
     def _cues(self, page: Page) -> PageCues:
         flow = Flow([page])
@@ -101,9 +128,10 @@ class KindRecogniser:
         scores = self._scores(group[:CUE_PAGES])
         ranked = sorted(((score / self._kinds[kind].recognise.threshold, kind) for kind, score in scores.items()), reverse=True)
         (best, kind), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
+        pages = (group[0].number, group[-1].number, group[0].part)
         if best < 1:
-            return Section(OTHER, _confidence(1.5 - best, 0.5), group[0].number, group[-1].number)
-        return Section(kind, _confidence(best, max(second, 0.0)), group[0].number, group[-1].number)
+            return Section(OTHER, _confidence(1.5 - best, 0.5), *pages)
+        return Section(kind, _confidence(best, max(second, 0.0)), *pages)
 
 
 CONTINUES = re.compile(r"(^|\n)第[2-9二三四五六七八九]页[,，共/(（]|续页")

@@ -26,6 +26,10 @@ SCRIPT = re.compile(f"[{CJK}]")
 LATIN = re.compile("[A-Za-z]{3,}.*[A-Za-z]{3,}")
 TRANSLATION = re.compile(r"(?:\([^)\n\t]{1,40}\)|/?[a-z'./&]{3,40})(?P<colon>:?)")
 LEAD = re.compile(r"^[\s:;,.·、。|=_/-]+")
+LABEL_REST = re.compile(f"[{CJK}]:")
+"""What is left of a spread label (专 利 号：) whose other letters were read as lines of their own, or not at all."""
+UNKNOWN_LABEL = re.compile(f"(?![{CJK}]{{0,6}}项目:)[{CJK}]{{2,8}}:")
+"""What stands under a label and ends in a colon is the next one, known or not; 一般项目 and the like divide a scope of business."""
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
 PLACE_TRUST = {"cell": 1.0, "right": 1.0, "row": 0.97, "below": 0.88}
 
@@ -104,6 +108,9 @@ class Placer:
         gap = len(flow.text[hit.end : row.end]) - len(flow.text[hit.end : row.end].lstrip("\t"))
         start = self._after_translation(hit.end + gap, row.end)
         stop = min([row.end, *(begin for begin in self._starts if hit.end <= begin < row.end)])
+        apart = hit.end == flow.segment_at(hit.end - 1).end
+        if apart and start >= len(flow.text[:stop].rstrip("\t")) and (stop < row.end or "below" not in rule.places):
+            start = hit.end + gap  # no translation but the value: nothing else is left for it
         start += len(flow.text[start:stop]) - len(LEAD.sub("", flow.text[start:stop]))
         if start >= stop or self._is_label(start):
             return
@@ -164,9 +171,12 @@ class Placer:
                 break
             if SCRIPT.search(first.text) and not SCRIPT.search(segment.line.text) and LATIN.search(segment.line.text):
                 break  # the translation of a bilingual certificate
-            if self._opens_with_label(segment) or (rule.until and re.search(rule.until, fold(segment.line.text))):
+            if self._opens_with_label(segment) or self._looks_like_label(segment, left):
+                break
+            if rule.until and re.search(rule.until, fold(segment.line.text)):
                 break
             tail.append(Slice(segment.page, segment.line, 0, self._stop_in(segment)))
+            tail += [Slice(part.page, part.line, 0, len(part.line.text)) for part in self._run_on(next_row, segment, right)]
             right, above = max(right, segment.box.x1), segment.box
         return tail
 
@@ -181,6 +191,21 @@ class Placer:
             if (aligned or centred) and segment.box.x0 < right and segment.box.x1 > indent:
                 return segment
         return None
+
+    def _looks_like_label(self, segment: Segment, left: float) -> bool:
+        """Whether a line under a label that starts at `left` is the next label, though no pattern names it."""
+        text = fold(segment.line.text)
+        under = abs(segment.box.x0 - left) < segment.box.height * self._aspect(segment.page)
+        return bool(LABEL_REST.match(text) or (under and UNKNOWN_LABEL.match(text)))
+
+    def _run_on(self, row: Row, segment: Segment, right: float) -> Iterator[Segment]:
+        """What follows `segment` in its row within the value's own width: a line that OCR read in pieces."""
+        for part in row.segments[row.segments.index(segment) + 1 :]:
+            sizes = (part.box.height, segment.box.height)
+            same = min(sizes) >= SAME_SIZE * max(sizes)
+            if not same or part.box.x1 > right + part.box.height * self._aspect(part.page) or self._opens_with_label(part):
+                return
+            yield part
 
     def _other_label(self, row: Row, segment: Segment | None, rule: LabelRule) -> bool:
         """Whether a label of another field stands in the row before `segment`; the label's own translation may."""

@@ -41,7 +41,7 @@ class Recogniser:
         if section.kind == OTHER:
             return Finding(OTHER, confidence, section.first, section.last)
         fields_of, records_of = self._finders_of(self.patterns.kinds[section.kind])
-        flow = Flow([page for page in reading.pages if section.first <= page.number <= section.last])
+        flow = Flow(section.pages(reading.pages))
         records = records_of.find(flow)
         fields = records_of.reconciled(fields_of.find(flow), records)
         return Finding(section.kind, confidence, section.first, section.last, fields, records)

@@ -1,4 +1,4 @@
-"""Rows of tables and repeated blocks → records."""
+"""Rows of tables, lines and repeated blocks → records."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from itertools import pairwise
 from extractor.catalogue.patterns import RecordPattern
 from extractor.document import Box, Cell, Page, Table
 from extractor.evidence import Field, Record
+from extractor.recognising import listed, spread
 from extractor.recognising.calibration import Calibration
-from extractor.recognising.candidates import Candidate, in_unit, value_type_of
-from extractor.recognising.excerpt import Excerpt, Slice, join
-from extractor.recognising.fields import FieldFinder, as_field
+from extractor.recognising.candidates import value_type_of
+from extractor.recognising.cells import CellReader
+from extractor.recognising.excerpt import Slice, join
+from extractor.recognising.fields import FieldFinder
 from extractor.recognising.flow import Flow, Row
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import ValueType
 
 MIN_COLUMNS = 2  # headings known, from which a table's row is its head
-CELL_TRUST = 0.95
 NUMBER_HEADS = ("序号", "编号", "no", "no.")
 UNIT = re.compile("万?元")
 MAX_HEADING = 24  # characters: a longer cell is no heading
@@ -40,9 +41,12 @@ class RecordFinder:
     """The records of one kind."""
 
     def __init__(self, patterns: Mapping[str, RecordPattern], *, calibration: Calibration) -> None:
-        self._calibration = calibration
         self._patterns = patterns
-        self._tables = [(name, pattern, _types(pattern), _headings(pattern)) for name, pattern in patterns.items() if pattern.columns]
+        self._tables = [
+            (pattern, CellReader(name, _types(pattern), calibration), _headings(pattern))
+            for name, pattern in patterns.items()
+            if pattern.columns or pattern.lines
+        ]
         self._blocks = [
             (name, pattern, Vocabulary.of(pattern.starts), FieldFinder(pattern.fields, [], calibration=calibration))
             for name, pattern in patterns.items()
@@ -50,17 +54,15 @@ class RecordFinder:
         ]
 
     def find(self, flow: Flow) -> tuple[Record, ...]:
-        """Every record in document order: rows of tables, and blocks where no table gave one."""
+        """Every record in document order: rows of tables; lines and blocks where no table gave one."""
         records: list[Record] = []
-        for name, pattern, types, headings in self._tables:
-            columns: _Columns | None = None
-            for page in flow.pages.values():
-                for table in page.tables:
-                    columns = _columns(page, table, headings, pattern.required) or _continued(columns, table)
-                    if columns:
-                        records += self._rows(name, pattern, types, page, table, columns)
-            if not any(record.name == name for record in records):
-                records += self._unruled(name, pattern, types, headings, flow)
+        for pattern, reader, headings in self._tables:
+            if pattern.spread:
+                records += spread.records(reader, pattern, headings, flow)
+            else:
+                records += _ruled(pattern, reader, headings, flow) or _unruled(pattern, reader, headings, flow)
+            if not any(record.name == reader.record for record in records):
+                records += listed.records(reader, pattern, flow)
         found = {record.name for record in records}
         for name, pattern, starts, finder in self._blocks:
             if name not in found:
@@ -82,62 +84,61 @@ class RecordFinder:
                 ]
         return tuple(kept)
 
-    def _rows(
-        self, name: str, pattern: RecordPattern, types: Mapping[str, ValueType], page: Page, table: Table, columns: _Columns
-    ) -> Iterator[Record]:
-        for row in sorted({cell.row for cell in table.cells if cell.row > columns.head}):
-            fields = []
-            for cell in table.cells:
-                # A merged cell speaks for each of its rows.
-                if cell.row <= row < cell.row + cell.row_span and cell.column in columns.fields and cell.lines:
-                    field = self._cell_field(name, columns.fields[cell.column], columns.units.get(cell.column, ""), types, page, cell)
-                    if field:
-                        fields.append(field)
-            if {field.name for field in fields} >= set(pattern.required):
-                yield Record(name, (*fields, *_mentioned(pattern, types, fields)))
-
-    def _cell_field(self, record: str, name: str, unit: str, types: Mapping[str, ValueType], page: Page, cell: Cell) -> Field | None:
-        excerpt = join(Slice(page.number, page.lines[index], 0, len(page.lines[index].text)) for index in cell.lines)
-        return self._field(record, name, unit, types, page, excerpt) if excerpt.slices else None
-
-    def _field(self, record: str, name: str, unit: str, types: Mapping[str, ValueType], page: Page, excerpt: Excerpt) -> Field | None:
-        match = types[name].clean(excerpt.text)
-        if match is None:
-            return None
-        match = in_unit(types[name], match, excerpt.text, unit)
-        candidate = Candidate(excerpt.cut(match.start, match.end), match, CELL_TRUST, f"{record}.{name}")
-        return as_field(name, candidate, page, self._calibration)
-
-    def _unruled(
-        self, name: str, pattern: RecordPattern, types: Mapping[str, ValueType], headings: Sequence[tuple[str, str]], flow: Flow
-    ) -> Iterator[Record]:
-        """Rows under a head without any rules: each piece belongs to the column whose heading it stands under."""
-        columns: dict[str, tuple[Box, str]] = {}
-        for row in flow.rows:
-            head = _head(flow, row, headings)
-            if len(head) >= MIN_COLUMNS and set(pattern.required) <= set(head):
-                columns = head
-                continue
-            if not columns:
-                continue
-            fields: list[Field] = []
-            for segment in row.segments:
-                column = _column(segment.box, columns)
-                excerpt = join([Slice(segment.page, segment.line, 0, len(segment.line.text))])
-                field = column and self._field(name, column, columns[column][1], types, flow.pages[row.page], excerpt)
-                if field:
-                    # A row's number stands before its first column: of two pieces the longer one is the value.
-                    fields = sorted([*fields, field], key=lambda field: -len(field.text))
-                    fields = [field for index, field in enumerate(fields) if field.name not in {other.name for other in fields[:index]}]
-            if {field.name for field in fields} >= set(pattern.required) and len(fields) >= MIN_COLUMNS:
-                yield Record(name, tuple(fields))
-
     def _blocked(self, name: str, pattern: RecordPattern, starts: Vocabulary, finder: FieldFinder, flow: Flow) -> Iterator[Record]:
         begins = sorted({flow.row_at(flow.in_stream(hit).start).segments[0].row for hit in starts.hits(flow.doc)})
         for begin, end in pairwise([*begins, len(flow.rows)]):
             fields = finder.find(flow.part(begin, end))
             if {field.name for field in fields} >= set(pattern.required):
                 yield Record(name, fields)
+
+
+def _ruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tuple[str, str]], flow: Flow) -> list[Record]:
+    """Rows of the ruled tables of all pages."""
+    records: list[Record] = []
+    columns: _Columns | None = None
+    for page in flow.pages.values():
+        for table in page.tables:
+            columns = _columns(page, table, headings, pattern.required) or _continued(columns, table)
+            if columns:
+                records += _rows(pattern, reader, page, table, columns)
+    return records
+
+
+def _rows(pattern: RecordPattern, reader: CellReader, page: Page, table: Table, columns: _Columns) -> Iterator[Record]:
+    for row in sorted({cell.row for cell in table.cells if cell.row > columns.head}):
+        fields = []
+        for cell in table.cells:
+            # A merged cell speaks for each of its rows.
+            if cell.row <= row < cell.row + cell.row_span and cell.column in columns.fields and cell.lines:
+                excerpt = join(Slice(page.number, page.lines[index], 0, len(page.lines[index].text)) for index in cell.lines)
+                field = reader.field(columns.fields[cell.column], page, excerpt, unit=columns.units.get(cell.column, ""))
+                if field:
+                    fields.append(field)
+        if {field.name for field in fields} >= set(pattern.required):
+            yield Record(reader.record, (*fields, *_mentioned(pattern, reader.types, fields)))
+
+
+def _unruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tuple[str, str]], flow: Flow) -> Iterator[Record]:
+    """Rows under a head without any rules: each piece belongs to the column whose heading it stands under."""
+    columns: dict[str, tuple[Box, str]] = {}
+    for row in flow.rows:
+        head = _head(flow, row, headings)
+        if len(head) >= MIN_COLUMNS and set(pattern.required) <= set(head):
+            columns = head
+            continue
+        if not columns:
+            continue
+        fields: list[Field] = []
+        for segment in row.segments:
+            column = _column(segment.box, columns)
+            excerpt = join([Slice(segment.page, segment.line, 0, len(segment.line.text))])
+            field = column and reader.field(column, flow.pages[row.page], excerpt, unit=columns[column][1])
+            if field:
+                # A row's number stands before its first column: of two pieces the longer one is the value.
+                fields = sorted([*fields, field], key=lambda field: -len(field.text))
+                fields = [field for index, field in enumerate(fields) if field.name not in {other.name for other in fields[:index]}]
+        if {field.name for field in fields} >= set(pattern.required) and len(fields) >= MIN_COLUMNS:
+            yield Record(reader.record, tuple(fields))
 
 
 def _mentioned(pattern: RecordPattern, types: Mapping[str, ValueType], fields: Sequence[Field]) -> Iterator[Field]:
@@ -151,7 +152,9 @@ def _mentioned(pattern: RecordPattern, types: Mapping[str, ValueType], fields: S
 
 
 def _types(pattern: RecordPattern) -> dict[str, ValueType]:
-    names = [*pattern.columns, *(name for name in pattern.mentions if name not in pattern.columns)]
+    over = pattern.spread.sub_fields if pattern.spread else ()
+    grouped = [name for rule in pattern.lines for name in rule.sub_fields]
+    names = dict.fromkeys([*pattern.columns, *over, *grouped, *pattern.mentions])
     return {name: value_type_of(pattern.types.get(name, "text"), name, pattern.choices.get(name, {})) for name in names}
 
 

@@ -23,9 +23,9 @@ _LABEL_REST = (
 )
 _LEAD = re.compile(rf"{_LABEL_REST}第?[ ]{{0,3}}")
 _CODE = re.compile(
-    rf"(?:\([{CJK}]{{1,4}}\))?(?:[{CJK}]{{1,6}}(?=[A-Z0-9(\[〔 -]))?[ ]?"
+    rf"(?:\([{CJK}]{{1,4}}\))?(?:[{CJK} ]{{1,16}}字[ ]?第?(?=[A-Z0-9 ])|[{CJK}]{{1,6}}(?=[A-Z0-9(\[〔 -]))?[ ]?"
     r"[A-Za-z0-9(\[〔][A-Za-z0-9\-/.()\[\]〔〕:_+]*"
-    rf"(?:[{CJK}]{{0,6}}(?:字[ ]?第?|第)[ ]?[A-Za-z0-9\-]+(?:[ ]?号)?)?"
+    rf"(?:[{CJK}]{{0,6}}(?:字[ ]?第?|第)[ ]?[A-Za-z0-9\-()]+(?:[ ]?号)?)?"
 )
 _PIECE = re.compile(r"[ ](?P<piece>[A-Z0-9\-/.()][A-Z0-9\-/.()]*)(?![a-z])")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼国"
@@ -35,7 +35,7 @@ _PHONE = re.compile(r"(?:\+?86-?)?1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9
 _BRACKETED_YEAR = r"[〔\[(【{][ ]?(?P<year>(?:19|20)[0-9]{2})[ ]?(?:年[ ]?)?[〕\])】}]"
 _DOCUMENT = re.compile(
     rf"(?P<office>[{CJK}A-Z](?:[ ]?[{CJK}A-Z]){{0,14}})[ ]?{_BRACKETED_YEAR}[ ]?"
-    r"(?:第[ ]?)?(?P<serial>[0-9][0-9 \-]{0,9}(?<![ ]))[ ]?号"
+    r"(?P<ordinal>第)?[ ]?(?P<serial>(?:[A-Z]{1,4}[ ]?)?[0-9][0-9 \-]{0,9}(?<![ ]))[ ]?号"
 )
 _COURT = re.compile(
     rf"{_BRACKETED_YEAR}[ ]?(?P<court>[{CJK}]{{1,3}}[0-9]{{0,4}})[ ]?(?P<kind>[{CJK}]{{1,4}})[ ]?(?P<serial>[0-9]{{1,6}})[ ]?号"
@@ -45,6 +45,10 @@ _BEFORE_OFFICE = re.compile(r".*(?:根据|依据|按照|依照|关于|详见|参
 
 _ROUND = re.compile(r"(?<=[0-9]R)[OoDQ](?=[SML](?:-[0-9]+)?$)")
 """The digit between R (recertification round) and the size letter of a Chinese management system certificate, read as a letter."""
+
+
+_NO_SYSTEM = re.compile(r"(?<=^[0-9]{5})0(?=[0-9]{4,5}R[0-9][SML](?:-[0-9]+)?$)")
+"""The letter of the system in such a number (00124Q30412R4M: body, year, system, serial, round, size); only Q resembles a digit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +89,12 @@ class CertificateNumberType:
         raw = folded[begin:end].rstrip(" -/.:([〔")
         if "字" in raw and (mark := re.compile(r"[ ]?号").match(folded, begin + len(raw))):
             raw += mark[0]  # a 字第…号 is one name; of 第…号 alone only the number is kept
-        value = _ROUND.sub("0", re.sub(r"\s", "", raw))
+        value, lost = _NO_SYSTEM.subn("Q", _ROUND.sub("0", re.sub(r"\s", "", raw)))
         value = _balanced(re.sub(r"[^0-9]", "", value) if self.digits_only else value)
         if not any(character.isdigit() for character in value):
             return None
-        return Match(begin, begin + len(raw), value.replace("(", "（").replace(")", "）"), plausibility=_plausibility(value))
+        value = value.replace("(", "（").replace(")", "）")
+        return Match(begin, begin + len(raw), value, plausibility=_plausibility(value, raw), repaired=bool(lost))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +148,10 @@ def _balanced(code: str) -> str:
     return code[1:] if code.startswith("(") and ")" not in code else code
 
 
-def _plausibility(value: str) -> float:
-    if other_kind(re.sub(rf"^[{CJK}]+", "", value)):
+def _plausibility(value: str, raw: str) -> float:
+    telephone = _PHONE.fullmatch(value) is not None
+    # 01 100 2614407 is in groups as no telephone number is.
+    if other_kind(re.sub(rf"^[{CJK}]+", "", value)) and not (telephone and not _PHONE.fullmatch(raw.replace(" ", "-", 1))):
         return 0.1
     numbers = sum(character.isdigit() for character in value)
     if len(value) < 4 or numbers < 3:
@@ -158,5 +165,5 @@ def _document(found: re.Match[str]) -> Match:
     start = found.start("office") + (before.end() if before and before.end() < len(office) else 0)
     office = office[start - found.start("office") :]
     start += len(office) - len(office.lstrip())
-    value = f"{office.strip()}〔{found['year']}〕{found['serial']}号".replace(" ", "")
+    value = f"{office.strip()}〔{found['year']}〕{found['ordinal'] or ''}{found['serial']}号".replace(" ", "")
     return Match(start, found.end(), value, plausibility=1.0 if len(office.replace(" ", "")) <= 8 else 0.7)

@@ -13,7 +13,7 @@ MAX_LENGTH = 120
 
 _FORM = re.compile(
     r"(?:(?:Co(?:mpany)?|CO(?:MPANY)?)[ ]?[.,]{0,2}[ ]?,?[ ]?(?:Ltd|LTD|Limited|LIMITED)|Ltd|LTD|Limited|LIMITED|Inc|INC|Incorporated"
-    r"|LLC|L\.L\.C|GmbH|GMBH|Corporation|CORPORATION|Corp|CORP|PLC|B\.V|S\.A|University|Institute|Association)(?![A-Za-z])(?:\.(?![A-Za-z]))?"
+    r"|LLC|L\.L\.C|GmbH|GMBH|Corporation|CORPORATION|Corp|CORP|PLC|B\.V|S\.A|University|Institute|Association|Services)(?![A-Za-z])(?:\.(?![A-Za-z]))?"
 )
 _CONNECTORS = frozenset({"and", "of", "&", "for", "the", "-"})
 _NOT_IN_A_NAME = frozenset(
@@ -24,7 +24,7 @@ _NOT_IN_A_NAME = frozenset(
 
 
 def find_english(text: str) -> list[Match]:
-    """Every English name in `text`; universities and the like, which have no legal form, at plausibility 0.7."""
+    """Every English name in `text`; universities, services and the like, which have no legal form, at plausibility 0.7."""
     folded = fold(text)
     matches: list[Match] = []
     for form in _FORM.finditer(folded):
@@ -32,7 +32,7 @@ def find_english(text: str) -> list[Match]:
         start = _start(folded, form.start(), floor)
         if start == form.start() and not re.search(r"[A-Z]", folded[max(floor, start - 1) : start]):
             continue
-        plausibility = 0.7 if form[0].startswith(("Univ", "Inst", "Asso")) else 1.0
+        plausibility = 0.7 if form[0].startswith(("Univ", "Inst", "Asso", "Serv")) else 1.0
         matches.append(Match(start, form.end(), spell(text[start : form.end()]), plausibility=plausibility))
     return matches
 

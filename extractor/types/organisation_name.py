@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from extractor.types.folding import CJK, fold
 
@@ -41,6 +42,7 @@ def mend_form(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)  # each candidate of a field is compared with each other one
 def comparable(name: str) -> str:
     """A form of `name` that is equal for spellings of one name: width, case, spaces, brackets' kind and dots do not matter."""
     folded = unicodedata.normalize("NFKC", fold(name)).casefold()

@@ -29,6 +29,8 @@ _TITLE = r"(?:先生|女士|同志|等人?|[(][^()]{0,10}[)])?"
 _CHINESE = re.compile(rf"[{CJK}](?:[ ]{{0,4}}[{CJK}]){{1,3}}")
 _DOTTED = re.compile(rf"[{CJK}]{{1,10}}(?:[ ]?[·.][ ]?[{CJK}]{{1,12}}){{1,3}}")
 _ENGLISH = re.compile(r"[A-Z][A-Za-z'\-]{0,20}\.?(?:[ ][A-Z][A-Za-z'\-]{0,20}\.?){1,3}")
+_STRAY = re.compile(rf"(?<=[{CJK}]{{2}})[a-z!]$")
+"""What OCR makes of a speck or of a rule's end behind a name."""
 _SEPARATOR = re.compile(r"[;,、|/\n\r:。]|[ ]{2,}|\b和\b")
 
 
@@ -37,7 +39,7 @@ def judge_name(text: str, start: int = 0) -> Match | None:
     folded = fold(text)
     body = re.sub(rf"{_TITLE}\s*$", "", folded)
     lead = len(body) - len(body.lstrip())
-    body = body.strip()
+    body = _STRAY.sub("", body.strip())
     span = (start + lead, start + lead + len(body))
     if not body or NOT_NAMES.search(body.replace(" ", "")):
         return None

@@ -16,6 +16,8 @@ from extractor.types.permit_number import PermitNumberType
 from extractor.types.person import PersonType
 from extractor.types.person_list import PersonListType
 from extractor.types.publication_number import PublicationNumberType
+from extractor.types.quantity import QuantityType, UnitType
+from extractor.types.representative import RepresentativeType
 from extractor.types.score import ScoreType
 from extractor.types.standard_number import StandardNumberType
 from extractor.types.text import TextType
@@ -40,9 +42,12 @@ _ALL: tuple[ValueType, ...] = (
     PersonType(),
     PersonListType(),
     PublicationNumberType(),
+    QuantityType(),
+    RepresentativeType(),
     ScoreType(),
     StandardNumberType(),
     TextType(),
+    UnitType(),
     UsccType(),
     YearType(),
 )

@@ -1,6 +1,6 @@
 """Scores of satisfaction surveys: 92.35分, 95.6%, 4.7（5分制）, as GB/T 19039 and GB/T 19010 reports state them.
 
-Value: the Decimal printed. `unit_of` tells its unit, `scale_of` the full marks.
+Value: the Decimal printed. `unit_of` tells its unit.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SCORE = re.compile(
     re.IGNORECASE,
 )
 _SCALE = re.compile(
-    r"(?:满分[为是:]?[ ]?(?P<full>100|10|5)[ ]?分)|(?P<made>五|十|百|5|10|100)[ ]?分制|[(/][ ]?(?P<over>100|10|5)(?![0-9.])"
+    r"(?:满分[为是:]?[ ]?(?:100|10|5)[ ]?分)|(?:五|十|百|5|10|100)[ ]?分制|[(/][ ]?(?:100|10|5)(?![0-9.])"
 )
 _LEAD = re.compile(r"(?:[\s:;,.|_(\-·、=]|为|是|达到?|约|得分|综合|总体|平均|满意度|指数|分值)*+")
 
@@ -44,16 +44,6 @@ def unit_of(text: str) -> Literal["points", "percent"] | None:
     if "%" in folded or "百分之" in folded:
         return "percent"
     return "points" if "分" in folded or re.search(r"points?\b", folded, re.IGNORECASE) or _SCALE.search(folded) else None
-
-
-def scale_of(text: str) -> Decimal | None:
-    """Full marks that `text` names (5, 10 or 100), 100 for a percentage, or None."""
-    folded = fold(text)
-    found = _SCALE.search(folded)
-    if found:
-        named = found["full"] or found["made"] or found["over"]
-        return Decimal({"五": "5", "十": "10", "百": "100"}.get(named, named))
-    return Decimal(100) if unit_of(text) == "percent" else None
 
 
 def _matches(text: str) -> list[Match]:

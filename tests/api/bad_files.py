@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 import zlib
-
-import docx
 
 MILLION = 1_000_000
 
 
 def certificate_text(number: int) -> bytes:
     """A patent certificate as plain text, different for each number."""
-    return f"发明专利证书\n证书号第{1000000 + number}号\n发明名称：一种减速机密封结构{number}\n专利权人：苏州鹿衡精密机械有限公司\n".encode()
+    lines = ["发明专利证书", f"证书号第{1000000 + number}号", f"发明名称：一种减速机密封结构{number}", "专利权人：苏州鹿衡精密机械有限公司"]
+    return "\n".join(lines).encode()
 
 
 def certificate_pdf(number: int) -> bytes:
@@ -29,32 +26,26 @@ def crashing_pdf() -> bytes:
 
 
 def hungry_pdf() -> bytes:
-    """1.4 KB with twenty million paths, each an object of pdfium: its process grows until the limit stops it."""
-    return pdf(b"0 0 m 9 9 l S\n" * (20 * MILLION), filters=2)
+    """1 KB whose page is forty times the same hundred megabytes: pdfium joins them and wants more memory than its process may have."""
+    return pdf(b" " * (100 * MILLION), filters=2, repeated=40)
 
 
-def endless_docx() -> bytes:
-    """60 MB of empty paragraphs, packed into 120 KB: reading them takes longer than the test allows."""
-    empty, packed = io.BytesIO(), io.BytesIO()
-    docx.Document().save(empty)
-    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    body = f'<w:document xmlns:w="{namespace}"><w:body>{"<w:p/>" * (10 * MILLION)}</w:body></w:document>'
-    with zipfile.ZipFile(empty) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for member in source.infolist():
-            target.writestr(member.filename, body if member.filename == "word/document.xml" else source.read(member))
-    return packed.getvalue()
+def endless_pdf() -> bytes:
+    """60 KB with 500 pages of a million strokes each: every page takes about a second, the file takes minutes."""
+    return pdf(b"0 0 m 9 9 l S\n" * MILLION, filters=2, pages=500)
 
 
-def pdf(content: bytes, *, filters: int = 0) -> bytes:
-    """One A4 page of `content`, deflated `filters` times."""
+def pdf(content: bytes, *, filters: int = 0, pages: int = 1, repeated: int = 1) -> bytes:
+    """A4 pages that all show `content`, each as often as `repeated` says; it is stored once, deflated `filters` times."""
     for _ in range(filters):
         content = zlib.compress(content, 9)
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> /Contents [%s] >>"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 4 0 R >> >> /Contents 5 0 R >>",
+        b"<< /Type /Pages /Count %d /Kids [%s] >>" % (pages, b" ".join(b"%d 0 R" % (5 + number) for number in range(pages))),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Length %d /Filter [%s] >>\nstream\n%s\nendstream" % (len(content), b"/FlateDecode " * filters, content),
+        *[page % (b"4 0 R " * repeated)] * pages,
     ]
     written = bytearray(b"%PDF-1.7\n")
     places = []

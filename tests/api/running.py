@@ -28,6 +28,12 @@ ROLES = {"http": " http ", "worker": " worker interactive ", "batch": " worker b
 COMMAND = [sys.executable, "-P", "-c", "from api.cli import main; main()"]
 
 
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 @dataclass
 class Service:
     """The service on `data`. Its standard streams go to files beside it."""
@@ -35,7 +41,7 @@ class Service:
     data: Path
     options: tuple[str, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -59,14 +65,15 @@ class Service:
         with self.logs.open("ab") as logs, self.said.open("ab") as said:
             command = [*COMMAND, "serve", "--port", str(self.port), "--data", str(self.data), *self.options]
             plain = {name: value for name, value in os.environ.items() if not name.startswith("ASSAY_")}
-            self.process = subprocess.Popen(command, env={**plain, **self.environment}, stdout=said, stderr=logs)
+            environment = {**plain, "ASSAY_LOGIN_RATE": "1000/minute", **self.environment}
+            self.process = subprocess.Popen(command, env=environment, stdout=said, stderr=logs)
 
     def wait_until_ready(self) -> None:
         def ready() -> bool:
             assert self.process is not None
             assert self.process.poll() is None, self.logs.read_text(encoding="utf-8")
             try:
-                return httpx2.get(f"{self.address}/readyz", timeout=5).status_code == 200
+                return httpx2.get(f"{self.address}/readyz", timeout=30).status_code == 200
             except httpx2.TransportError:
                 return False
 
@@ -128,17 +135,11 @@ def draft(data: Path) -> int:
 
 def log_in(service: Service, username: str = "enterprise", password: str = PASSWORD) -> httpx2.Client:
     """A client with its cookie and CSRF token."""
-    client = httpx2.Client(base_url=service.address, timeout=30)
+    client = httpx2.Client(base_url=service.address, timeout=60)
     answer = client.post("/api/v1/session", json={"username": username, "password": password})
     assert answer.status_code == 200, answer.text
     client.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
     return client
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def wait_until(condition: Callable[[], bool], seconds: float) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -20,7 +19,7 @@ from sqlalchemy import func, select
 
 from api.database import Database
 from api.models import AuditEntry, StoredFile, StoredFindings, StoredReading, Upload
-from tests.api.bad_files import certificate_pdf, certificate_text, crashing_pdf, endless_docx, hungry_pdf
+from tests.api.bad_files import certificate_pdf, certificate_text, crashing_pdf, endless_pdf, hungry_pdf
 from tests.api.running import Service, alive, draft, log_in, wait_until
 
 FILES = 300
@@ -32,8 +31,8 @@ PAUSE = 0.12
 KILLS = ["worker"] * 4 + ["http"] * 3 + ["queue"] * 3 + ["batch"]
 GAPS = (0.5, 2.0)
 """Seconds between kills, least and most."""
-BAD = {"crash.pdf": crashing_pdf, "hang.docx": endless_docx, "memory.pdf": hungry_pdf}
-ENVIRONMENT = {"ASSAY_FILE_TIMEOUT": "8", "ASSAY_LEASE": "5", "ASSAY_SWEEP_EVERY": "1", "ASSAY_UPLOAD_RATE": "100000/minute"}
+BAD = {"crash.pdf": crashing_pdf, "hang.pdf": endless_pdf, "memory.pdf": hungry_pdf}
+ENVIRONMENT = {"ASSAY_FILE_TIMEOUT": "15", "ASSAY_LEASE": "5", "ASSAY_SWEEP_EVERY": "1", "ASSAY_UPLOAD_RATE": "100000/minute"}
 
 pytestmark = pytest.mark.chaos
 
@@ -160,6 +159,6 @@ def check(service: Service, answered: dict[str, int]) -> None:
     assert {upload.state for name, upload in uploads.items() if name not in BAD} == {"done"}
     assert {name: uploads[name].state for name in BAD} == dict.fromkeys(BAD, "failed")
     codes = {name: {flag["code"] for flag in uploads[name].flags} for name in BAD}
-    assert codes["hang.docx"] == {"timed_out"}
+    assert codes["hang.pdf"] == {"timed_out"}
     assert all(code <= {"corrupt", "too_large", "timed_out"} for code in codes.values())
     assert readings == findings == (files or 0) - len(BAD)

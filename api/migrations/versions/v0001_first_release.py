@@ -96,7 +96,7 @@ def upgrade() -> None:
         sa.Column("created_at", api.database.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["sha256"], ["files.sha256"], name=op.f("fk_readings_sha256_files")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_readings")),
-        sa.UniqueConstraint("sha256", "reader_version", name=op.f("uq_readings_sha256_reader_version")),
+        sa.UniqueConstraint("sha256", "reader_version", "content", name=op.f("uq_readings_sha256_reader_version_content")),
     )
     op.create_table(
         "users",
@@ -176,9 +176,10 @@ def upgrade() -> None:
         sa.Column("reread", sa.Boolean(), nullable=False),
         sa.Column("state", api.database.Text(), nullable=False),
         sa.Column("phase", api.database.Text(), nullable=False),
+        sa.Column("phase_since", api.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("patterns_version", api.database.Text(), nullable=False),
         sa.Column("rubric_versions", api.database.Document(), nullable=False),
-        sa.Column("created_by", sa.Integer(), nullable=False),
+        sa.Column("created_by", sa.Integer(), nullable=True),
         sa.Column("created_at", api.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("finished_at", api.database.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["created_by"], ["users.id"], name=op.f("fk_batches_created_by_users")),
@@ -247,10 +248,21 @@ def upgrade() -> None:
         sa.Column("changed", sa.Boolean(), nullable=False),
         sa.Column("evidence_version", sa.Integer(), nullable=False),
         sa.Column("outcome", api.database.Document(), nullable=False),
+        sa.Column("findings", api.database.Document(), nullable=False),
+        sa.Column("fields", api.database.Document(), nullable=False),
+        sa.Column("items", api.database.Document(), nullable=False),
+        sa.Column("contradicted", sa.Integer(), nullable=False),
+        sa.Column("decided_before", api.database.Exact(), nullable=True),
+        sa.Column("decided_after", api.database.Exact(), nullable=True),
+        sa.Column("suggested_before", api.database.Exact(), nullable=True),
+        sa.Column("suggested_after", api.database.Exact(), nullable=True),
+        sa.Column("rank_before", sa.Integer(), nullable=True),
+        sa.Column("rank_after", sa.Integer(), nullable=True),
         sa.Column("error", api.database.Text(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("worker", api.database.Text(), nullable=False),
         sa.Column("lease_until", api.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", api.database.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["application_id"], ["applications.id"], name=op.f("fk_batch_items_application_id_applications")),
         sa.ForeignKeyConstraint(["batch_id"], ["batches.id"], name=op.f("fk_batch_items_batch_id_batches")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_batch_items")),
@@ -364,6 +376,7 @@ def downgrade() -> None:
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP TRIGGER audit_append_only ON audit")
         op.execute("DROP FUNCTION audit_is_append_only()")
+        op.drop_constraint(op.f("fk_applications_suggestion_id_suggestions"), "applications", type_="foreignkey")
     with op.batch_alter_table("evidence_keys", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_evidence_keys_upload_id"))
         batch_op.drop_index("ix_evidence_keys_key")

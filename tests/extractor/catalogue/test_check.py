@@ -133,6 +133,9 @@ def test_a_kind_of_no_contract(tmp_path: Path) -> None:
             swap("title: [名称]}", "patent_type: [名称]}, choices: {patent_type: {gadget: [小]}}"),
             "records.patents.choices.patent_type uses an unknown value “gadget”.",
         ),
+        (swap("required:", "lines: [{line: '(?P<colour>[红黄])'}], required:"), "records.patents uses an unknown field “colour”."),
+        (swap("required:", "lines: [{line: '(?P<title>(a*)*b)'}], required:"), "is too slow on a long row of “a”"),
+        (swap("required:", "spread: {heading: year, cell: title}, required:"), "records.patents uses an unknown field “year”."),
         (swap("required:", "implies: {weather: fine}, required:"), "records.patents.implies uses an unknown field “weather”."),
     ],
 )
@@ -168,6 +171,18 @@ def test_a_fault_of_the_examples(tmp_path: Path, edit: Edit, message: str) -> No
 )
 def test_a_fault_of_a_records_examples(tmp_path: Path, edit: Edit, message: str) -> None:
     found = checked(tmp_path, LIST, edit(LIST_EXAMPLES), name="patent_list")
+    assert any(message in one for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("lines: [{line: '^(?P<title>甲.)$'}]", "no example is found by records.patents.lines.0 (^(?P<title>甲.)$); add one"),
+        ("spread: {heading: granted_on, cell: status}", "no example is found by records.patents.spread.status (status); add one"),
+    ],
+)
+def test_a_way_to_records_without_example(tmp_path: Path, rule: str, message: str) -> None:
+    found = checked(tmp_path, LIST.replace("required:", f"{rule}, required:"), LIST_EXAMPLES, name="patent_list")
     assert any(message in one for one in found), found
 
 

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.document import Line, Rotation
+from extractor.ocr.detection import Quad
 from extractor.ocr.engine import OcrPage, Picture
 from extractor.ocr.orientation import turned
 from extractor.ocr.pp_ocr import PpOcrEngine
@@ -76,6 +77,23 @@ def test_a_page_is_read_whichever_way_it_lies(engine: PpOcrEngine, licence: Pict
     assert (page.width, page.height) == (licence.shape[1], licence.shape[0])
     assert squeezed(ORGANISATION) in said(page).replace("(", "（").replace(")", "）")
     assert USCC in said(page)
+
+
+def test_a_coloured_page_on_its_side_is_coloured_still(engine: PpOcrEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """White print on a red plaque: what the seals' cleaning would lose is not looked for, since nothing is cleaned."""
+    picture, _ = printed(*CODES, size=34)
+    plaque = np.where(picture < 128, np.uint8(245), np.array([60, 45, 190], dtype=np.uint8))
+    looks: list[Picture] = []
+    detect = engine._detector.detect
+
+    def counted(seen: Picture, *, side: int | None = None) -> list[Quad]:
+        looks.append(seen)
+        return detect(seen, side=side)
+
+    monkeypatch.setattr(engine._detector, "detect", counted)
+    page = engine.read(turned(plaque, 90))
+    assert (page.rotation, len(page.lines)) == (270, len(CODES))
+    assert len(looks) == 2
 
 
 def test_a_tilted_page_is_levelled(engine: PpOcrEngine, licence: Picture) -> None:

@@ -54,8 +54,8 @@ def test_the_last_class_is_the_space() -> None:
 
 
 def test_centres_refer_to_the_cut_out_without_its_padding() -> None:
-    """48 pixels in a tensor of 64: three quarters of the steps are the cut-out's."""
-    (seen,) = Recogniser(FakeNetwork([BLANK, BLANK, A, BLANK, BLANK, BLANK, BLANK, BLANK])).recognise([cut(48)])
+    """24 pixels in a tensor of 32: three quarters of the steps are the cut-out's."""
+    (seen,) = Recogniser(FakeNetwork([BLANK, BLANK, A, BLANK, BLANK, BLANK, BLANK, BLANK])).recognise([cut(24)])
     assert seen.centres == pytest.approx([2.5 / 8 / 0.75])
 
 
@@ -63,5 +63,12 @@ def test_widths_are_few() -> None:
     """Every shape is compiled once: cut-outs of any width are padded to one of WIDTHS, or squeezed into the widest."""
     network = FakeNetwork([A])
     assert len(Recogniser(network).recognise([cut(width) for width in (3, 64, 65, 500, 2000, 9000)])) == 6
-    assert network.shapes == [(1, 3, 48, width) for width in (64, 64, 96, 512, 2048, WIDTHS[-1])]
+    assert network.shapes == [(1, 3, 48, width) for width in (32, 64, 80, 512, 2048, WIDTHS[-1])]
     assert Recogniser(network).recognise([]) == []
+
+
+def test_letters_are_given_the_width_that_is_asked_for() -> None:
+    network = FakeNetwork([A])
+    for stretch in (0.75, 1.0, 1.5):
+        Recogniser(network).recognise([cut(256)], stretch=stretch)
+    assert [shape[3] for shape in network.shapes] == [192, 256, 384]

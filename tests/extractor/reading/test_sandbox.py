@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.reading.sandbox import Outcome, Sandbox, map_here
+from extractor.reading.sandbox import Outcome, Sandbox
 from extractor.settings import MIB, Settings
 
 SETTINGS = Settings(processes=2, file_timeout=1.5, memory_bytes=512 * MIB)
@@ -86,11 +86,6 @@ def test_a_run_given_up_leaves_the_sandbox_usable() -> None:
         next(outcomes)
         outcomes.close()
         assert sandbox.run(act, Path("d")).value == "d 0"
-
-
-def test_the_current_process_will_do() -> None:
-    outcomes = list(map_here(act, [Path("a"), Path("raise"), Path("b")]))
-    assert [told(outcome).split()[0] for outcome in outcomes] == ["a", "corrupt", "b"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="PR_SET_PDEATHSIG is Linux's")

@@ -35,6 +35,10 @@ from extractor.recognising.derivations import DERIVATIONS
         ("unit_of_score", Decimal("92.5"), "综合得分92.5分", "分"),
         ("unit_of_score", Decimal("92.5"), "192.5分,92.5", None),
         ("unit_of_score", 92, "92分", "分"),
+        ("unit_of_score", Decimal("92.5"), "指标\t满意度(分)\n总体\t92.5\n", "分"),
+        ("holders_named", "内审员", "姓\t名:张三\n姓名\t李四\n", 2),
+        ("holders_named", "内审员", "张三同志:\n", 1),
+        ("holders_named", "内审员", "某某证书", None),
     ],
 )
 def test_derived(by: str, value: Value, text: str, follows: Value | None) -> None:

@@ -116,8 +116,8 @@ def test_a_short_label_is_not_mended() -> None:
 
 def test_labels_of_other_fields_and_ends_stop_a_value() -> None:
     title = {"title": {"type": "text", "find": [{"labels": ["名称"], "wraps": True}]}}
-    snippet = "名称：密封圈\n主管单位：某厂"
-    assert values_of(title, snippet) == [("title", "密封圈主管单位：某厂")]
+    snippet = "名称：密封圈\n主管单位 某厂"
+    assert values_of(title, snippet) == [("title", "密封圈主管单位某厂")]
     (field,) = fields_of(title, snippet, "主管单位")
     assert field.value == "密封圈"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.document import Page
+from extractor.document import Page, Source
 from extractor.recognising.flow import Flow
 from extractor.recognising.vocabulary import Vocabulary
 from tests.extractor.recognising.drawn import flow, line, square
@@ -29,6 +29,15 @@ def test_pieces_share_a_row_from_three_tenths_of_the_lower_ones_height() -> None
 
     assert rows(0.113) == 1  # shares 0.007 of 0.02
     assert rows(0.115) == 2  # shares 0.005
+
+
+def test_a_signature_is_no_part_of_the_print_beside_it() -> None:
+    def text(mark: str, source: Source) -> str:
+        return Flow([square(line(mark, 0.1, 0.1, 0.14, 0.12, source=source), line("江苏华衡认证", 0.15, 0.1, 0.27, 0.12))]).text
+
+    assert text("hv", "ocr") == "hv\t江苏华衡认证\n"
+    assert text("hv", "text") == "hv江苏华衡认证\n"
+    assert text("No.12", "ocr") == "no.12江苏华衡认证\n"
 
 
 def test_lines_one_over_the_other_are_two_rows_however_close() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.recognising.gazetteer import level_of_place, mended, places
+from extractor.recognising.gazetteer import level_of_place, mended, places, stem_of_place, strange_place
 
 
 def test_places_have_the_codes_of_gb_t_2260() -> None:
@@ -50,3 +50,22 @@ def test_the_next_place_tells_which_one_is_meant() -> None:
 )
 def test_level_of_the_lowest_place(text: str, level: str | None) -> None:
     assert level_of_place(text) == level
+
+
+@pytest.mark.parametrize(
+    ("name", "strange"),
+    [
+        ("某某（上海）有限公司", False),
+        ("某某(苏州)有限公司", False),
+        ("某某（集团）有限公司", False),
+        ("某某（王海）有限公司", True),
+        ("某某（有限合伙）", False),
+        ("某某有限公司", False),
+    ],
+)
+def test_a_strange_place_in_brackets(name: str, strange: bool) -> None:
+    assert strange_place(name) is strange
+
+
+def test_the_place_that_a_name_begins_with() -> None:
+    assert (stem_of_place("苏州高新区"), stem_of_place("昆山市人民政府"), stem_of_place("州高新区")) == ("苏州", "昆山市", None)

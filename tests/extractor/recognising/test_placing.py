@@ -82,10 +82,34 @@ def test_up_to_a_wide_gap_then_the_whole_row() -> None:
 
 
 def test_a_value_goes_on_in_the_lines_below() -> None:
-    snippet = "地址：苏州市虎丘区\n      科灵路8号\n成立日期：2019年"
-    assert texts(beside(snippet, "地址", wraps=True)) == [("right", "苏州市虎丘区科灵路8号成立日期：2019年")]
+    snippet = "地址：苏州市虎丘区\n      科灵路8号\n成立日期 2019年"
+    assert texts(beside(snippet, "地址", wraps=True)) == [("right", "苏州市虎丘区科灵路8号成立日期 2019年")]
     assert texts(beside(snippet, "地址", "成立日期", wraps=True)) == [("right", "苏州市虎丘区科灵路8号")]
     assert texts(beside(snippet, "地址", "成立日期")) == [("right", "苏州市虎丘区")]
+
+
+def test_a_wrapped_value_ends_at_what_looks_like_a_label() -> None:
+    assert texts(beside("产品：截止阀\n依据标准：某某", "产品", wraps=True)) == [("right", "截止阀")]
+    assert texts(beside("发明人：张三；\n      李四\n     号：某某", "发明人", wraps=True)) == [("right", "张三；李四")]
+    # 一般项目 divides a scope of business, and within the value's own lines a colon is one of the value's.
+    assert texts(beside("范围：修理；\n一般项目：制造", "范围", wraps=True)) == [("right", "修理；一般项目：制造")]
+    assert texts(beside("范围：修理阀门；\n      其中：制造", "范围", wraps=True)) == [("right", "修理阀门；其中：制造")]
+
+
+def test_a_line_read_in_pieces_goes_on_to_its_end() -> None:
+    page = square(
+        line("范围", 0.1, 0.1, 0.14, 0.12), line("机械设备租赁；货物或技术进出口（国家禁止", 0.2, 0.1, 0.6, 0.12),
+        line("住所", 0.7, 0.1, 0.74, 0.12),
+        line("或限制的除外）。", 0.2, 0.13, 0.36, 0.15), line("（依法须批准的", 0.44, 0.13, 0.58, 0.15),
+        line("某路8号", 0.75, 0.13, 0.85, 0.15),
+    )  # fmt: skip
+    (place,) = beside(Flow([page]), "范围", "住所", wraps=True)
+    assert place.excerpt.text.endswith("国家禁止或限制的除外）。（依法须批准的")
+
+
+def test_latin_letters_before_the_next_label_are_the_value_and_no_translation() -> None:
+    on = flow("法定代表人 | BERGER THOMAS | 营业期限 | 长期")
+    assert texts(beside(on, "法定代表人", "营业期限")) == [("right", "BERGER THOMAS")]
 
 
 def test_a_wrapped_value_ends_where_the_rule_says() -> None:

@@ -19,12 +19,34 @@ NUMBER, DIGITS, DOCUMENT = CertificateNumberType(), CertificateNumberType(digits
         ("苏高新〔2023〕12号", "苏高新〔2023〕12号"),
         ("软著登字第1234567号", "软著登字第1234567号"),
         ("CQC2023000001 Issue date", "CQC2023000001"),
+        ("江苏华衡 认证字 Q 24/0318 R2M 号", "江苏华衡认证字Q24/0318R2M号"),
+        ("CMS苏〔2023〕 AAA188号", "CMS苏〔2023〕AAA188号"),
+        ("苏计确[2024]E0386号", "苏计确〔2024〕E0386号"),
+        ("昆环罚字〔2024〕第088号", "昆环罚字〔2024〕第088号"),
+        ("(2018)量认苏字(Z1234)号", "（2018）量认苏字（Z1234）号"),
     ],
 )
 def test_clean(text: str, value: str) -> None:
     match = NUMBER.clean(text)
     assert match
     assert match.value == value
+
+
+def test_the_letter_of_the_system_read_as_a_digit_is_repaired() -> None:
+    match = NUMBER.clean("00623021855R3M")
+    assert match
+    assert (match.value, match.repaired) == ("00623Q21855R3M", True)
+    right = NUMBER.clean("00623Q21855R3M")
+    assert right
+    assert not right.repaired
+
+
+def test_a_number_in_groups_is_no_telephone() -> None:
+    grouped, telephone = NUMBER.clean("01 100 2614407"), NUMBER.clean("0512 66886688")
+    assert grouped
+    assert telephone
+    assert grouped.value == "011002614407"
+    assert grouped.plausibility > telephone.plausibility
 
 
 def test_digits_only() -> None:

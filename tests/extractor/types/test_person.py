@@ -14,6 +14,7 @@ from extractor.types.person import PersonType
         ("欧阳某某", "欧阳某某"),
         ("阿依古丽·买买提", "阿依古丽·买买提"),
         ("John Smith", "John Smith"),
+        ("张三丰i", "张三丰"),  # a speck behind the name
     ],
 )
 def test_clean(text: str, value: str) -> None:

@@ -4,26 +4,25 @@ from decimal import Decimal
 
 import pytest
 
-from extractor.types.score import ScoreType, scale_of, unit_of
+from extractor.types.score import ScoreType, unit_of
 
 SCORE = ScoreType()
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "unit", "scale"),
+    ("text", "value", "unit"),
     [
-        ("92.35分", "92.35", "points", None),
-        ("95.6%", "95.6", "percent", "100"),
-        ("98.2 分", "98.2", "points", None),
-        ("4.7（5分制）", "4.7", "points", "5"),
-        ("4.7/5", "4.7", "points", "5"),
-        ("87.3分（满分100分）", "87.3", "points", "100"),
+        ("92.35分", "92.35", "points"),
+        ("95.6%", "95.6", "percent"),
+        ("98.2 分", "98.2", "points"),
+        ("4.7（5分制）", "4.7", "points"),
+        ("4.7/5", "4.7", "points"),
+        ("87.3分（满分100分）", "87.3", "points"),
     ],
 )
-def test_score_with_unit_and_scale(text: str, value: str, unit: str, scale: str | None) -> None:
+def test_score_with_unit(text: str, value: str, unit: str) -> None:
     assert [match.value for match in SCORE.find(text)] == [Decimal(value)]
     assert unit_of(text) == unit
-    assert scale_of(text) == (Decimal(scale) if scale else None)
 
 
 def test_a_bare_number_counts_beside_a_label_only() -> None:

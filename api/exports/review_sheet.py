@@ -1,0 +1,224 @@
+"""The review sheet of one application as texts and numbers, the same for every file format. Chinese, for the files of an administration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.actor import Actor
+from api.context import Context
+from api.database import now
+from api.models import Application, Upload
+from api.reviews.schemas import DecisionView, EvidenceView, FlagView, ItemView, SuggestionView
+from api.reviews.states import NO_GRADE, UNGRADED
+from api.reviews.steps import STATES
+from api.reviews.workbench import suggestion_of
+from extractor.evidence import Severity
+from extractor.report.field_names import field_title
+from extractor.report.json import number_json
+from extractor.report.wording import BASIS, MET, SECTORS, SEVERITY, TRIGGERED
+
+CHINA = timezone(timedelta(hours=8))
+_GRAVEST_FIRST: tuple[Severity, ...] = ("block", "warn", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item; points are None where nothing was suggested, or nobody has decided."""
+
+    id: str
+    title: str
+    max: Decimal
+    suggested: Decimal | None
+    low: Decimal
+    high: Decimal
+    decided: Decimal | None
+    open: bool
+    basis: str
+    why: str
+    decision: str
+    """Who decided what and why; empty before the decision."""
+    evidence: tuple[str, ...]
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    max: Decimal
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A list below the items, such as the vetoes."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSheet:
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    sections: tuple[Section, ...]
+    max: Decimal
+    suggested: Decimal
+    low: Decimal
+    high: Decimal
+    decided: Decimal | None
+    notes: tuple[Note, ...]
+    made: str
+    """When, and from which versions."""
+
+
+def review_sheet(session: Session, context: Context, actor: Actor, application: Application) -> ReviewSheet:
+    """NotFoundError before the first suggestion."""
+    view = suggestion_of(session, context, actor, application)
+    rubric = context.rubric(view.rubric)
+    titles = {section.section: section.title.zh for section in rubric.sections}
+    return ReviewSheet(
+        title=f"{application.campaign.title}评审表",
+        facts=_facts(application, view, rubric.title.zh),
+        sections=tuple(_sections(view.items, titles)),
+        max=view.total.max,
+        suggested=view.total.suggested,
+        low=view.total.low,
+        high=view.total.high,
+        decided=view.decided_total,
+        notes=tuple(note for note in _notes(view, _names(session, application)) if note.lines),
+        made=_made(view),
+    )
+
+
+def points(value: Decimal | None) -> str:
+    """As people write them: 2, 1.5; a dash where there are none."""
+    return "—" if value is None else str(number_json(value))
+
+
+def grade_title(grade: str) -> str:
+    """A recommended grade as people say it; empty before the conclusion."""
+    return {NO_GRADE: "不推荐", UNGRADED: "推荐"}.get(grade, grade)
+
+
+def local(moment: datetime) -> str:
+    """Day and minute in China."""
+    return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+
+
+def _facts(application: Application, view: SuggestionView, rubric: str) -> tuple[tuple[str, str], ...]:
+    sector = SECTORS.get(application.sector)
+    revenue = "" if application.revenue is None else f"{number_json(application.revenue)}万元"
+    facts = [
+        ("申报组织", application.organisation.name),
+        ("统一社会信用代码", application.organisation.uscc),
+        ("申报等级", application.grade or "—"),
+        ("类别", sector.zh if sector else application.sector),
+        ("申报地区", application.region or "—"),
+        ("主营业务收入", revenue or "—"),
+        ("是否复评", "是" if application.is_renewal else "否"),
+        ("提交日期", application.submitted_on.isoformat() if application.submitted_on else "—"),
+        ("评分细则", rubric),
+        ("审核状态", STATES[view.state][0]),
+        ("推荐等级", grade_title(application.decided_grade) or "—"),
+        ("待评项", f"{sum(bool(item.open) for item in view.items)}项"),
+    ]
+    if application.remark:
+        facts.append(("备注", application.remark))
+    return tuple(facts)
+
+
+def _sections(items: Sequence[ItemView], titles: Mapping[str, str]) -> Iterable[Section]:
+    for key in dict.fromkeys(item.section for item in items):
+        rows = tuple(_row(item) for item in items if item.section == key)
+        yield Section(f"{key} {titles.get(key, '')}".strip(), sum((row.max for row in rows), Decimal(0)), rows)
+
+
+def _row(item: ItemView) -> Row:
+    return Row(
+        id=item.id,
+        title=item.title.zh,
+        max=item.max,
+        suggested=item.suggested,
+        low=item.low,
+        high=item.high,
+        decided=item.decision.points if item.decision else None,
+        open=bool(item.open),
+        basis=BASIS[item.basis].zh,
+        why=item.why.zh,
+        decision=_decided(item),
+        evidence=_evidence(item.evidence),
+        flags=_flags(item.flags),
+    )
+
+
+def _decided(item: ItemView) -> str:
+    decision = item.decision
+    if decision is None:
+        return ""
+    verb = "采纳建议" if decision.kind == "accept" else f"改为{points(decision.points)}分：{decision.reason}"
+    again = "；证据已变化，须重新评定" if item.contradiction else ""
+    return f"{verb}{again}（{decision.user}，{local(decision.created_at)}）"
+
+
+def _evidence(pieces: Iterable[EvidenceView]) -> tuple[str, ...]:
+    """A line for each page of a file and what became of it: the values that were read there."""
+    lines: dict[tuple[str, int, bool, str], list[str]] = {}
+    for piece in pieces:
+        value = piece.text if piece.name == "kind" else f"{field_title(piece.name).zh} {piece.text}"
+        value += "" if piece.corrected is None else f"〔更正为{piece.corrected}〕"
+        lines.setdefault((piece.file, piece.page, piece.counted, piece.why.zh), []).append(value)
+    return tuple(
+        f"{'✓' if counted else '✗'} {file} 第{page}页：{'；'.join(dict.fromkeys(values))}{'' if counted else f'（{why}）'}"
+        for (file, page, counted, why), values in lines.items()
+    )
+
+
+def _flags(flags: Iterable[FlagView]) -> tuple[str, ...]:
+    ordered = sorted(flags, key=lambda flag: _GRAVEST_FIRST.index(flag.severity))
+    return tuple(f"【{SEVERITY[flag.severity].zh}】{flag.zh}" for flag in ordered)
+
+
+def _names(session: Session, application: Application) -> dict[int, str]:
+    """Upload → window and name."""
+    uploads = session.execute(select(Upload.id, Upload.window, Upload.name).where(Upload.application_id == application.id))
+    return {row.id: f"{row.window}/{row.name}" for row in uploads}
+
+
+def _notes(view: SuggestionView, names: Mapping[int, str]) -> list[Note]:
+    used = [f"【{SEVERITY[one.flag.severity].zh}】{one.window}/{one.file} 第{one.page}页：{one.flag.zh}" for one in view.shared or ()]
+    return [
+        Note("否决项", tuple(f"{veto.title.zh}：{TRIGGERED[veto.triggered].zh}。{veto.why.zh}" for veto in view.vetoes)),
+        Note(
+            "等级条件",
+            tuple(
+                f"{grade}：{MET[one.met].zh}。{''.join(reason.zh for reason in one.reasons)}" for grade, one in view.eligibility.items()
+            ),
+        ),
+        Note("缺少的材料", tuple(one.zh for one in view.missing)),
+        Note("疑点与提示", (*_flags(view.flags), *used)),
+        Note("排除的材料", tuple(_rejected(act, names) for act in view.rejected or ())),
+        Note("更正的读取值", tuple(_corrected(act, names) for act in view.corrections or ())),
+    ]
+
+
+def _rejected(act: DecisionView, names: Mapping[int, str]) -> str:
+    document = "" if act.document is None else f" 第{act.document + 1}份材料"
+    return f"{names.get(act.upload or 0, '')}{document}：{act.reason}（{act.user}，{local(act.created_at)}）"
+
+
+def _corrected(act: DecisionView, names: Mapping[int, str]) -> str:
+    correction = act.correction
+    was = "（未读到）" if correction["old"] is None else correction["old"]
+    place = f"{names.get(act.upload or 0, '')} 第{correction['page']}页“{field_title(correction['field']).zh}”"
+    return f"{place}：{was} → {correction['new']}，{act.reason}（{act.user}，{local(act.created_at)}）"
+
+
+def _made(view: SuggestionView) -> str:
+    patterns = "、".join(view.patterns_versions) or "—"
+    return f"打印时间 {local(now())}；评分细则 {view.rubric} {view.rubric_version}，识别规则 {patterns}，预评分 {view.suggestion}"

@@ -1,0 +1,255 @@
+"""What requests and answers about reviews look like; points are JSON numbers, as in the contract."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+
+from api.models.applications import ApplicationState
+from extractor.evidence import Severity
+from extractor.report.json import number_json
+from extractor.scoring.suggestion import Basis
+
+Points = Annotated[Decimal, PlainSerializer(number_json, return_type=float)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000), Field(examples=["证书已换发，以新证为准"])]
+Version = Annotated[int, Field(description="`version` of the application that was looked at", examples=[3])]
+Edge = Annotated[float, Field(ge=0, le=1)]
+DocumentIndex = Annotated[int, Field(ge=0, description="index of the document in the upload, from 0", examples=[0])]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Step(_Strict):
+    """Every change names the version it was made on: where somebody was faster it is refused (409), and nothing is overwritten."""
+
+    version: Version
+
+
+class ReasonedStep(Step):
+    reason: Reason
+
+
+class ItemDecision(Step):
+    """`accept` takes the suggested points, `change` gives others and needs `points` and `reason`."""
+
+    item: Annotated[str, Field(max_length=50, examples=["7.3"])]
+    kind: Literal["accept", "change"]
+    points: Annotated[Decimal | None, Field(ge=0, max_digits=8, decimal_places=4, examples=[1.5])] = None
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""
+    suggestion: Annotated[int | None, Field(description="the suggestion looked at: refused (409) where there is a newer one")] = None
+
+
+class EvidenceVerdict(ReasonedStep):
+    """Rejected evidence is left out of scoring until it is restored."""
+
+    upload: Annotated[int, Field(examples=[12])]
+    document: DocumentIndex | None = None
+    """All documents of the upload where it is not given."""
+    verdict: Literal["reject", "restore"]
+
+
+class Correction(ReasonedStep):
+    """`value` as people write it, or as the contract normalises it: `2026年5月1日` and `2026-05-01` are the same."""
+
+    upload: Annotated[int, Field(examples=[12])]
+    document: DocumentIndex
+    record: Annotated[int | None, Field(ge=0, description="index of the row, for a value in a list or table")] = None
+    field: Annotated[str, Field(max_length=50, examples=["valid_until"])]
+    index: Annotated[int, Field(ge=0, description="index among the document's values of that field; the next one adds a value")] = 0
+    value: Annotated[bool | int | float | str, Field(examples=["2027-05-01"])]
+    page: Annotated[int | None, Field(ge=1, description="where the value stands, if it was not found")] = None
+    box: Annotated[tuple[Edge, Edge, Edge, Edge] | None, Field(examples=[[0.1, 0.2, 0.4, 0.25]])] = None
+
+
+class Conclusion(Step):
+    """`grade` that is recommended: one of the rubric's (`recommended` where the rubric has none), or `none`."""
+
+    grade: Annotated[str, Field(max_length=20, examples=["AAA"])]
+    remark: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""
+
+
+class Words(BaseModel):
+    zh: str
+    en: str
+
+
+class FlagView(Words):
+    code: str
+    severity: Severity
+    page: int | None
+
+
+class Totals(BaseModel):
+    suggested: Points
+    low: Points
+    high: Points
+    max: Points
+
+
+class DecisionView(BaseModel):
+    """One act of a reviewer. `standing` is false once somebody has undone it; `undone_by` is the act that did."""
+
+    id: int
+    kind: str
+    item: str
+    points: Points | None
+    reason: str
+    upload: int | None
+    document: int | None
+    correction: dict[str, Any]
+    """`kind`, `record`, `field`, `index`, `text`, `old`, `new`, `page`, `box`, `pattern`; empty for other acts."""
+    suggestion: int | None
+    undoes: int | None
+    undone_by: int | None
+    standing: bool
+    user: str
+    """Display name."""
+    created_at: datetime
+
+
+class Snapshot(BaseModel):
+    """What of an item a decision rests on: its points, and [file, field, text] of what counted."""
+
+    suggested: Points | None
+    low: Points
+    high: Points
+    counted: list[tuple[str, str, str]]
+
+
+class ContradictionView(BaseModel):
+    """A standing decision made on another suggestion than today's: both, side by side."""
+
+    decision: int
+    seen: Snapshot
+    now: Snapshot
+
+
+class EvidenceView(BaseModel):
+    """The contract's evidence, with the upload and the document in it that it comes from."""
+
+    file: str
+    page: int
+    box: tuple[float, float, float, float]
+    name: str
+    text: str
+    counted: bool
+    why: Words
+    confidence: float
+    upload: int | None
+    document: int | None
+    window: str
+    corrected: bool | int | float | str | None = None
+    """What a reviewer says really stands where `text` was read."""
+
+
+class ItemView(BaseModel):
+    """The contract's item. `open`: a person is needed and nobody has decided."""
+
+    id: str
+    section: str
+    title: Words
+    clause: str
+    max: Points
+    suggested: Points | None
+    low: Points
+    high: Points
+    basis: Basis
+    why: Words
+    evidence: list[EvidenceView]
+    flags: list[FlagView]
+    open: bool | None = None
+    decision: DecisionView | None = None
+    contradiction: ContradictionView | None = None
+
+
+class VetoView(BaseModel):
+    id: str
+    title: Words
+    triggered: bool | None
+    why: Words
+    evidence: list[EvidenceView]
+
+
+class EligibilityView(BaseModel):
+    met: bool | None
+    reasons: list[Words]
+
+
+class OtherUse(BaseModel):
+    """Where another applicant uses it: only for those who may see that application."""
+
+    application: int
+    organisation: str
+    upload: int
+    file: str
+    window: str
+    page: int
+
+
+class SharedView(BaseModel):
+    """Evidence of this application that another organisation uses too; `others` names those that may be seen."""
+
+    upload: int
+    file: str
+    window: str
+    page: int
+    basis: Literal["identity", "picture"]
+    others: list[OtherUse]
+    hidden: bool
+    """Whether applicants use it whom one may not see."""
+    flag: FlagView
+
+
+class SuggestionView(BaseModel):
+    """The current suggestion with everything a workbench needs; what is for reviewers alone is null for enterprises."""
+
+    application: int
+    state: ApplicationState
+    version: int
+    suggestion: int
+    created_at: datetime
+    up_to_date: bool
+    """Whether it answers all evidence."""
+    waiting: int
+    """Files that are still to be read."""
+    evidence_version: int
+    rubric: str
+    rubric_version: str
+    patterns_versions: list[str]
+    as_of: date
+    grade: str
+    sector: str
+    applicant: dict[str, Any]
+    total: Totals
+    items: list[ItemView]
+    vetoes: list[VetoView]
+    eligibility: dict[str, EligibilityView]
+    missing: list[Words]
+    flags: list[FlagView]
+    decided_total: Points | None = None
+    decided_grade: str | None = None
+    rejected: list[DecisionView] | None = None
+    corrections: list[DecisionView] | None = None
+    shared: list[SharedView] | None = None
+
+
+class Outcome(BaseModel):
+    """The application after a change."""
+
+    application: int
+    version: int
+    """What the next change must name."""
+    state: ApplicationState
+    decision: int | None
+    suggestion: int | None
+    total: Totals | None
+    decided_total: Points | None
+    open: list[str]
+    """Items that need a person and are not decided."""
+    contradicted: list[str]
+    """Items whose decision no longer fits the suggestion."""

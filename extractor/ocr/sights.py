@@ -1,0 +1,93 @@
+"""Lines read at a glance, and what is doubtful in them read again with care."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from extractor.ocr.engine import Picture
+from extractor.ocr.recognition import Recognised, Recogniser
+
+GLANCE = 0.75  # width of letters at first sight: time grows with the width
+STRETCH = 1.4  # and at second sight: wide, so that narrow letters do not merge
+LEGIBLE = 0.5  # mean score under which a box holds no text (ornament, signature, picture)
+DOUBTFUL = 0.9  # lowest character score from which on a line is taken at first sight
+DISPUTED = 0.7  # score a character gets at most where the two sights differ
+HARMLESS = frozenset(" ，、；：")  # whether these were read rightly changes no value
+NEIGHBOURS = 2  # characters on either side of a doubtful one that are read again with it
+
+
+def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Set[int]) -> list[Recognised]:
+    """One result a cut-out. Of those with doubtful characters that part is read twice, the `sealed` ones as a whole;
+    the surer reading wins, disputes cost score."""
+    lines = recogniser.recognise(cuts, stretch=GLANCE)
+    for index, first in enumerate(lines):
+        if first.score >= LEGIBLE and (index in sealed or any(_doubts(first))):
+            lines[index] = _read_again(recogniser, cuts[index], first, whole=index in sealed)
+    return lines
+
+
+def _read_again(recogniser: Recogniser, cut: Picture, first: Recognised, *, whole: bool) -> Recognised:
+    """`first` as confirmed or corrected by a second sight of its doubtful parts, or of all of it where those do not fit in."""
+    line = first
+    for start, stop in [] if whole else reversed(list(_doubtful(first))):
+        left, right = _edge(first, start), _edge(first, stop)
+        columns = slice(int(left * cut.shape[1]), max(int(left * cut.shape[1]) + 1, round(right * cut.shape[1])))
+        (second,) = recogniser.recognise([cut[:, columns]], stretch=STRETCH)
+        part = _part(first, start, stop)
+        if (start and part.text[:1] != second.text[:1]) or (stop < len(first.text) and part.text[-1:] != second.text[-1:]):
+            whole = True
+            break
+        placed = Recognised(second.text, tuple(left + centre * (right - left) for centre in second.centres), second.scores)
+        line = _joined(_part(line, 0, start), agreed(part, placed), _part(line, stop, len(line.text)))
+    return agreed(first, recogniser.recognise([cut], stretch=STRETCH)[0]) if whole else line
+
+
+def _doubts(line: Recognised) -> list[bool]:
+    """For each character whether it may be wrong in a way that matters."""
+    return [score < DOUBTFUL and character not in HARMLESS for character, score in zip(line.text, line.scores, strict=True)]
+
+
+def _doubtful(line: Recognised) -> Iterator[tuple[int, int]]:
+    """Stretches of characters around doubtful ones, from left to right."""
+    doubts = [index for index, doubt in enumerate(_doubts(line)) if doubt]
+    near = sorted({index + step for index in doubts for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if 0 <= index + step < len(line.text)})
+    for _, run in groupby(enumerate(near), key=lambda pair: pair[1] - pair[0]):
+        members = [index for _, index in run]
+        yield members[0], members[-1] + 1
+
+
+def _edge(line: Recognised, index: int) -> float:
+    """Where the character `index` begins, in fractions of the line's width."""
+    if index in (0, len(line.text)):
+        return float(index > 0)
+    return (line.centres[index - 1] + line.centres[index]) / 2
+
+
+def _part(line: Recognised, start: int, stop: int) -> Recognised:
+    return Recognised(line.text[start:stop], line.centres[start:stop], line.scores[start:stop])
+
+
+def _joined(*parts: Recognised) -> Recognised:
+    return Recognised(
+        "".join(part.text for part in parts),
+        tuple(centre for part in parts for centre in part.centres),
+        tuple(score for part in parts for score in part.scores),
+    )
+
+
+def agreed(first: Recognised, second: Recognised) -> Recognised:
+    """The surer of two readings of the same cut-out; where they differ, no character keeps a high score."""
+    if not second.scores:
+        return first
+    best, other = (first, second) if min(first.scores) + first.score >= min(second.scores) + second.score else (second, first)
+    if best.text == other.text:
+        return best
+    scores = list(best.scores)
+    for operation, start, stop, other_start, other_stop in SequenceMatcher(None, best.text, other.text, autojunk=False).get_opcodes():
+        if operation == "equal" or not (best.text[start:stop] + other.text[other_start:other_stop]).strip():
+            continue
+        for index in range(start, stop) if stop > start else range(max(0, start - 1), min(len(scores), start + 1)):
+            scores[index] = min(scores[index], DISPUTED)
+    return Recognised(best.text, best.centres, tuple(scores))

@@ -1,0 +1,6 @@
+import { Empty } from "antd";
+
+/** Stands until the campaigns are built. */
+export default function Campaigns() {
+  return <Empty />;
+}

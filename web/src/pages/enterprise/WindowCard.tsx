@@ -1,0 +1,107 @@
+import { CameraOutlined, FolderAddOutlined, MoreOutlined, PlusOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Space } from "antd";
+import { useRef, type RefObject } from "react";
+
+import { useSay } from "@/i18n/language";
+
+import { DropArea } from "./DropArea";
+import { FileRow } from "./FileRow";
+import type { FileState } from "./files";
+import { picked, type Chosen } from "./sending/dropped";
+import type { Entry } from "./sending/store";
+import { SendingRow } from "./SendingRow";
+import { nameOf, type Group, type Window } from "./windows";
+import { words } from "./words";
+
+const ACCEPTED = ".pdf,.docx,.txt,image/*,.heic,.heif,.tif,.tiff";
+
+interface Props {
+  readonly window: Window;
+  readonly groups: readonly Group[];
+  readonly application: number;
+  readonly files: readonly FileState[];
+  readonly onTheWay: readonly Entry[];
+  readonly editable: boolean;
+  readonly add: (chosen: readonly Chosen[]) => void;
+  readonly open: (upload: number) => void;
+}
+
+/** A window: what it accepts, how to add files, and the files in it. */
+export function WindowCard({ window, groups, application, files, onTheWay, editable, add, open }: Props) {
+  const say = useSay();
+  const accepts = [...new Set(window.accepts.map(({ words: one }) => say(one)))];
+  const content = (
+    <section id={`window-${window.id}`} className="window" aria-label={say(nameOf(window))}>
+      <div className="window-head">
+        <div className="window-about">
+          <h4>
+            {window.max !== null && <span className="window-id number">{window.id}</span>}
+            {say(window.title)}
+          </h4>
+          <p className="quiet">
+            {say(words.accepts(accepts))}
+          </p>
+        </div>
+        {editable && <AddButtons add={add} name={say(nameOf(window))} />}
+      </div>
+      {(files.length > 0 || onTheWay.length > 0) && (
+        <ul className="files">
+          {files.map((file) => (
+            <FileRow key={file.upload.id} file={file} groups={groups} application={application} editable={editable} open={open} />
+          ))}
+          {onTheWay.map((entry) => (
+            <SendingRow key={entry.key} entry={entry} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+  if (!editable) return content;
+  return (
+    <DropArea onDrop={add} hint={say(words.dropHere)}>
+      {content}
+    </DropArea>
+  );
+}
+
+/** Files, a folder, or on phones a photo. The inputs are hidden; the buttons open them. */
+function AddButtons({ add, name }: { add: (chosen: readonly Chosen[]) => void; name: string }) {
+  const say = useSay();
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+  const touch = matchMedia("(pointer: coarse)").matches;
+  const input = (ref: RefObject<HTMLInputElement | null>, more: Record<string, unknown>) => (
+    <input
+      ref={ref}
+      type="file"
+      hidden
+      onChange={({ currentTarget }) => {
+        const chosen = picked(currentTarget.files);
+        currentTarget.value = ""; // the same file can be chosen again
+        if (chosen.length) add(chosen);
+      }}
+      {...more}
+    />
+  );
+  return (
+    <Space.Compact className="add">
+      {input(files, { multiple: true, accept: ACCEPTED, "aria-label": `${say(words.addFiles)} ${name}` })}
+      {input(folder, { webkitdirectory: "" })}
+      {input(camera, { accept: "image/*", capture: "environment" })}
+      <Button icon={<PlusOutlined />} aria-label={`${say(words.addFiles)} ${name}`} onClick={() => files.current?.click()}>
+        {say(words.addFiles)}
+      </Button>
+      {touch ? (
+        <Button icon={<CameraOutlined />} aria-label={`${say(words.takePhoto)} ${name}`} onClick={() => camera.current?.click()} />
+      ) : (
+        <Dropdown
+          trigger={["click"]}
+          menu={{ items: [{ key: "folder", icon: <FolderAddOutlined />, label: say(words.addFolder), onClick: () => folder.current?.click() }] }}
+        >
+          <Button icon={<MoreOutlined />} aria-label={`${say(words.more)} ${name}`} />
+        </Dropdown>
+      )}
+    </Space.Compact>
+  );
+}

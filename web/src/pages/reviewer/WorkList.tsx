@@ -1,0 +1,6 @@
+import { Empty } from "antd";
+
+/** Stands until the work list is built. */
+export default function WorkList() {
+  return <Empty />;
+}
