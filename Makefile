@@ -10,7 +10,7 @@ APPLICATIONS := strong-luheng weak-songlingyang
 PAGES := web/dist/index.html
 PAGE_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*')
 
-.PHONY: help serve demo web schema test test-fast lint accuracy speed samples lock clean
+.PHONY: help serve demo web schema browser test test-fast lint accuracy speed samples lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,7 +34,7 @@ schema: $(INSTALLED) ## write web/src/api/schema.d.ts from the service's OpenAPI
 	@$(BIN)/python -m api.openapi > build/openapi.json
 	@$(BIN)/python hatch_build.py run --silent schema -- ../build/openapi.json --output src/api/schema.d.ts
 
-test: lint $(PAGES) ## everything: ruff, mypy, assay check, pytest
+test: lint $(PAGES) browser ## everything: ruff, mypy, assay check, pytest
 	@$(BIN)/python -m pytest
 
 test-fast: $(INSTALLED) ## pytest without the tests that run OCR or kill the service
@@ -68,6 +68,13 @@ $(PAGES): $(PAGE_SOURCES) hatch_build.py | $(INSTALLED)
 	@echo "Building the pages ..."
 	@$(BIN)/python hatch_build.py
 	@touch $@
+
+# The tests of the pages drive chromium: the system's, or Playwright's own. Without one they are skipped and say so.
+browser: $(INSTALLED)
+	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || $(BIN)/python -m tests.web.browser || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; \
+	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium < /dev/null > /dev/null; \
+	else echo "No browser for the tests of the pages: sudo apt-get install chromium, or $(BIN)/playwright install chromium" >&2; fi
 
 # Wheels only, and only those whose hashes the lock names; the project itself then needs nothing from the network.
 $(INSTALLED): requirements.lock pyproject.toml

@@ -15,24 +15,28 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from statistics import median, quantiles
 
 import cv2
 import httpx2
 import numpy as np
+from numpy.typing import NDArray
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfgen.canvas import Canvas
 
+from api import actor
+from api.batches.schemas import NewBatch
+from api.batches.service import create
 from api.context import Context, open_context
 from api.database import today
 from api.models import Application, Campaign, Organisation, User
@@ -107,11 +111,13 @@ def accepting() -> str:
         with ThreadPoolExecutor(SENDERS) as senders:
             list(senders.map(lambda pair: service.send(f"{pair[0]}.pdf", pair[1]), enumerate(files)))
         seconds = time.perf_counter() - begin
+    rows = [[UPLOADS, f"{seconds:.1f}", f"{UPLOADS / seconds:.0f}"]]
     return f"""## Accepting
 
-{UPLOADS} one-page PDFs of {len(files[0]) / 1024:.0f} KiB by {SENDERS} clients at once, no worker running; accepted means stored, committed and on disk.
+{UPLOADS} one-page PDFs of {len(files[0]) / 1024:.0f} KiB by {SENDERS} clients at once, no worker running; accepted means stored,
+committed and on disk.
 
-{table(["uploads", "seconds", "uploads a second"], [[UPLOADS, f"{seconds:.1f}", f"{UPLOADS / seconds:.0f}"]])}"""
+{table(["uploads", "seconds", "uploads a second"], rows)}"""
 
 
 def feedback() -> str:
@@ -123,8 +129,8 @@ def feedback() -> str:
             remaining = left()
     return f"""## From upload to feedback
 
-One page each, one after the other, {ASKED} of each kind; seconds from sending to the state `done`. The batch re-extracts stored documents in
-its own worker; {remaining:,} of its jobs were still waiting at the end.
+One page each, one after the other, {ASKED} of each kind; seconds from sending to the state `done`. The batch re-extracts stored documents
+in its own worker; {remaining:,} of its jobs were still waiting at the end.
 
 {table(["page", "beside", "median s", "p95 s"], rows)}"""
 
@@ -175,8 +181,8 @@ def memory() -> str:
     spread = (max(sizes) - min(sizes)) / median(sizes) / 2
     return f"""## Memory of a worker
 
-Resident MiB after each {EVERY} of {WEIGHED} one-page files (one scan in five). The worker's own process from {EVERY * 2} files on: ± {spread:.1%}.
-The child is replaced after 200 files, which bounds what libraries leak.
+Resident MiB after each {EVERY} of {WEIGHED} one-page files (one scan in five). The worker's own process from {EVERY * 2} files on:
+± {spread:.1%}. The child is replaced after 200 files, which bounds what libraries leak.
 
 {table(["files", "worker MiB", "reading child MiB"], rows)}"""
 
@@ -208,6 +214,15 @@ def _resident(pid: int) -> float:
 
 
 @contextmanager
+def queued(service: Service) -> Iterator[Callable[[], int]]:
+    """A batch over as many applications as there are to be jobs, each with one stored document; gives what counts those still waiting."""
+    fill(service.context, BATCH_JOBS, files_each=1)
+    with service.context.database.session() as session:
+        create(session, service.context, actor.service("benchmark"), NewBatch())
+    yield lambda: service.context.jobs.depth("batch")
+
+
+@contextmanager
 def serving(*, workers: int) -> Iterator[Service]:
     """A service of its own with one enterprise and its application."""
     with tempfile.TemporaryDirectory() as folder:
@@ -216,7 +231,7 @@ def serving(*, workers: int) -> Iterator[Service]:
         data = Path(folder) / "data"
         environment = os.environ | {"ASSAY_DATA": str(data), "ASSAY_UPLOAD_RATE": "1000000/minute", "ASSAY_MAX_QUEUE": "100000"}
         environment["ASSAY_LOG_LEVEL"] = "ERROR"
-        command = [sys.executable, "-m", "api.cli", "serve", "--port", str(port), "--workers", str(workers)]
+        command = [sys.executable, "-P", "-c", "from api.cli import main; main()", "serve", "--port", str(port), "--workers", str(workers)]
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         client = httpx2.Client(base_url=f"http://127.0.0.1:{port}", timeout=60)
         try:
@@ -268,7 +283,8 @@ def digital_page(number: int) -> bytes:
     with tempfile.TemporaryFile() as file:
         canvas = Canvas(file, pagesize=A4)
         canvas.setFont("STSong-Light", 14)
-        for line, text in enumerate(("质量管理体系认证证书", f"证书编号：0012{number:05d}Q", "苏州鹿衡精密机械有限公司", "有效期至：2029年04月17日")):
+        said = ("质量管理体系认证证书", f"证书编号：0012{number:05d}Q", "苏州鹿衡精密机械有限公司", "有效期至：2029年04月17日")
+        for line, text in enumerate(said):
             canvas.drawString(72, 760 - 30 * line, text)
         canvas.save()
         file.seek(0)
@@ -277,15 +293,14 @@ def digital_page(number: int) -> bytes:
 
 def scanned_page(number: int) -> bytes:
     """A scanned certificate with a grain of its own for each number: nothing is read from what was stored before."""
-    global _scan
-    if _scan is None:
-        _scan = np.asarray(cv2.imdecode(np.fromfile(SCAN, dtype=np.uint8), cv2.IMREAD_COLOR), dtype=np.uint8)
-    grained = _scan.copy()
+    grained = _scan().copy()
     grained[:8, :8] = np.random.default_rng(number).integers(200, 255, (8, 8, 3))
     return bytes(cv2.imencode(".jpg", grained, [cv2.IMWRITE_JPEG_QUALITY, 85])[1])
 
 
-_scan: np.ndarray | None = None  # type: ignore[type-arg]
+@cache
+def _scan() -> NDArray[np.uint8]:
+    return np.asarray(cv2.imdecode(np.fromfile(SCAN, dtype=np.uint8), cv2.IMREAD_COLOR), dtype=np.uint8)
 
 
 def table(head: Sequence[str], rows: Sequence[Row]) -> str:
@@ -295,5 +310,3 @@ def table(head: Sequence[str], rows: Sequence[Row]) -> str:
 
 if __name__ == "__main__":
     main()
-
-assert threading

@@ -44,7 +44,7 @@ def test_wheel_carries(pattern: str, names: frozenset[str]) -> None:
 def test_wheel_carries_nothing_else(names: frozenset[str]) -> None:
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"extractor", "api", "patterns", "rubrics"}
     pages = {name for name in names if name.startswith("api/static/")}
-    assert {Path(name).suffix for name in names - pages if ".dist-info/" not in name} == {".py", ".j2", ".typed", ".yaml"}
+    assert {Path(name).suffix for name in names - pages if ".dist-info/" not in name} == {".py", ".j2", ".mako", ".typed", ".yaml"}
     assert "api/static/index.html" in pages
     assert {Path(name).suffix for name in pages} == {".html", ".js", ".css", ".svg", ".json", ".br", ".gz"}
 

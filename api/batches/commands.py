@@ -59,7 +59,7 @@ def reprocess(
 
     with _context() as context:
         if apply is not None:
-            batch_id = _move(context, apply, "apply")
+            batch_id: int | None = _move(context, apply, "apply")
         elif discard is not None:
             batch_id = _move(context, discard, "discard")
         else:

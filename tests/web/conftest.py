@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -21,6 +20,7 @@ from api.passwords import hash_password
 from api.settings import ServiceSettings
 from extractor.settings import ROOT
 from tests.api.running import PASSWORD, Service, running
+from tests.web.browser import of_the_system
 
 SAMPLES = ROOT / "samples"
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any], browser_type: BrowserType) -> dict[str, Any]:
     """The system's chromium where there is one, else Playwright's own."""
-    system = shutil.which("chromium") or shutil.which("chromium-browser")
+    system = of_the_system()
     if system:
         return {**browser_type_launch_args, "executable_path": system, "args": ["--no-sandbox"]}
     if not Path(browser_type.executable_path).exists():
@@ -120,7 +120,7 @@ class Watched:
         """The browser also complains about answers that pages expect: nobody is logged in yet."""
         expected = message.location.get("url", "").endswith("/api/v1/session")
         if message.type in ("error", "warning") and not expected:
-            self.complaints.append(message.text)
+            self.complaints.append(f"{message.text} {message.location.get('url', '')}")
 
     def shot(self, name: str, *, whole: bool = False) -> None:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)

@@ -37,7 +37,8 @@ def test_log_in(language: str, page_of: PageOf) -> None:
     page.fill("#username", "enterprise")
     page.fill("#password", "wrong")
     page.keyboard.press("Enter")
-    expect(page.locator(".ant-alert")).to_contain_text({"zh": "用户名或密码不正确", "en": "The user name or the password is wrong"}[language])
+    wrong = {"zh": "用户名或密码不正确", "en": "The user name or the password is wrong"}[language]
+    expect(page.locator(".ant-alert")).to_contain_text(wrong)
     watched.shot(f"login-{language}")
     watched.check()
     page.fill("#password", PASSWORD)
@@ -66,7 +67,6 @@ def test_the_first_password_is_changed_first(page_of: PageOf) -> None:
 @pytest.mark.ocr
 def test_from_beginning_to_submission(page_of: PageOf, tmp_path: Path) -> None:
     watched = page_of("enterprise")
-    page = watched.page
     begin(watched)
     upload_and_read(watched, tmp_path)
     mend(watched)
@@ -207,8 +207,9 @@ def test_returned_on_a_phone(page_of: PageOf) -> None:
 @pytest.fixture
 def open_draft(page_of: PageOf, service: Service) -> Watched:
     """The neighbour's application, which was returned and can be changed."""
-    with log_in(service, "neighbour") as client:
-        identifier = client.get("/api/v1/applications").json()["applications"][0]["id"]
+    client = log_in(service, "neighbour")
+    identifier = client.get("/api/v1/applications").json()["applications"][0]["id"]
+    client.close()
     watched = page_of("neighbour", f"/applications/{identifier}")
     expect(watched.page.locator(window(watched.page, "9.1"))).to_be_visible()
     return watched
@@ -257,10 +258,16 @@ def test_waits_as_long_as_the_service_asks(open_draft: Watched, tmp_path: Path) 
     path = name_of(tmp_path, "设备台账")
     busy = {"zh": "目前排队的文件较多，请稍后再传。", "en": "Many files are waiting.", "status": 503}
 
-    def once(route: Route) -> None:
-        route.fulfill(status=503, headers={"Retry-After": "2"}, json=busy) if route.request.method == "POST" else route.continue_()
+    refused: list[str] = []
 
-    page.route("**/uploads", once, times=1)
+    def once(route: Route) -> None:
+        if refused or route.request.method != "POST":
+            route.continue_()
+        else:
+            refused.append(route.request.url)
+            route.fulfill(status=503, headers={"Retry-After": "2"}, json=busy)
+
+    page.route("**/uploads", once)
     choose(page, "9.3", path)
     sending = page.locator(f"{window(page, '9.3')} li.file", has_text=path.name)
     expect(sending).to_contain_text("目前排队的文件较多")
@@ -284,7 +291,8 @@ def test_says_what_failed_and_tries_again(page_of: PageOf) -> None:
     watched = page_of(None, "/")
     page = watched.page
     expect(page.locator("#username")).to_be_visible()
-    page.route("**/api/v1/applications?*", lambda route: route.fulfill(status=500, json={"zh": "服务出错，已记录。", "en": "It failed.", "request_id": "abc"}))
+    broken = {"zh": "服务出错，已记录。", "en": "It failed.", "request_id": "abc"}
+    page.route("**/api/v1/applications?*", lambda route: route.fulfill(status=500, json=broken))
     page.fill("#username", "neighbour")
     page.fill("#password", PASSWORD)
     page.keyboard.press("Enter")

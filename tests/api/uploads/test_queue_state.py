@@ -19,7 +19,7 @@ def test_waiting_failures_and_workers_are_shown_and_a_failure_can_be_tried_again
             f"/api/v1/applications/{world.own}/uploads", data={"window": "1.1"}, files={"file": (name, BytesIO(name.encode()))}
         )
     worker = SimpleWorker([context.jobs.queue("interactive")], name="w1", connection=context.redis, serializer=JSONSerializer)
-    worker.register_birth()
+    worker.register_birth()  # type: ignore[no-untyped-call]
     with context.database.session() as session:
         session.execute(update(Upload).where(Upload.name == "a.txt").values(state="failed"))
     admin = log_in("admin")

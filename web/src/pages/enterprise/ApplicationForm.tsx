@@ -2,9 +2,8 @@ import { AutoComplete, Form, Input, InputNumber, Radio, Select } from "antd";
 
 import { useSay } from "@/i18n/language";
 import { SECTORS } from "@/i18n/shared";
-import { Waiting } from "@/parts/Loading";
 
-import { useRubric, type Campaign } from "./queries";
+import type { Campaign, Rubric } from "./queries";
 import { words } from "./words";
 
 /** What the fields below fill in. */
@@ -18,11 +17,8 @@ export interface Particulars {
 }
 
 /** The fields of an application's particulars, inside a Form. */
-export function ApplicationForm({ campaign }: { campaign: Campaign }) {
+export function ApplicationForm({ campaign, rubric: { grades } }: { campaign: Campaign; rubric: Rubric }) {
   const say = useSay();
-  const rubric = useRubric(campaign.rubric);
-  if (!rubric.data) return <Waiting />;
-  const { grades } = rubric.data;
   const regions = campaign.regions;
   const names = regions.join("、");
   const chosen = say(words.choose);

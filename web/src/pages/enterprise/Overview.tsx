@@ -2,7 +2,7 @@ import { EditOutlined, SendOutlined } from "@ant-design/icons";
 import { Alert, Button, Card, Descriptions, Grid, Progress, Steps } from "antd";
 import { useState } from "react";
 
-import { useSay } from "@/i18n/language";
+import { useSay, type Sentence } from "@/i18n/language";
 import { SECTORS, shared } from "@/i18n/shared";
 import { SeverityIcon } from "@/parts/FlagList";
 import { StateTag } from "@/parts/StateTag";
@@ -87,10 +87,13 @@ export function Overview(props: Props) {
   );
 }
 
+/** Rows that need a line of their own: names run to forty characters and more. */
+const LONG = new Set(["organisation", "remark"]);
+
 function Particulars({ application }: { application: Application }) {
   const say = useSay();
   const sector = SECTORS[application.sector as keyof typeof SECTORS];
-  const rows: [string, { zh: string; en: string }, string][] = [
+  const rows: [string, Sentence, string][] = [
     ["organisation", words.organisation, application.organisation],
     ["uscc", words.uscc, application.uscc],
     ["grade", words.grade, application.grade],
@@ -106,7 +109,12 @@ function Particulars({ application }: { application: Application }) {
     <Descriptions
       size="small"
       column={{ xs: 1, sm: 1, md: 2 }}
-      items={rows.filter(([, , value]) => value).map(([key, label, value]) => ({ key, label: say(label), children: <span className="wrapping">{value}</span> }))}
+      items={rows.filter(([, , value]) => value).map(([key, label, value]) => ({
+        key,
+        label: say(label),
+        children: <span className="wrapping">{value}</span>,
+        span: LONG.has(key) ? "filled" : 1,
+      }))}
     />
   );
 }

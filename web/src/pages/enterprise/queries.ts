@@ -4,6 +4,7 @@ import { answer, api, type Schemas } from "@/api/client";
 import { useTellProblem } from "@/parts/ProblemMessage";
 
 export type Application = Schemas["ApplicationAnswer"];
+export type Rubric = Schemas["RubricAnswer"];
 export type Campaign = Schemas["CampaignAnswer"];
 export type Upload = Schemas["UploadAnswer"];
 export type Feedback = Schemas["FeedbackAnswer"];

@@ -106,7 +106,10 @@ export const words = declare({
   showAll: (count: number) => ({ zh: `展开全部${count}项`, en: `Show all ${count}` }),
   showFewer: { zh: "收起", en: "Show fewer" },
   nothingMissing: { zh: "必备材料已齐", en: "Nothing required is missing" },
-  problems: (block: number, warn: number) => ({ zh: `必须处理${block}项，请核对${warn}项`, en: `${block} to mend, ${warn} to check` }),
+  problems: (block: number, warn: number) => ({
+    zh: [block && `必须处理${block}项`, warn && `请核对${warn}项`].filter(Boolean).join("，"),
+    en: [block && `${block} to mend`, warn && `${warn} to check`].filter(Boolean).join(", "),
+  }),
   returnedTitle: { zh: "申报已退回，请按以下意见补正后重新提交", en: "Returned: mend the following, then submit again" },
   mend: { zh: "需要补正的内容", en: "What to mend" },
   locked: { zh: "申报已提交，材料不能再修改；如需补正，请联系审核人员退回。", en: "Submitted: nothing can be changed unless a reviewer returns it." },
