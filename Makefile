@@ -70,7 +70,7 @@ $(PAGES): $(PAGE_SOURCES) hatch_build.py | $(INSTALLED)
 	@touch $@
 
 # The tests of the pages drive chromium: the system's, or Playwright's own. Without one they are skipped and say so.
-browser: $(INSTALLED)
+browser: $(INSTALLED) ## a browser for the tests of the pages, by apt, where there is none
 	@command -v chromium > /dev/null || command -v chromium-browser > /dev/null || $(BIN)/python -m tests.web.browser || \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get > /dev/null; \
 	then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium < /dev/null > /dev/null; \

@@ -72,7 +72,7 @@ class ItemWorker:
         item, batch = claimed
         try:
             with metrics.Timer(self.context.redis, "batch_item"):
-                self._check_versions(batch)
+                self._check_versions(item, batch)
                 (self._compute if batch.phase == "computing" else self._apply)(item, batch)
         except NotMineError:
             log.info("Batch item %d is no longer this worker's", item_id)
@@ -103,10 +103,12 @@ class ItemWorker:
             session.refresh(item)
             return item, session.get_one(Batch, item.batch_id)
 
-    def _check_versions(self, batch: Batch) -> None:
-        """What was looked at must be what is applied: other patterns or rubrics need another batch."""
-        rubrics = {rubric.id: rubric.version for rubric in self.context.rubrics()}
-        if (self.context.patterns_version, rubrics) != (batch.patterns_version, batch.rubric_versions):
+    def _check_versions(self, item: BatchItem, batch: Batch) -> None:
+        """What was looked at must be what is applied: other patterns or another rubric need another batch."""
+        with self.context.database.reader() as session:
+            rubric = self.context.rubric(session.get_one(Application, item.application_id).campaign.rubric)
+        seen = (batch.patterns_version, batch.rubric_versions.get(rubric.id))
+        if seen != (self.context.patterns_version, rubric.version):
             raise HopelessError(
                 zh="批次创建之后识别规则或评分细则已更新；请新建批次。",
                 en="The patterns or rubrics changed after the batch was created; create a new one.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -15,6 +16,7 @@ LEGIBLE = 0.5  # mean score under which a box holds no text (ornament, signature
 DOUBTFUL = 0.9  # lowest character score from which on a line is taken at first sight
 DISPUTED = 0.7  # score a character gets at most where the two sights differ
 HARMLESS = frozenset(" ，、；：")  # whether these were read rightly changes no value
+CODE = re.compile(r"[0-9A-Za-z./:—-]+(?: [0-9A-Za-z./:—-]+)*")  # and words of Latin letters, with single spaces
 NEIGHBOURS = 2  # characters on either side of a doubtful one that are read again with it
 
 
@@ -36,12 +38,21 @@ def _read_again(recogniser: Recogniser, cut: Picture, first: Recognised, *, whol
         columns = slice(int(left * cut.shape[1]), max(int(left * cut.shape[1]) + 1, round(right * cut.shape[1])))
         (second,) = recogniser.recognise([cut[:, columns]], stretch=STRETCH)
         part = _part(first, start, stop)
-        if (start and part.text[:1] != second.text[:1]) or (stop < len(first.text) and part.text[-1:] != second.text[-1:]):
+        if not _fits(part, second, open_left=start > 0, open_right=stop < len(first.text)):
             whole = True
             break
         placed = Recognised(second.text, tuple(left + centre * (right - left) for centre in second.centres), second.scores)
         line = _joined(_part(line, 0, start), agreed(part, placed), _part(line, stop, len(line.text)))
     return agreed(first, recogniser.recognise([cut], stretch=STRETCH)[0]) if whole else line
+
+
+def _fits(part: Recognised, second: Recognised, *, open_left: bool, open_right: bool) -> bool:
+    """Whether `second` can take the place of `part`: the cut may have halved a character at an open end, or taken in another.
+
+    A repeated character hides that at the end itself (000 read as 0000), but not in the length.
+    """
+    ends = (open_left and part.text[:1] != second.text[:1]) or (open_right and part.text[-1:] != second.text[-1:])
+    return len(part.text) == len(second.text) and not ends
 
 
 def _doubts(line: Recognised) -> list[bool]:
@@ -50,10 +61,16 @@ def _doubts(line: Recognised) -> list[bool]:
 
 
 def _doubtful(line: Recognised) -> Iterator[tuple[int, int]]:
-    """Stretches of characters around doubtful ones, from left to right."""
-    doubts = [index for index, doubt in enumerate(_doubts(line)) if doubt]
-    near = sorted({index + step for index in doubts for step in range(-NEIGHBOURS, NEIGHBOURS + 1) if 0 <= index + step < len(line.text)})
-    for _, run in groupby(enumerate(near), key=lambda pair: pair[1] - pair[0]):
+    """Stretches of characters around doubtful ones, from left to right. Codes and numbers stay whole: only among its
+    neighbours is a 0 told from an O."""
+    codes = [(found.start(), found.end()) for found in CODE.finditer(line.text)]
+    near: set[int] = set()
+    for index, doubt in enumerate(_doubts(line)):
+        if doubt:
+            start, stop = max(0, index - NEIGHBOURS), min(len(line.text), index + NEIGHBOURS + 1)
+            touched = [code for code in codes if code[0] < stop and start < code[1]]
+            near.update(range(min([start, *(code[0] for code in touched)]), max([stop, *(code[1] for code in touched)])))
+    for _, run in groupby(enumerate(sorted(near)), key=lambda pair: pair[1] - pair[0]):
         members = [index for _, index in run]
         yield members[0], members[-1] + 1
 

@@ -253,6 +253,25 @@ def test_goes_on_after_a_reload(open_draft: Watched, tmp_path: Path) -> None:
     open_draft.complaints.clear()
 
 
+def test_nothing_unsent_stays_after_the_log_out(open_draft: Watched, tmp_path: Path) -> None:
+    """The next person at this computer finds no files."""
+    page = open_draft.page
+    path = name_of(tmp_path, "客户名单")
+    page.route("**/uploads", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    choose(page, "9.2", path)
+    expect(page.locator("li.file", has_text=path.name)).to_have_attribute("data-state", "paused")
+    page.get_by_role("button", name=re.compile("^账号")).click()
+    page.get_by_role("menuitem", name="退出登录").click()
+    expect(page.locator("#username")).to_be_visible()
+    kept = """new Promise((resolve) => {
+        indexedDB.open("assay").onsuccess = ({ target }) => {
+            target.result.transaction("sending").objectStore("sending").count().onsuccess = ({ target }) => resolve(target.result);
+        };
+    })"""
+    assert page.evaluate(kept) == 0
+    open_draft.complaints.clear()
+
+
 def test_waits_as_long_as_the_service_asks(open_draft: Watched, tmp_path: Path) -> None:
     page = open_draft.page
     path = name_of(tmp_path, "设备台账")

@@ -3,10 +3,10 @@ import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tansta
 import { answer, api, setToken, type Schemas } from "@/api/client";
 import { Problem } from "@/api/problem";
 import { SESSION } from "@/api/queries";
+import { forgetAll } from "@/kept";
 
 export type Role = "enterprise" | "reviewer" | "admin";
 export type Me = Omit<Schemas["Me"], "role"> & { role: Role };
-
 
 /** Who is logged in; `data: null` where nobody is. Every page asks it once. */
 export function useSession() {
@@ -19,6 +19,9 @@ export function useMe(): Me {
   if (!data) throw new Error("useMe outside the login");
   return data;
 }
+
+/** An event of the window: nothing of the person who was here may stay in the browser. */
+export const LOGGED_OUT = "assay:logged-out";
 
 export function useLogIn() {
   const client = useQueryClient();
@@ -39,6 +42,8 @@ export function useLogOut() {
     onSettled: () => {
       client.setQueryData(SESSION, null);
       forgetAnswers(client);
+      globalThis.dispatchEvent(new Event(LOGGED_OUT));
+      void forgetAll();
     },
   });
 }

@@ -76,9 +76,22 @@ def test_a_part_that_does_not_fit_in_is_read_with_the_whole_line() -> None:
     assert len(network.widths) == 3
 
 
+def test_a_code_is_read_again_as_a_whole() -> None:
+    network = Scripted(said("甲乙丙丁01010101戊己庚辛", at=5), said("丁01000101"))
+    assert read(network).text == "甲乙丙丁01000101戊己庚辛"
+    assert len(network.widths) == 2
+
+
+def test_a_part_of_another_length_is_read_with_the_whole_line() -> None:
+    """A character taken in from beside the part may equal the one at its end."""
+    network = Scripted(said("甲乙丙丁丁丁丁丁丁丁", at=2), said("甲乙丙丁丁丁"), said("甲乙丙丁丁丁丁丁丁丁"))
+    assert read(network).text == "甲乙丙丁丁丁丁丁丁丁"
+    assert len(network.widths) == 3
+
+
 def test_two_doubts_far_apart_are_looked_at_one_by_one() -> None:
-    network = Scripted(said(LINE, first=0, last=9), said("辛壬1"), said("00乙丙"))
-    assert read(network).text == "00乙丙丁戊己庚辛壬1"
+    network = Scripted(said(LINE, first=0, last=9), said("辛壬1"), said("0乙丙"))
+    assert read(network).text == "0乙丙丁戊己庚辛壬1"
     assert len(network.widths) == 3
 
 

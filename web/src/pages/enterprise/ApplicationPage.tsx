@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useParams } from "react-router";
 
 import { useSay } from "@/i18n/language";
@@ -8,7 +8,6 @@ import { ChooseWindow } from "./ChooseWindow";
 import { Checklist } from "./Checklist";
 import { DropArea } from "./DropArea";
 import "./enterprise.css";
-import { FileDrawer } from "./FileDrawer";
 import { fileStates } from "./files";
 import { Overview } from "./Overview";
 import { useApplication, useCampaign, useFeedback, useRubric, useUploads, type Application } from "./queries";
@@ -18,6 +17,8 @@ import { useSending } from "./sending/useSending";
 import { useReading } from "./useReading";
 import { groupsOf } from "./windows";
 import { words } from "./words";
+
+const FileDrawer = lazy(() => import("./FileDrawer"));
 
 /** One application: its particulars, how far it is, its windows with their files. */
 export default function ApplicationPage() {
@@ -38,6 +39,8 @@ function Content({ application }: { application: Application }) {
   useReading(id);
   const [asked, setAsked] = useState<readonly Chosen[]>([]);
   const [opened, setOpened] = useState<number | null>(null);
+  const [seen, setSeen] = useState(false);
+  if (opened !== null && !seen) setSeen(true); // from then on it stays, so that it can slide out
   const groups = useMemo(() => (rubric.data ? groupsOf(rubric.data) : []), [rubric.data]);
   const files = useMemo(() => fileStates(uploads.data ?? [], feedback.data), [uploads.data, feedback.data]);
   const add = (window: string, chosen: readonly Chosen[]) => sending.add(id, window, chosen.map(({ file }) => file));
@@ -73,7 +76,9 @@ function Content({ application }: { application: Application }) {
           add={(window, chosen) => add(window, chosen)}
         />
       )}
-      <FileDrawer file={open} groups={groups} application={id} editable={editable} close={() => setOpened(null)} />
+      <Suspense>
+        {seen && <FileDrawer file={open} groups={groups} application={id} editable={editable} close={() => setOpened(null)} />}
+      </Suspense>
     </div>
   );
   if (!editable || !rubric.data) return page;

@@ -1,17 +1,18 @@
 import { CalendarOutlined, EnvironmentOutlined, RightOutlined } from "@ant-design/icons";
 import { Button, Card, Descriptions, Empty } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Link, useNavigate } from "react-router";
 
 import { useSay } from "@/i18n/language";
 import { Loaded } from "@/parts/Loading";
 import { StateTag } from "@/parts/StateTag";
 
-import { BeginApplication } from "./BeginApplication";
 import { Deadline } from "./Deadline";
 import "./enterprise.css";
 import { useCampaigns, useMyApplications, type Application, type Campaign } from "./queries";
 import { words } from "./words";
+
+const BeginApplication = lazy(() => import("./BeginApplication"));
 
 /** The enterprise's first page: its applications, and the campaigns that it can still apply in. */
 export default function Applications() {
@@ -51,7 +52,7 @@ export default function Applications() {
           </>
         )}
       </Loaded>
-      {beginning && <BeginApplication campaign={beginning} close={() => setBeginning(null)} />}
+      <Suspense>{beginning && <BeginApplication campaign={beginning} close={() => setBeginning(null)} />}</Suspense>
     </div>
   );
 }
@@ -89,7 +90,7 @@ function ApplicationCard({ application }: { application: Application }) {
       />
       {application.state === "returned" && application.returned_reason && <p className="returned-reason">{application.returned_reason}</p>}
       <div className="card-foot">
-        {editable ? <Deadline closesOn={application.closes_on} /> : <span />}
+        {editable ? <Deadline closesOn={application.closes_on} returned={application.state === "returned"} /> : <span />}
         <Button
           type={editable ? "primary" : "default"}
           icon={<RightOutlined />}

@@ -11,7 +11,7 @@ import { useBegin, useRubric, type Campaign } from "./queries";
 import { words } from "./words";
 
 /** The particulars of a new application; leads to its page. */
-export function BeginApplication({ campaign, close }: { campaign: Campaign; close: () => void }) {
+export default function BeginApplication({ campaign, close }: { campaign: Campaign; close: () => void }) {
   const say = useSay();
   const rubric = useRubric(campaign.rubric);
   const [form] = Form.useForm<Particulars>();

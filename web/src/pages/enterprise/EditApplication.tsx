@@ -10,7 +10,7 @@ import { useChange, useRubric, type Application, type Campaign } from "./queries
 import { words } from "./words";
 
 /** Changes the particulars of a draft. */
-export function EditApplication({ application, campaign, close }: { application: Application; campaign: Campaign; close: () => void }) {
+export default function EditApplication({ application, campaign, close }: { application: Application; campaign: Campaign; close: () => void }) {
   const say = useSay();
   const { message } = App.useApp();
   const rubric = useRubric(campaign.rubric);

@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** What was recognised in a file, value by value with its piece of the page, beside the whole page. */
-export function FileDrawer({ file, close, ...more }: Props) {
+export default function FileDrawer({ file, close, ...more }: Props) {
   return (
     <Drawer
       open={file !== undefined}

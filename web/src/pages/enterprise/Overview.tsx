@@ -1,6 +1,6 @@
 import { EditOutlined, SendOutlined } from "@ant-design/icons";
 import { Alert, Button, Card, Descriptions, Grid, Progress, Steps } from "antd";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 
 import { useSay, type Sentence } from "@/i18n/language";
 import { SECTORS, shared } from "@/i18n/shared";
@@ -8,7 +8,6 @@ import { SeverityIcon } from "@/parts/FlagList";
 import { StateTag } from "@/parts/StateTag";
 
 import { Deadline } from "./Deadline";
-import { EditApplication } from "./EditApplication";
 import { countFlags, isPending, type FileState } from "./files";
 import type { Application, Campaign, Feedback } from "./queries";
 import type { Entry } from "./sending/store";
@@ -16,6 +15,8 @@ import { MissingList } from "./MissingList";
 import { Submission } from "./Submission";
 import type { Group } from "./windows";
 import { words } from "./words";
+
+const EditApplication = lazy(() => import("./EditApplication"));
 
 interface Props {
   readonly application: Application;
@@ -43,7 +44,7 @@ export function Overview(props: Props) {
       <header className="page-head">
         <h1>{application.campaign_title}</h1>
         <StateTag state={state} />
-        {editable && <Deadline closesOn={application.closes_on} />}
+        {editable && <Deadline closesOn={application.closes_on} returned={state === "returned"} />}
         {editable && (
           <Button type="primary" size="large" icon={<SendOutlined />} onClick={() => setSubmitting(true)}>
             {say(state === "returned" ? words.resubmit : words.submit)}
@@ -81,7 +82,9 @@ export function Overview(props: Props) {
           <Standing files={files} feedback={feedback} onTheWay={onTheWay} />
         </Card>
       </div>
-      {editing && campaign && <EditApplication application={application} campaign={campaign} close={() => setEditing(false)} />}
+      <Suspense>
+        {editing && campaign && <EditApplication application={application} campaign={campaign} close={() => setEditing(false)} />}
+      </Suspense>
       {submitting && <Submission {...props} open={open} close={() => setSubmitting(false)} />}
     </>
   );

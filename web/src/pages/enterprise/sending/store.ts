@@ -1,6 +1,7 @@
 import { Problem } from "@/api/problem";
+import { forget, keep, keptFor, type Kept } from "@/kept";
+import { LOGGED_OUT } from "@/session";
 
-import { forget, keep, keptFor, type Kept } from "./kept";
 import { send, type Sent } from "./send";
 
 /** waiting → sending → gone from here. paused: sent again at `retryAt`. refused: the service said no. lost: to be chosen again. */
@@ -33,6 +34,7 @@ class Sending {
 
   constructor() {
     globalThis.addEventListener("online", () => this.hurry());
+    globalThis.addEventListener(LOGGED_OUT, () => this.dropAll());
     globalThis.addEventListener("beforeunload", (event) => {
       if (this.entries.some((entry) => entry.state !== "refused" && entry.state !== "lost")) event.preventDefault();
     });
@@ -77,8 +79,7 @@ class Sending {
     this.next();
   }
 
-  /** After the log-out: nothing of it stays in the browser. */
-  dropAll(): void {
+  private dropAll(): void {
     for (const { key } of this.entries) this.drop(key);
     this.resumed.clear();
   }
