@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.models import Assignment, Campaign
 from api.uploads.schemas import Sentence
 from extractor.catalogue.rubric_model import Item, Material, Rubric
-from extractor.scoring.rule_words import accepted_words, rule_words
+from extractor.report.rule_words import accepted_words, rule_words
 from extractor.scoring.vocabulary import KINDS
 
 Region = Annotated[str, Field(min_length=2, max_length=100, examples=["江苏省苏州市"])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractor.catalogue.rubric_model import Accepted, CountRule, Item, PlainRule, Row
+from extractor.report.field_names import field_title
 from extractor.scoring.explain import plain
 from extractor.scoring.suggestion import Sentence
 from extractor.scoring.vocabulary import KINDS, field_name, word
@@ -43,10 +44,23 @@ def accepted_words(accepted: Accepted) -> Sentence:
     kind = KINDS[accepted.kind]
     zh, en = [], []
     for name, condition in accepted.where.items():
-        values = [word(name, value) for value in (*condition.one_of, *condition.contains)]
-        zh.append(f"{field_name(name).zh}：{'、'.join(one.zh for one in values)}")
-        en.append(f"{field_name(name).en}: {', '.join(one.en for one in values)}")
+        title, values = field_title(name), [_value(name, value) for value in condition.one_of]
+        pieces = [piece for piece in condition.contains if not piece.isascii()]  # the others are ids
+        if pieces:
+            zh.append(f"{title.zh}含{'或'.join(f'“{piece}”' for piece in pieces)}")
+            en.append(f"{title.en} with {' or '.join(pieces)}")
+        else:
+            zh.append(f"{title.zh}：{'、'.join(one.zh for one in values)}")
+            en.append(f"{title.en}: {', '.join(one.en for one in values)}")
     if accepted.period:
         zh.append(f"近{accepted.period.years_back}年")
         en.append(f"of the last {accepted.period.years_back} year(s)")
     return Sentence(f"{kind.zh}（{'；'.join(zh)}）" if zh else kind.zh, f"{kind.en} ({'; '.join(en)})" if en else kind.en)
+
+
+def _value(name: str, value: str | bool) -> Sentence:
+    """A value as people write it; schemes of certification have the words of the awards they lead to."""
+    if isinstance(value, bool):
+        return Sentence("是", "yes") if value else Sentence("否", "no")
+    own = word(name, value)
+    return own if own.zh != value else word("award_family", value)

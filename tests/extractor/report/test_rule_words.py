@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.catalogue.rubrics import load_rubric
-from extractor.scoring.rule_words import accepted_words, rule_words
+from extractor.report.rule_words import accepted_words, rule_words
 from extractor.settings import Settings
 
 RUBRIC = load_rubric(Settings().rubrics, "jiangsu-2023")
@@ -37,3 +37,8 @@ def test_conditions_of_what_is_accepted_are_named() -> None:
     item = RUBRIC.item("7.2")
     assert item is not None
     assert accepted_words(item.evidence[0]).zh.startswith("奖项或荣誉（奖项类别：质量奖")
+
+
+def test_no_id_is_shown_to_people() -> None:
+    said = [sentence.zh for item in RUBRIC.items for sentence in (rule_words(item), *map(accepted_words, item.evidence))]
+    assert [text for text in said if "_" in text or "True" in text or "：“" in text] == []
