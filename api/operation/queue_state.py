@@ -52,7 +52,7 @@ def queue_state(
     failed = select(Upload).where(Upload.state == "failed", kept).order_by(Upload.finished_at.desc()).limit(failures)
     return QueueState(
         waiting={name: context.jobs.depth(name) for name in QUEUES},
-        uploads=dict(session.execute(states).tuples().all()),
+        uploads=dict(session.execute(states).all()),
         oldest=session.scalar(select(func.min(Upload.uploaded_at)).where(Upload.state == "queued", kept)),
         workers=_workers(context),
         failures=[UploadAnswer.of(row) for row in session.scalars(failed)],

@@ -98,10 +98,9 @@ class Places:
             one["upload"]: found[one["findings"]].documents for one in suggestion.inputs if one["findings"] is not None
         }
         self._standing = standing
+        corrections = [(act, act.correction) for act in standing if act.kind == "correct_value"]
         self._corrected = {
-            (act.upload_id, act.document, act.correction["field"], act.correction["page"], tuple(act.correction["box"])): act.correction["new"]
-            for act in standing
-            if act.kind == "correct_value"
+            (act.upload_id, act.document, said["field"], said["page"], tuple(said["box"])): said["new"] for act, said in corrections
         }
 
     def placed(self, result: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,13 @@ SIZE = 128
 FREQUENCIES = 16
 """Of either direction: 16 × 16 bits."""
 NEAR = 8
-"""Bits in which two copies of one picture differ at most. Two documents of one layout may come as near: what they say decides."""
+"""Bits in which copies of one picture differ at most, as a rule. Measured on 223 pages of samples/ (copies: of 112 of them):
+
+recompressed (JPEG 35), halved, greyed, darkened: 99 of 100 within 8, at most 10. Turned by 0.1°, what levelling leaves: 9 of 10
+within 6. Printed, scanned askew and levelled again: half within 8, 9 of 10 within 18; cut by 1 % on each side: half within 18.
+Different documents: 126 in the middle; the nearest two of one layout differ by 10, 23 of 24753 pairs by 24 or less. So a near
+pair may still be two documents, and a new scan may be farther: what the pages say decides.
+"""
 
 
 def picture_hash(picture: Picture) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from extractor.ocr.engine import Picture
+from extractor.reading.picture import pixels
 from extractor.reading.picture_hash import FREQUENCIES, NEAR, hash_distance, picture_hash
 from extractor.settings import ROOT
 
@@ -35,9 +37,22 @@ def darkened(page: Picture) -> Picture:
     return (page * 0.8).astype(np.uint8)
 
 
-@pytest.mark.parametrize("copy", [compressed, halved, grey, darkened])
+def tilted(page: Picture) -> Picture:
+    """By a tenth of a degree, which levelling leaves."""
+    height, width = page.shape[:2]
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), 0.1, 1.0)
+    return np.asarray(cv2.warpAffine(page, matrix, (width, height), borderValue=(255, 255, 255)), dtype=np.uint8)
+
+
+@pytest.mark.parametrize("copy", [compressed, halved, grey, darkened, tilted])
 def test_a_copy_is_near(page: Picture, copy: object) -> None:
     assert hash_distance(picture_hash(page), picture_hash(copy(page))) <= NEAR  # type: ignore[operator]
+
+
+def test_another_certificate_of_the_same_layout_is_not_near() -> None:
+    """The two patents of samples/files that look most alike."""
+    one, other = (picture_hash(pixels(Image.open(SAMPLES / "files" / name))) for name in ("patent-small-sensor.jpg", "patent-wiring.webp"))
+    assert NEAR < hash_distance(one, other) < 4 * NEAR
 
 
 def test_other_pages_are_far(page: Picture) -> None:
