@@ -21,7 +21,7 @@ MOST_LOST = 2  # letters in a row that the print may have lost under the seal
 WHOLE = 0.85  # plausibility of a name that has its form
 PREFERENCES = ("print", "both", "seal")
 """Whose letters stand where the two differ; both, where each has lost one of two that stand side by side."""
-FORM = re.compile(rf"(?:{LEGAL_FORMS})?$")
+FORM = re.compile(rf"(?:{LEGAL_FORMS})$")
 LETTERS = re.compile(f"[{CJK}()]+")
 
 
@@ -51,7 +51,7 @@ def name_of(seal: Slice, flow: Flow, wording: str = "") -> SealedName:
     # Of equally good readings the print's own comes first.
     text = max((_united(printed, read, prefer=prefer) for prefer in PREFERENCES), key=lambda name: _soundness(name, wording))
     text = mended(text) or text
-    body = len(printed) - len(FORM.search(printed)[0])  # type: ignore[index]  # it matches any text
+    body = len(FORM.sub("", printed))
     steps = SequenceMatcher(None, printed, read, autojunk=False).get_opcodes()
     # The ends of the rim are often rubbish, and the legal form tells no two names apart.
     inner = [printed[i:j] for kind, i, j, k, m in steps if kind == "replace" and k > 0 and m < len(read) and i < body]
@@ -63,7 +63,7 @@ def _soundness(name: str, wording: str) -> tuple[bool, bool, bool, bool]:
         re.search(wording, name) is not None,
         _is_whole(name),
         not strange_place(name),
-        re.search(rf"(?:{LEGAL_FORMS})$", name) is None or not name.endswith("限公司") or name.endswith("有限公司"),
+        re.search("(?<!有)限公司$", name) is None,
     )
 
 

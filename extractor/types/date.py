@@ -119,7 +119,9 @@ def _candidates(folded: str) -> Iterator[Match]:
     """Every reading in every form, overlapping ones included."""
     for found in _CHINESE.finditer(folded):
         without_mark = found["day"] is not None and not found["mark"]
-        yield from _match(found, found["day"], 0.7 if without_mark else 1.0)
+        # A month of two digits beside a day of one (09月4日): the day may have lost its first, under a seal.
+        uneven = found["month"][0] == "0" and len(found["day"] or "00") == 1
+        yield from _match(found, found["day"], (0.7 if without_mark else 1.0) * (0.8 if uneven else 1.0))
     for found in _LOST_ZERO.finditer(folded):
         restored = f"二〇{found['decade']}{found['unit']}"
         if value := written(restored, found["month"], found["day"]):

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 from redis import Redis
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from api.app import create_app
 from api.context import Context, open_context
@@ -34,6 +35,7 @@ from extractor.settings import ROOT
 SAMPLES = ROOT / "samples"
 STRONG = SAMPLES / "applications" / "strong-luheng"
 PASSWORD = "long enough for a test"
+TEMPLATE = "assay_template"
 
 
 @pytest.fixture(scope="session")
@@ -92,20 +94,30 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path, valkey: str) -> Ite
         shutil.copy(request.getfixturevalue("_template"), plain.data / "assay.sqlite3")
         yield plain
         return
-    server: str = request.getfixturevalue("postgresql")
-    on_server = plain.model_copy(update={"database_url": SecretStr(server)})
-    administration = create_engine(on_server.sqlalchemy_url, isolation_level="AUTOCOMMIT")
+    administration: Engine = request.getfixturevalue("_migrated_template")
     name = f"assay_{os.getpid()}_{time.monotonic_ns()}"
     with administration.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
     url = administration.url.set(database=name)
-    chosen = plain.model_copy(update={"database_url": SecretStr(url.render_as_string(hide_password=False))})
-    engine = create_engine(chosen.sqlalchemy_url)
-    migrate(engine)
-    engine.dispose()
-    yield chosen
+    yield plain.model_copy(update={"database_url": SecretStr(url.render_as_string(hide_password=False))})
     with administration.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+@pytest.fixture(scope="session")
+def _migrated_template(postgresql: str) -> Iterator[Engine]:
+    """Connections that make databases; TEMPLATE is a migrated one to copy. What a test writes need not survive a power cut."""
+    url = ServiceSettings(database_url=SecretStr(postgresql)).sqlalchemy_url
+    administration = create_engine(url, isolation_level="AUTOCOMMIT")
+    with administration.connect() as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+        connection.execute(text(f"CREATE DATABASE {TEMPLATE}"))
+    template = create_engine(administration.url.set(database=TEMPLATE))
+    migrate(template)
+    template.dispose()
+    yield administration
     administration.dispose()
 
 
@@ -128,10 +140,16 @@ class World:
     """The application of `rival`."""
 
 
+@cache
+def hashed_password() -> str:
+    """Of PASSWORD; hashing is meant to take long."""
+    return hash_password(PASSWORD)
+
+
 @pytest.fixture
 def world(context: Context) -> World:
     """`reviewer` is assigned to `campaign`, `stranger` (a reviewer) to `other_campaign` only."""
-    hashed = hash_password(PASSWORD)
+    hashed = hashed_password()
     today = now().date()
     with context.database.session() as session:
         own = Organisation(name="苏州鹿衡精密机械有限公司", uscc="913205053027164854")

@@ -46,4 +46,4 @@ def test_a_rubric_is_read_as_a_page(log_in: LogIn) -> None:
     assert items["3.1"]["accepts"][0]["words"]["zh"] == "管理体系认证证书"
     assert items["3.1"]["rule"]["zh"].startswith("按体系类别去重计数")
     assert [material["id"] for material in rubric["materials"]] == ["licence", "commitment", "credit_report"]
-    assert client.get("/api/v1/rubrics/none").status_code == 422
+    assert client.get("/api/v1/rubrics/none").status_code == 404

@@ -65,7 +65,7 @@ def _packed(sha256: str) -> Path:
 
 
 def upload(context: Context, application_id: int, window: str, path: Path, *, name: str = "") -> int:
-    """The file uploaded to a window and read, as a worker leaves it; returns the upload's id."""
+    """The file uploaded to a window and read, as a worker leaves it, but for its content, which is not stored; returns the upload's id."""
     known = read(path)
     with context.database.session() as session:
         if session.get(StoredFile, known.sha256) is None:
@@ -78,8 +78,6 @@ def upload(context: Context, application_id: int, window: str, path: Path, *, na
         session.add(row)
         session.flush()
         upload_id = row.id
-    with path.open("rb") as content:
-        context.storage.put_file(content, known.sha256)
     findings = store_reading(context, known.sha256, known.recorded, known.extraction)
     with context.database.session() as session:
         settle(session, context, session.get_one(Upload, upload_id), findings, [], by="test")

@@ -100,7 +100,8 @@ def saved_again() -> str:
 
 
 def put_picture(review: Review, context: Context, documents: list[Any]) -> None:
-    """The rival's file: the picture saved again, and what was found in it."""
+    """The file of the rival, who has handed in: the picture saved again, and what was found in it."""
+    submit(context, review.world.other)
     with context.database.session() as session:
         uploader = session.scalars(select(User.id).where(User.username == "rival")).one()
         session.add(StoredFile(sha256="f" * 64, size=1))

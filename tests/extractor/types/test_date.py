@@ -52,11 +52,16 @@ def test_span_is_the_originals() -> None:
     assert [text[match.start : match.end] for match in DATE.find(text)] == ["２０２４ 年06月04日", "2027.06.03"]
 
 
+TRUSTED = ("2026-01-08", "2O26年l月8日", "08/01/2026", "2026年01月8日", "2026年1月8日", "2026年10月8日", "2026年01月08日")
+
+
 def test_ambiguous_and_misread_dates_are_doubted() -> None:
-    plausibilities = {text: DATE.find(text)[0].plausibility for text in ("2026-01-08", "2O26年l月8日", "08/01/2026")}
+    plausibilities = {text: DATE.find(text)[0].plausibility for text in TRUSTED}
     assert plausibilities["2026-01-08"] == 1.0
     assert plausibilities["2O26年l月8日"] == 0.8
     assert plausibilities["08/01/2026"] == 0.4
+    assert plausibilities["2026年01月8日"] == 0.8  # the day may have lost a digit
+    assert plausibilities["2026年1月8日"] == plausibilities["2026年10月8日"] == plausibilities["2026年01月08日"] == 1.0
 
 
 def test_clean_takes_eight_digits_and_the_first_date() -> None:
