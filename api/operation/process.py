@@ -43,10 +43,12 @@ def answer_http(settings: ServiceSettings, listener: int) -> None:
     from api.app import create_app
 
     context = open_context(settings)
+    app = create_app(context)
     config = uvicorn.Config(
-        create_app(context), log_config=None, access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=GRACE
+        app, log_config=None, access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=GRACE
     )
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=listener)])
+    app.state.requests.close()
     context.close()
 
 

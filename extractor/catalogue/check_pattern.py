@@ -45,7 +45,7 @@ def _record_problems(file: Path, kind: KindPattern, name: str, record: RecordPat
     if allowed is None:
         yield _unknown(file, where, "记录", "record", name)
         return
-    named = {*record.columns, *record.fields, *record.required, *record.types, *record.choices, *record.mentions}
+    named = {*record.columns, *record.fields, *record.required, *record.or_required, *record.types, *record.choices, *record.mentions}
     named |= {name for rule in record.lines for name in rule.sub_fields} | set(record.spread.sub_fields if record.spread else ())
     for sub_field in sorted(named - allowed):
         yield _unknown(file, where, "字段", "field", sub_field)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -144,6 +144,8 @@ class RecordPattern(Strict):
     """Where no table gave a record; the first rule that finds any counts alone."""
     required: list[str] = []
     """Sub-fields without which a row is no record."""
+    or_required: list[str] = []
+    """Sub-fields that make a row a record too: a penalty stays one where its reason could not be read."""
     types: dict[str, str] = {}
     choices: dict[str, dict[str, list[str]]] = {}
     starts: list[str] = []
@@ -154,6 +156,10 @@ class RecordPattern(Strict):
     """Fields of the document that two records or more make meaningless: a list of winners has no one organisation."""
     implies: dict[str, str] = {}
     """Fields of the document, and their values, as soon as there is one record."""
+
+    def complete(self, sub_fields: Set[str]) -> bool:
+        """Whether a row with these sub-fields is a record."""
+        return sub_fields >= set(self.required) or (bool(self.or_required) and sub_fields >= set(self.or_required))
 
 
 class Recognition(Strict):

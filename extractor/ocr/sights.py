@@ -12,6 +12,7 @@ from extractor.ocr.recognition import Recognised, Recogniser
 
 GLANCE = 0.75  # width of letters at first sight: time grows with the width
 STRETCH = 1.4  # and at second sight: wide, so that narrow letters do not merge
+SHORT = 2.0  # times its height: a line up to this long is read wide at once, as merged letters (事由) are taken for one (軸) with certainty
 LEGIBLE = 0.5  # mean score under which a box holds no text (ornament, signature, picture)
 DOUBTFUL = 0.9  # lowest character score from which on a line is taken at first sight
 DISPUTED = 0.7  # score a character gets at most where the two sights differ
@@ -23,10 +24,12 @@ NEIGHBOURS = 2  # characters on either side of a doubtful one that are read agai
 def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Set[int]) -> list[Recognised]:
     """One result a cut-out. Of those with doubtful characters that part is read twice, the `sealed` ones as a whole;
     the surer reading wins, disputes cost score."""
-    lines = recogniser.recognise(cuts, stretch=GLANCE)
-    for index, first in enumerate(lines):
+    lines = []
+    for index, cut in enumerate(cuts):
+        (first,) = recogniser.recognise([cut], stretch=GLANCE if cut.shape[1] > SHORT * cut.shape[0] else STRETCH)
+        lines.append(first)
         if first.score >= LEGIBLE and (index in sealed or any(_doubts(first))):
-            lines[index] = _read_again(recogniser, cuts[index], first, whole=index in sealed)
+            lines[index] = _read_again(recogniser, cut, first, whole=index in sealed)
     return lines
 
 

@@ -32,7 +32,7 @@ def _by_rule(reader: CellReader, pattern: RecordPattern, rule: LineRule, number:
                 field = reader.field(name, flow.pages[excerpt.page], excerpt, rule=f"#{number}") if excerpt.slices else None
                 if field:
                     fields.append(field)
-            if {field.name for field in fields} >= set(pattern.required):
+            if pattern.complete({field.name for field in fields}):
                 yield Record(reader.record, tuple(fields))
 
 

@@ -31,6 +31,8 @@ LABEL_REST = re.compile(f"[{CJK}]:")
 UNKNOWN_LABEL = re.compile(f"(?![{CJK}]{{0,6}}项目:)[{CJK}]{{2,8}}:")
 """What stands under a label and ends in a colon is the next one, known or not; 一般项目 and the like divide a scope of business."""
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
+IN_SENTENCE = re.compile(f"[{CJK}],$")
+"""A word that follows a comma goes on with a sentence: what it says wraps as the sentence does, not as a value beside a label."""
 PLACE_TRUST = {"cell": 1.0, "right": 1.0, "row": 0.97, "below": 0.88}
 
 
@@ -61,6 +63,8 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     length = hit.end - hit.start
     if opens and colon:
         value = 1.0
+    elif IN_SENTENCE.search(flow.text[segment.start : hit.start]):
+        value = 0.6
     elif opens:
         value = 0.95 if length > 2 else 0.9
     elif colon:

@@ -88,7 +88,7 @@ class RecordFinder:
         begins = sorted({flow.row_at(flow.in_stream(hit).start).segments[0].row for hit in starts.hits(flow.doc)})
         for begin, end in pairwise([*begins, len(flow.rows)]):
             fields = finder.find(flow.part(begin, end))
-            if {field.name for field in fields} >= set(pattern.required):
+            if pattern.complete({field.name for field in fields}):
                 yield Record(name, fields)
 
 
@@ -98,7 +98,7 @@ def _ruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tuple[
     columns: _Columns | None = None
     for page in flow.pages.values():
         for table in page.tables:
-            columns = _columns(page, table, headings, pattern.required) or _continued(columns, table)
+            columns = _columns(page, table, headings, pattern) or _continued(columns, table)
             if columns:
                 records += _rows(pattern, reader, page, table, columns)
     return records
@@ -114,7 +114,7 @@ def _rows(pattern: RecordPattern, reader: CellReader, page: Page, table: Table, 
                 field = reader.field(columns.fields[cell.column], page, excerpt, unit=columns.units.get(cell.column, ""))
                 if field:
                     fields.append(field)
-        if {field.name for field in fields} >= set(pattern.required):
+        if pattern.complete({field.name for field in fields}):
             yield Record(reader.record, (*fields, *_mentioned(pattern, reader.types, fields)))
 
 
@@ -123,7 +123,7 @@ def _unruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tupl
     columns: dict[str, tuple[Box, str]] = {}
     for row in flow.rows:
         head = _head(flow, row, headings)
-        if len(head) >= MIN_COLUMNS and set(pattern.required) <= set(head):
+        if len(head) >= MIN_COLUMNS and pattern.complete(head.keys()):
             columns = head
             continue
         if not columns:
@@ -137,7 +137,7 @@ def _unruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tupl
                 # A row's number stands before its first column: of two pieces the longer one is the value.
                 fields = sorted([*fields, field], key=lambda field: -len(field.text))
                 fields = [field for index, field in enumerate(fields) if field.name not in {other.name for other in fields[:index]}]
-        if {field.name for field in fields} >= set(pattern.required) and len(fields) >= MIN_COLUMNS:
+        if pattern.complete({field.name for field in fields}) and len(fields) >= MIN_COLUMNS:
             yield Record(reader.record, tuple(fields))
 
 
@@ -173,8 +173,8 @@ def _named(text: str, headings: Sequence[tuple[str, str]]) -> str | None:
     return next((name for heading, name in headings if heading in text and len(text) <= MAX_HEADING), None)
 
 
-def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]], required: Sequence[str]) -> _Columns | None:
-    """The columns of a table by its head: the first row that names two of them, or numbers its rows and names the required one."""
+def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]], pattern: RecordPattern) -> _Columns | None:
+    """The columns of a table by its head: the first row that names two of them, or numbers its rows and names what makes a record."""
     for row in sorted({cell.row for cell in table.cells})[:4]:
         fields: dict[int, str] = {}
         units: dict[int, str] = {}
@@ -190,7 +190,7 @@ def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]], requ
                 if unit := UNIT.search(text):
                     units[cell.column] = unit[0]
                 depth = max(depth, row + cell.row_span - 1)
-        if len(fields) >= MIN_COLUMNS or (numbered and set(required) <= set(fields.values())):
+        if len(fields) >= MIN_COLUMNS or (numbered and pattern.complete(set(fields.values()))):
             return _Columns(fields, units, depth, _width(table))
     return None
 

@@ -125,7 +125,7 @@ def _rows(reader: CellReader, pattern: RecordPattern, spread: Spread, page: Page
                 continue
             value = reader.field(spread.cell, page, row[column])
             fields = {field.name: field for field in [*_unit(reader, spread, page, row[column]), *named, year, *([value] if value else [])]}
-            if fields.keys() >= set(pattern.required):
+            if pattern.complete(fields.keys()):
                 yield Record(reader.record, tuple(fields.values()))
 
 

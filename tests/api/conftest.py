@@ -180,8 +180,10 @@ ROLES = {"enterprise": "enterprise", "rival": "enterprise", "reviewer": "reviewe
 
 
 @pytest.fixture
-def app(context: Context) -> Any:
-    return create_app(context)
+def app(context: Context) -> Iterator[Any]:
+    created = create_app(context)
+    yield created
+    created.state.requests.close()
 
 
 LogIn = Callable[[str], TestClient]

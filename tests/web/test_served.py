@@ -32,7 +32,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
     context = open_context(ServiceSettings(data=tmp_path / "data"))
-    yield TestClient(create_app(context))
+    app = create_app(context)
+    yield TestClient(app)
+    app.state.requests.close()
     context.close()
 
 

@@ -95,12 +95,14 @@ def later(settings: ServiceSettings, uploads: dict[str, int], changed_patterns: 
 
 
 @pytest.fixture
-def admin(later: Context) -> TestClient:
+def admin(later: Context) -> Iterator[TestClient]:
     """The administrator's client of the later service."""
-    client = TestClient(create_app(later), raise_server_exceptions=False)
+    app = create_app(later)
+    client = TestClient(app, raise_server_exceptions=False)
     answer = client.post("/api/v1/session", json={"username": "admin", "password": PASSWORD})
     client.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
-    return client
+    yield client
+    app.state.requests.close()
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ def test_numbers_stay_numbers() -> None:
 
 @pytest.mark.parametrize(("text", "lines"), [("", 1), ("abc", 1), ("一二三四五", 2), ("一\n二", 2)])
 def test_lines_that_a_text_takes(text: str, lines: int) -> None:
-    assert lines_of(text, 10) == lines
+    assert lines_of(text, 8) == lines
 
 
 def test_names_of_downloads_are_ascii_and_whole() -> None:

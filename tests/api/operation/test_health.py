@@ -31,11 +31,13 @@ def test_a_healthy_service_is_ready(client: TestClient) -> None:
 def test_what_does_not_answer_is_named(settings: ServiceSettings, tmp_path: Path) -> None:
     nowhere = settings.model_copy(update={"redis_url": SecretStr(f"unix://{tmp_path}/nobody.sock"), "database_url": SecretStr(f"sqlite:///{tmp_path}/missing/folder")})
     context = open_context(nowhere)
-    client = TestClient(create_app(context), raise_server_exceptions=False)
+    app = create_app(context)
+    client = TestClient(app, raise_server_exceptions=False)
     answer = client.get("/readyz")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert answer.json()["en"] == "Not ready: database, queue."
     assert client.get("/healthz").status_code == 200
+    app.state.requests.close()
     context.close()
 
 

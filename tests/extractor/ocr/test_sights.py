@@ -7,7 +7,7 @@ import pytest
 
 from extractor.ocr.recognition import Recognised, Recogniser
 from extractor.ocr.runtime import Tensor
-from extractor.ocr.sights import DISPUTED, agreed, read_lines
+from extractor.ocr.sights import DISPUTED, STRETCH, agreed, read_lines
 
 ALPHABET = "甲乙丙丁戊己庚辛壬癸，01"
 LINE = "甲乙丙丁戊己庚辛壬癸"
@@ -47,6 +47,13 @@ def test_a_sure_line_is_read_once() -> None:
     network = Scripted(said(LINE))
     assert read(network).text == LINE
     assert len(network.widths) == 1
+
+
+def test_a_line_of_few_letters_is_read_wide_at_once() -> None:
+    network = Scripted(said("甲乙"))
+    cut = CUT[:, :96]
+    assert read_lines(Recogniser(network), [cut], set())[0].text == "甲乙"
+    assert network.widths[0] >= 96 * STRETCH
 
 
 def test_a_line_under_a_seal_is_read_twice_however_sure() -> None:

@@ -190,6 +190,8 @@ def test_the_unit_a_label_or_its_page_names() -> None:
         ("甲公司名称1", "名称", None),
         ("证书编号（No）：1", "证书编号", 1.0),
         ("3.证书编号：1", "证书编号", 1.0),
+        ("符合标准的要求，覆盖范围为：压力", "覆盖范围", 0.6),
+        ("符合标准的要求，覆盖范围：压力", "覆盖范围", 1.0),
     ],
 )
 def test_a_label_stands_best_at_the_start_and_before_a_colon(snippet: str, label: str, value: float | None) -> None:

@@ -52,6 +52,15 @@ def test_a_row_without_what_is_required_is_no_record() -> None:
     assert found(f"{HEAD}\n{ROW_1}\n| 合计 | 共1项 | | |") == [FIRST]
 
 
+def test_other_columns_make_a_row_a_record_where_the_required_one_was_not_read() -> None:
+    head, row = "| 序号 | 专刑号 | 专利名称 | 授权公告日 |", "| 1 | | 冲孔定位装置 | 2018年1月1日 |"
+    assert found(f"{head}\n{row}") == []
+    either = PATENTS | {"or_required": ["title", "granted_on"]}
+    assert [dict(found) for found in rows(records_of(either, pages(f"{head}\n{row}")))] == [
+        {"title": "冲孔定位装置", "granted_on": "2018-01-01"}
+    ]
+
+
 def test_a_table_without_known_headings_gives_nothing() -> None:
     assert found("| 项目 | 金额 |\n| ZL201610100317.1 | 2018年1月1日 |") == []
     assert found("| 专利号 |\n| ZL201610100317.1 |") == []  # one heading alone is not enough

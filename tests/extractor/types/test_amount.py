@@ -34,6 +34,10 @@ def test_yuan() -> None:
     assert [match.value for match in PENALTY.find("罚款贰仟元整，没收1.2万元")] == [Decimal(2000), Decimal(12000)]
 
 
+def test_a_dash_that_ocr_reads_as_a_one_is_no_amount() -> None:
+    assert CAPITAL.clean("一") is None
+
+
 @pytest.mark.parametrize("text", ["2024年", "二〇二四年三月", "300万人", "编号5000"])
 def test_no_money_in_running_text(text: str) -> None:
     assert CAPITAL.find(text) == []
