@@ -54,6 +54,7 @@ RULES: dict[str, Rule] = {
     # Campaigns and rubrics
     "list_campaigns": Rule(EVERYONE),
     "get_campaign": Rule(EVERYONE),
+    "count_applications": _only(ADMIN, scope="admin"),
     "create_campaign": _only(ADMIN, scope="admin"),
     "change_campaign": _only(ADMIN, scope="admin"),
     "list_rubrics": Rule(EVERYONE),
@@ -93,8 +94,10 @@ RULES: dict[str, Rule] = {
     "export_corrections": _only(ADMIN, scope="admin"),
     # Batches
     "list_batches": _only(ADMIN, scope="admin"),
+    "batch_choices": _only(ADMIN, scope="admin"),
     "create_batch": _only(ADMIN, scope="admin"),
     "get_batch": _only(ADMIN, scope="admin"),
+    "batch_overview": _only(ADMIN, scope="admin"),
     "batch_differences": _only(ADMIN, scope="admin"),
     "batch_differences_xlsx": _only(ADMIN, scope="admin"),
     "apply_batch": _only(ADMIN, scope="admin"),
@@ -106,7 +109,8 @@ RULES: dict[str, Rule] = {
     "review_sheet_xlsx": Rule(STAFF),
     "review_sheet_docx": Rule(STAFF),
     "campaign_summary_xlsx": Rule(STAFF),
-    # Audit and operation
+    # Audit, quality and operation
+    "get_quality": _only(ADMIN, scope="admin"),
     "list_audit": _only(ADMIN, scope="admin"),
     "export_audit": _only(ADMIN, scope="admin"),
     "queue_state": _only(ADMIN, scope="admin"),

@@ -17,11 +17,12 @@ from api.middleware import LARGEST_JSON, largest_body
 from api.middleware import install as install_middleware
 from api.operation.endpoints import router as operation
 from api.operation.queue_state import router as queue
+from api.quality.endpoints import router as quality
 from api.reviews.endpoints import router as reviews
 from api.uploads.endpoints import intake
 from api.uploads.endpoints import router as uploads
 
-FEATURES = (accounts, campaigns, applications, uploads, reviews, batches, exports, audit, queue)
+FEATURES = (accounts, campaigns, applications, uploads, reviews, batches, exports, quality, audit, queue)
 QUIET: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 DESCRIPTION = "读取申报材料，给出有依据的预评分；由人决定。 Reads evidence and pre-fills explained scores; a person decides."
 

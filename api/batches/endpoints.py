@@ -8,7 +8,9 @@ from fastapi import APIRouter, Query, Response
 
 from api.audit.service import viewed
 from api.batches import service
-from api.batches.schemas import BatchAnswer, BatchList, DifferencePage, NewBatch
+from api.batches.choices import choices
+from api.batches.overview import overview
+from api.batches.schemas import BatchAnswer, BatchChoices, BatchList, BatchOverview, DifferencePage, NewBatch
 from api.batches.service import DifferenceFilter
 from api.batches.transitions import Verb
 from api.batches.workbook import MEDIA_TYPE, workbook
@@ -33,10 +35,22 @@ def create_batch(wanted: NewBatch, session: SessionDep, context: ContextDep, act
     return service.answer(session, service.create(session, context, actor, wanted))
 
 
+@router.get("/batches/choices", summary="What a batch can be about")
+def batch_choices(session: SessionDep, context: ContextDep, actor: ActorDep) -> BatchChoices:
+    """Kinds of documents, versions of patterns and rubrics, and how many applications are outdated."""
+    return choices(session, context)
+
+
 @router.get("/batches/{batch_id}", summary="One batch and its progress")
 def get_batch(batch_id: int, session: SessionDep, actor: ActorDep) -> BatchAnswer:
     """State, counts, rate and the time left."""
     return service.answer(session, service.find(session, batch_id))
+
+
+@router.get("/batches/{batch_id}/overview", summary="How far points move")
+def batch_overview(batch_id: int, session: SessionDep, actor: ActorDep) -> BatchOverview:
+    """Suggested totals, as a histogram, and points by item: of all applications that are computed."""
+    return overview(session, service.find(session, batch_id))
 
 
 @router.get("/batches/{batch_id}/differences", summary="What would change, or has changed")
@@ -48,12 +62,13 @@ def batch_differences(
     item: Annotated[str | None, Query(description="applications where this item's points change", pattern=r"^[0-9a-z.]+$")] = None,
     field: Annotated[str | None, Query(description="applications where this field changes", pattern="^[a-z0-9_]+$")] = None,
     scores: Annotated[bool, Query(description="applications whose points change, without the values behind them")] = False,
+    contradicted: Annotated[bool, Query(description="applications with a decision that no longer fits")] = False,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> DifferencePage:
     """By application, those whose points change most first; also those that failed, each with its error."""
     batch = service.find(session, batch_id)
-    wanted = DifferenceFilter(application, item, field, scores)
+    wanted = DifferenceFilter(application, item, field, scores, contradicted)
     total, items = service.differences(session, batch, wanted, limit=limit, offset=offset)
     return DifferencePage(total=total, items=items)
 

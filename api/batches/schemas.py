@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from api.batches.selection import Selection
 from api.models.reviews import BatchState
+from api.uploads.schemas import Sentence
 from extractor.evidence import Severity
 
 
@@ -57,6 +58,32 @@ class BatchAnswer(BaseModel):
 class BatchList(BaseModel):
     total: int
     batches: list[BatchAnswer]
+
+
+class KindChoice(BaseModel):
+    kind: str
+    title: Sentence
+
+
+class PatternsVersion(BaseModel):
+    """Findings made by a version of the patterns, of files that are handed in."""
+
+    version: str
+    files: int
+    current: bool
+
+
+class BatchChoices(BaseModel):
+    """What a batch can be about: kinds of documents, and the versions that findings are of, the one with most files first.
+
+    `outdated`: applications that a batch of everything outdated would compute.
+    """
+
+    kinds: list[KindChoice]
+    patterns: list[PatternsVersion]
+    rubrics: dict[str, str]
+    """Rubric → its version today."""
+    outdated: int
 
 
 class _InFile(BaseModel):
@@ -192,3 +219,44 @@ class ItemAnswer(BaseModel):
 class DifferencePage(BaseModel):
     total: int
     items: list[ItemAnswer]
+
+
+class MovedBin(BaseModel):
+    """Applications whose suggested total changes by more than or exactly `low`, and less than `high`, points; never by none."""
+
+    low: float
+    high: float
+    applications: int
+
+
+class MovedItem(BaseModel):
+    """An item's suggested points: in how many applications they rise, fall or change otherwise (their range alone, or none before)."""
+
+    item: str
+    title: Sentence
+    raised: int
+    lowered: int
+    other: int
+    change: float
+    """Of all applications together, in points."""
+
+
+class MovedField(BaseModel):
+    """In how many applications values of a field change."""
+
+    field: str
+    title: Sentence
+    applications: int
+
+
+class BatchOverview(BaseModel):
+    """How far the suggested totals move. `same`: they do not, `unknown`: nothing was suggested before."""
+
+    moved: int
+    same: int
+    unknown: int
+    change: float | None
+    """Mean of those that move, in points."""
+    bins: list[MovedBin]
+    items: list[MovedItem]
+    fields: list[MovedField]

@@ -41,6 +41,7 @@ class DifferenceFilter:
     item: str | None = None
     field: str | None = None
     scores: bool = False
+    contradicted: bool = False
 
 
 def create(session: Session, context: Context, actor: Actor, wanted: NewBatch) -> Batch:
@@ -206,6 +207,8 @@ def _differing(batch: Batch, wanted: DifferenceFilter) -> Select[BatchItem, Appl
         query = query.where(listed(BatchItem.fields, wanted.field))
     if wanted.scores:
         query = query.where(BatchItem.items != [])
+    if wanted.contradicted:
+        query = query.where(BatchItem.contradicted > 0)
     return query
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from api import access
 from api.campaigns import service
 from api.campaigns.schemas import (
+    ApplicationCounts,
     AssignmentAnswer,
     AssignmentList,
     CampaignAnswer,
@@ -38,6 +39,12 @@ def list_campaigns(session: SessionDep, actor: ActorDep) -> CampaignList:
 def create_campaign(wanted: NewCampaign, session: SessionDep, context: ContextDep, actor: ActorDep) -> CampaignAnswer:
     """Under one rubric, open between two days."""
     return CampaignAnswer.of(service.create(session, context, actor, wanted), today())
+
+
+@router.get("/campaigns/counts", summary="How many applications each campaign has")
+def count_applications(session: SessionDep, actor: ActorDep) -> ApplicationCounts:
+    """By state, drafts too."""
+    return ApplicationCounts(counts=service.counts(session))
 
 
 @router.get("/campaigns/{campaign_id}", summary="One campaign")

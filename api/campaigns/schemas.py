@@ -8,6 +8,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.models import Assignment, Campaign
+from api.models.applications import ApplicationState
 from api.uploads.schemas import Sentence
 from extractor.catalogue.rubric_model import Item, Material, Rubric
 from extractor.report.rule_words import accepted_words, rule_words
@@ -57,6 +58,12 @@ class CampaignAnswer(NewCampaign):
 
 class CampaignList(BaseModel):
     campaigns: list[CampaignAnswer]
+
+
+class ApplicationCounts(BaseModel):
+    """Campaign → state → applications; what there is none of is left out."""
+
+    counts: dict[int, dict[ApplicationState, int]]
 
 
 class NewAssignment(_Strict):

@@ -52,6 +52,15 @@ def _plain(facts: dict[str, Any]) -> dict[str, Any]:
     return {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
 
 
+def counts(session: Session) -> dict[int, dict[Any, int]]:
+    """Campaign → state → applications."""
+    query = select(Application.campaign_id, Application.state, func.count()).group_by(Application.campaign_id, Application.state)
+    found: dict[int, dict[Any, int]] = {}
+    for campaign, state, number in session.execute(query):
+        found.setdefault(campaign, {})[state] = number
+    return found
+
+
 def assign(session: Session, actor: Actor, campaign: Campaign, wanted: NewAssignment) -> tuple[Assignment, User]:
     """A reviewer gets the campaign, or other regions of it."""
     user = session.scalars(select(User).where(User.username == wanted.username)).one_or_none()

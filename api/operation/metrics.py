@@ -53,6 +53,11 @@ def observe(redis: Redis, name: str, label: str, values: Iterable[float]) -> Non
     _add(redis, _binned(name, label, values))
 
 
+def counted(redis: Redis, name: str) -> dict[str, float]:
+    """Label → value, of a counter of COUNTERS. Raises RedisError where Redis is away."""
+    return {label: parts["total"] for label, parts in _by_label(_stored(redis), name).items()}
+
+
 class RequestTally:
     """Counts and times requests in this process, and adds them up in Redis once a second: no request waits for a count."""
 
@@ -61,6 +66,15 @@ class RequestTally:
         self._waited: dict[str, list[float]] = {}
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._ended = threading.Event()
+
+    def close(self) -> None:
+        """Adds up what is left; to be called before Redis is closed."""
+        self._ended.set()
+        with self._lock:
+            thread = self._thread
+        if thread:
+            thread.join()
 
     def note(self, status: int, seconds: float) -> None:
         with self._lock:
@@ -72,7 +86,7 @@ class RequestTally:
     def _report(self) -> None:
         """Ends when nothing was noted for a while, so that no thread outlives the requests."""
         while True:
-            time.sleep(TALLY_EVERY)
+            self._ended.wait(TALLY_EVERY)
             with self._lock:
                 waited, self._waited = self._waited, {}
                 if not waited:
@@ -110,8 +124,7 @@ class _Collector(Collector):
         self._context = context
 
     def collect(self) -> Iterator[Metric]:
-        counted: dict[bytes, bytes] = self._context.redis.hgetall(KEY)  # type: ignore[assignment]
-        stored = {key.decode(): float(value) for key, value in counted.items()}
+        stored = _stored(self._context.redis)
         for name, text in COUNTERS.items():
             family = CounterMetricFamily(f"assay_{name}", text, labels=["label"])
             for label, parts in _by_label(stored, name).items():
@@ -140,6 +153,11 @@ def _binned(name: str, label: str, values: Iterable[float]) -> dict[str, float]:
         for part, amount in ((bucket, 1.0), ("sum", value)):
             added[f"{name}|{label}|{part}"] = added.get(f"{name}|{label}|{part}", 0.0) + amount
     return added
+
+
+def _stored(redis: Redis) -> dict[str, float]:
+    found: dict[bytes, bytes] = redis.hgetall(KEY)  # type: ignore[assignment]
+    return {key.decode(): float(value) for key, value in found.items()}
 
 
 def _by_label(stored: Mapping[str, float], name: str) -> dict[str, dict[str, float]]:

@@ -446,6 +446,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a batch can be about
+         * @description Kinds of documents, versions of patterns and rubrics, and how many applications are outdated.
+         */
+        get: operations["batch_choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch_id}": {
         parameters: {
             query?: never;
@@ -566,6 +586,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/batches/{batch_id}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far points move
+         * @description Suggested totals, as a histogram, and points by item: of all applications that are computed.
+         */
+        get: operations["batch_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/batches/{batch_id}/pause": {
         parameters: {
             query?: never;
@@ -624,6 +664,26 @@ export interface paths {
          * @description Under one rubric, open between two days.
          */
         post: operations["create_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many applications each campaign has
+         * @description By state, drafts too.
+         */
+        get: operations["count_applications"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -780,6 +840,26 @@ export interface paths {
          * @description Its applications are scored anew: names and code decide whose evidence is whose.
          */
         patch: operations["change_organisation"];
+        trace?: never;
+    };
+    "/api/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overrides, accuracy and calibration
+         * @description Points by item, read values by kind, field and pattern, and stated confidence against what was left uncorrected.
+         */
+        get: operations["get_quality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/queue": {
@@ -1230,6 +1310,18 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ApplicationCounts
+         * @description Campaign → state → applications; what there is none of is left out.
+         */
+        ApplicationCounts: {
+            /** Counts */
+            counts: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+        };
         /** ApplicationList */
         ApplicationList: {
             /** Applications */
@@ -1310,6 +1402,24 @@ export interface components {
             title: string;
         };
         /**
+         * BatchChoices
+         * @description What a batch can be about: kinds of documents, and the versions that findings are of, the one with most files first.
+         *
+         *     `outdated`: applications that a batch of everything outdated would compute.
+         */
+        BatchChoices: {
+            /** Kinds */
+            kinds: components["schemas"]["KindChoice"][];
+            /** Outdated */
+            outdated: number;
+            /** Patterns */
+            patterns: components["schemas"]["PatternsVersion"][];
+            /** Rubrics */
+            rubrics: {
+                [key: string]: string;
+            };
+        };
+        /**
          * BatchCounts
          * @description Applications. `changed` of those computed or applied differ; `recomputed` changed after the dry run and wait for a second look.
          */
@@ -1337,6 +1447,26 @@ export interface components {
             batches: components["schemas"]["BatchAnswer"][];
             /** Total */
             total: number;
+        };
+        /**
+         * BatchOverview
+         * @description How far the suggested totals move. `same`: they do not, `unknown`: nothing was suggested before.
+         */
+        BatchOverview: {
+            /** Bins */
+            bins: components["schemas"]["MovedBin"][];
+            /** Change */
+            change: number | null;
+            /** Fields */
+            fields: components["schemas"]["MovedField"][];
+            /** Items */
+            items: components["schemas"]["MovedItem"][];
+            /** Moved */
+            moved: number;
+            /** Same */
+            same: number;
+            /** Unknown */
+            unknown: number;
         };
         /** CampaignAnswer */
         CampaignAnswer: {
@@ -1423,6 +1553,39 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * ConfidenceBin
+         * @description Values whose stated confidence lies from `low` up to `high` (the last one included); `stated` is its mean.
+         *
+         *     `kept`: the share that nobody corrected, with the bounds of its 95 % interval (Wilson).
+         */
+        ConfidenceBin: {
+            /** Corrected */
+            corrected: number;
+            /** High */
+            high: number;
+            /**
+             * Kept
+             * @description null where the counts are too few to say anything (see `few`)
+             */
+            kept: number | null;
+            /**
+             * Kept High
+             * @description null where the counts are too few to say anything (see `few`)
+             */
+            kept_high: number | null;
+            /**
+             * Kept Low
+             * @description null where the counts are too few to say anything (see `few`)
+             */
+            kept_low: number | null;
+            /** Low */
+            low: number;
+            /** Read */
+            read: number;
+            /** Stated */
+            stated: number | null;
         };
         /**
          * Contradiction
@@ -1783,6 +1946,43 @@ export interface components {
             /** Window */
             window: string;
         };
+        /** FailedUpload */
+        FailedUpload: {
+            /** Application */
+            application: number;
+            /** Campaign */
+            campaign: number;
+            /** Finished At */
+            finished_at: string | null;
+            /** Flags */
+            flags: components["schemas"]["FlagAnswer"][];
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Pages Done */
+            pages_done: number;
+            /** Pages Total */
+            pages_total: number;
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "reading" | "done" | "failed";
+            /**
+             * Uploaded At
+             * Format: date-time
+             */
+            uploaded_at: string;
+            /** Window */
+            window: string;
+        };
         /**
          * FeedbackAnswer
          * @description What the enterprise is told: no points.
@@ -1813,6 +2013,33 @@ export interface components {
             title: components["schemas"]["Sentence"];
             /** Value */
             value: string | number | boolean;
+        };
+        /**
+         * FieldQuality
+         * @description Values of a field in documents of a kind. `corrected` of the `read` were read wrongly, `missed` added by a reviewer.
+         *
+         *     `listed`: in the rows of a list or table.
+         */
+        FieldQuality: {
+            /** Corrected */
+            corrected: number;
+            /** Field */
+            field: string;
+            field_title: components["schemas"]["Sentence"];
+            /** Kind */
+            kind: string;
+            kind_title: components["schemas"]["Sentence"];
+            /** Listed */
+            listed: boolean;
+            /** Missed */
+            missed: number;
+            /** Read */
+            read: number;
+            /**
+             * Share
+             * @description null where the counts are too few to say anything (see `few`)
+             */
+            share: number | null;
         };
         /** FlagAnswer */
         FlagAnswer: {
@@ -1948,6 +2175,39 @@ export interface components {
             version: number;
         };
         /**
+         * ItemQuality
+         * @description Points of an item. `suggested`: decisions on items with suggested points, `changed` of them gave others.
+         *
+         *     `unsuggested`: decisions where nothing was suggested. `untouched`: concluded applications in which nobody decided the item,
+         *     so that it stands as suggested. `mean_change`: points decided less points suggested, over `suggested`.
+         */
+        ItemQuality: {
+            /** Changed */
+            changed: number;
+            /** Item */
+            item: string;
+            /** Lowered */
+            lowered: number;
+            /** Mean Change */
+            mean_change: number | null;
+            /** Raised */
+            raised: number;
+            /** Rubric */
+            rubric: string;
+            /**
+             * Share
+             * @description null where the counts are too few to say anything (see `few`)
+             */
+            share: number | null;
+            /** Suggested */
+            suggested: number;
+            title: components["schemas"]["Sentence"];
+            /** Unsuggested */
+            unsuggested: number;
+            /** Untouched */
+            untouched: number;
+        };
+        /**
          * ItemView
          * @description The contract's item. `open`: a person is needed and nobody has decided.
          */
@@ -1983,6 +2243,18 @@ export interface components {
             why: components["schemas"]["Words"];
         };
         /**
+         * JobOutcome
+         * @description Jobs since the service's figures began: `outcome` is ok, or the name of the error.
+         */
+        JobOutcome: {
+            /** Jobs */
+            jobs: number;
+            /** Outcome */
+            outcome: string;
+            /** Task */
+            task: string;
+        };
+        /**
          * KeyChange
          * @description A veto or a grade; null where the evidence cannot tell.
          */
@@ -2013,6 +2285,36 @@ export interface components {
             upload: number;
             /** Window */
             window: string;
+        };
+        /** KindChoice */
+        KindChoice: {
+            /** Kind */
+            kind: string;
+            title: components["schemas"]["Sentence"];
+        };
+        /**
+         * KindQuality
+         * @description Documents of a kind, how many of them reviewers rejected, and the values in those they did not reject.
+         */
+        KindQuality: {
+            /** Corrected */
+            corrected: number;
+            /** Documents */
+            documents: number;
+            /** Kind */
+            kind: string;
+            /** Missed */
+            missed: number;
+            /** Read */
+            read: number;
+            /** Rejected */
+            rejected: number;
+            /**
+             * Share
+             * @description null where the counts are too few to say anything (see `few`)
+             */
+            share: number | null;
+            title: components["schemas"]["Sentence"];
         };
         /** LineAnswer */
         LineAnswer: {
@@ -2133,6 +2435,46 @@ export interface components {
              * @example 3.1
              */
             window: string;
+        };
+        /**
+         * MovedBin
+         * @description Applications whose suggested total changes by more than or exactly `low`, and less than `high`, points; never by none.
+         */
+        MovedBin: {
+            /** Applications */
+            applications: number;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+        };
+        /**
+         * MovedField
+         * @description In how many applications values of a field change.
+         */
+        MovedField: {
+            /** Applications */
+            applications: number;
+            /** Field */
+            field: string;
+            title: components["schemas"]["Sentence"];
+        };
+        /**
+         * MovedItem
+         * @description An item's suggested points: in how many applications they rise, fall or change otherwise (their range alone, or none before).
+         */
+        MovedItem: {
+            /** Change */
+            change: number;
+            /** Item */
+            item: string;
+            /** Lowered */
+            lowered: number;
+            /** Other */
+            other: number;
+            /** Raised */
+            raised: number;
+            title: components["schemas"]["Sentence"];
         };
         /** NewApplication */
         NewApplication: {
@@ -2435,6 +2777,40 @@ export interface components {
             /** Old */
             old: string;
         };
+        /**
+         * PatternQuality
+         * @description Values that a pattern found. `rejected` stand in documents that reviewers rejected, and are not among `read`.
+         */
+        PatternQuality: {
+            /** Corrected */
+            corrected: number;
+            /** Kind */
+            kind: string;
+            kind_title: components["schemas"]["Sentence"];
+            /** Pattern */
+            pattern: string;
+            /** Read */
+            read: number;
+            /** Rejected */
+            rejected: number;
+            /**
+             * Share
+             * @description null where the counts are too few to say anything (see `few`)
+             */
+            share: number | null;
+        };
+        /**
+         * PatternsVersion
+         * @description Findings made by a version of the patterns, of files that are handed in.
+         */
+        PatternsVersion: {
+            /** Current */
+            current: boolean;
+            /** Files */
+            files: number;
+            /** Version */
+            version: string;
+        };
         /** Points */
         Points: {
             /** High */
@@ -2495,14 +2871,45 @@ export interface components {
             uploads: components["schemas"]["UploadProgress"][];
         };
         /**
+         * QualityAnswer
+         * @description `applications` were looked at: the newest of `concluded`. Of points also those in review count (`reviewed`).
+         *
+         *     Nobody is known to have checked each value: what was left uncorrected may still be wrong.
+         */
+        QualityAnswer: {
+            /** Applications */
+            applications: number;
+            /** Calibration */
+            calibration: components["schemas"]["ConfidenceBin"][];
+            /** Campaign */
+            campaign: number | null;
+            /** Concluded */
+            concluded: number;
+            /** Few */
+            few: number;
+            /** Fields */
+            fields: components["schemas"]["FieldQuality"][];
+            /** Items */
+            items: components["schemas"]["ItemQuality"][];
+            /** Kinds */
+            kinds: components["schemas"]["KindQuality"][];
+            /** Patterns */
+            patterns: components["schemas"]["PatternQuality"][];
+            /** Reviewed */
+            reviewed: number;
+        };
+        /**
          * QueueState
          * @description `waiting` counts jobs by queue, `uploads` files by state; `oldest` is the upload time of the file that waits longest.
          */
         QueueState: {
             /** Failures */
-            failures: components["schemas"]["UploadAnswer"][];
+            failures: components["schemas"]["FailedUpload"][];
             /** Oldest */
             oldest: string | null;
+            /** Outcomes */
+            outcomes: components["schemas"]["JobOutcome"][];
+            rate: components["schemas"]["Rate"];
             /** Uploads */
             uploads: {
                 [key: string]: number;
@@ -2513,6 +2920,18 @@ export interface components {
             };
             /** Workers */
             workers: components["schemas"]["WorkerState"][];
+        };
+        /**
+         * Rate
+         * @description What became of files in the last `minutes`.
+         */
+        Rate: {
+            /** Files */
+            files: number;
+            /** Minutes */
+            minutes: number;
+            /** Pages */
+            pages: number;
         };
         /** ReasonedStep */
         ReasonedStep: {
@@ -3056,6 +3475,27 @@ export interface components {
             /** Zh */
             zh: string;
         };
+        /**
+         * Work
+         * @description What a worker does: a file it reads, or an application of a batch. `name` is the file's or the batch's.
+         */
+        Work: {
+            /** Application */
+            application: number;
+            /** Batch */
+            batch: number | null;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /** Since */
+            since: string | null;
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "upload" | "batch_item";
+        };
         /** WorkerState */
         WorkerState: {
             /** Done */
@@ -3072,6 +3512,7 @@ export interface components {
             queues: string[];
             /** State */
             state: string;
+            work: components["schemas"]["Work"] | null;
         };
     };
     responses: never;
@@ -6088,6 +6529,116 @@ export interface operations {
             };
         };
     };
+    batch_choices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchChoices"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     get_batch: {
         parameters: {
             query?: never;
@@ -6434,6 +6985,8 @@ export interface operations {
                 field?: string | null;
                 /** @description applications whose points change, without the values behind them */
                 scores?: boolean;
+                /** @description applications with a decision that no longer fits */
+                contradicted?: boolean;
                 limit?: number;
                 offset?: number;
             };
@@ -6674,6 +7227,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchAnswer"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    batch_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOverview"];
                 };
             };
             /** @description The request is malformed; check it and try again. */
@@ -7122,6 +7787,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignAnswer"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    count_applications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationCounts"];
                 };
             };
             /** @description The request is malformed; check it and try again. */
@@ -8251,6 +9026,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationAnswer"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    get_quality: {
+        parameters: {
+            query?: {
+                /** @description one campaign; all of them where it is not given */
+                campaign?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityAnswer"];
                 };
             };
             /** @description The request is malformed; check it and try again. */
