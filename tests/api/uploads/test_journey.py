@@ -1,13 +1,16 @@
-"""From login over upload to feedback, submission and suggestion, with the real reader."""
+"""From login over upload, feedback and submission to decision, conclusion and export, with the real reader."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from api.context import Context
@@ -35,8 +38,25 @@ def first_submitted(context: Context, application: int, *, on: date) -> None:
         row.submitted_on, row.state = on, "returned"
 
 
+def decide(reviewer: TestClient, path: str) -> dict[str, object]:
+    """Accepts 3.1 as suggested, gives nothing where a person has to decide, and concludes; the outcome."""
+
+    def post(action: str, **body: object) -> dict[str, Any]:
+        version = reviewer.get(f"{path}/suggestion").json()["version"]
+        answer = reviewer.post(f"{path}/{action}", json={"version": version, **body})
+        assert answer.status_code in (200, 201), answer.text
+        outcome: dict[str, Any] = answer.json()
+        return outcome
+
+    post("review")
+    left = post("decisions", item="3.1", kind="accept")["open"]
+    for item in left:
+        post("decisions", item=item, kind="change", points=0, reason="没有材料")
+    return post("conclusion", grade="none")
+
+
 @pytest.mark.ocr
-def test_from_login_to_suggestion(log_in: LogIn, world: World, read_all: Callable[[], None], context: Context) -> None:
+def test_from_login_to_export(log_in: LogIn, world: World, read_all: Callable[[], None], context: Context) -> None:
     first_submitted(context, world.own, on=date(2026, 6, 15))
     client = log_in("enterprise")
     first = send(client, world.own, "3.1", CERTIFICATE)
@@ -58,9 +78,16 @@ def test_from_login_to_suggestion(log_in: LogIn, world: World, read_all: Callabl
     assert application["up_to_date"]
     submitted = client.post(f"/api/v1/applications/{world.own}/submission", json={"version": application["version"]})
     assert submitted.json()["state"] == "submitted", submitted.text
-    rows = log_in("reviewer").get("/api/v1/applications").json()
+    reviewer = log_in("reviewer")
+    rows = reviewer.get("/api/v1/applications").json()
     assert rows["total"] == 1
     assert rows["applications"][0]["suggested"] >= 2
+    decided = decide(reviewer, f"/api/v1/applications/{world.own}")
+    sheet = load_workbook(BytesIO(reviewer.get(f"/api/v1/applications/{world.own}/review-sheet.xlsx").content))["评分"]
+    printed = {row[0].value: row for row in sheet.iter_rows()}
+    assert printed["3.1"][5].value == 2
+    assert printed["合计"][5].value == decided["decided_total"]
+    assert "质量管理体系证书.pdf 第1页" in str(printed["3.1"][8].value)
     with context.database.reader() as session:
         application_row = session.get_one(Application, world.own)
         assert application_row.suggestion_id is not None
