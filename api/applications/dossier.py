@@ -16,6 +16,7 @@ from api.database import today
 from api.models import Application, Decision, StoredFindings, Upload
 from extractor.document import Box
 from extractor.evidence import Extraction, Field, Finding
+from extractor.recognising.checks import document_flags
 from extractor.report.stored import load_extraction
 from extractor.scoring.application import Application as Applied
 from extractor.scoring.application import Sector
@@ -122,14 +123,14 @@ def _exhibited(upload: Upload, label: str, stored: StoredFindings | None, acts: 
 
 
 def _judged(number: int, finding: Finding, acts: Iterable[Decision]) -> Finding | None:
-    """The finding with its corrections; None where it stands rejected."""
+    """The finding with its corrections, and with the doubts that are left then; None where it stands rejected."""
     of_document = [act for act in acts if act.document in (None, number)]
     if rejection(of_document):
         return None
-    for act in of_document:
-        if act.kind == "correct_value":
-            finding = corrected(finding, act.correction)
-    return finding
+    corrections = [act.correction for act in of_document if act.kind == "correct_value"]
+    for correction in corrections:
+        finding = corrected(finding, correction)
+    return replace(finding, flags=document_flags(finding)) if corrections else finding
 
 
 def rejection(acts: Iterable[Decision]) -> Decision | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extractor.catalogue.patterns import KindPattern
 from extractor.evidence import Finding, Flag
 from extractor.flags import flag
 
@@ -19,16 +18,16 @@ SIGNED = {"sealed": "seal_missing"}
 """What a commitment letter must bear, and the flag of its lack. Signatures are left to people: pixels do not tell ink from print."""
 
 
-def document_flags(kind: KindPattern, finding: Finding) -> tuple[Flag, ...]:
+def document_flags(finding: Finding) -> tuple[Flag, ...]:
     """Flags in the order of the fields they concern."""
     fields = finding.fields
     flags = [
         flag(CODES[field.name], page=field.page, found=field.text) for field in fields if field.check == "invalid" and field.name in CODES
     ]
     names = {field.name for field in fields}
-    if kind.kind in EXPIRING and "valid_until" not in names:
-        flags.append(flag("date_missing", what=EXPIRING[kind.kind]))
-    if kind.kind == "commitment_letter":
+    if finding.kind in EXPIRING and "valid_until" not in names:
+        flags.append(flag("date_missing", what=EXPIRING[finding.kind]))
+    if finding.kind == "commitment_letter":
         flags += [flag(code) for name, code in SIGNED.items() if not any(field.value is True for field in finding.all(name))]
     # What was repaired is a guess, however well it fits.
     doubtful = [field for field in fields if field.confidence < LOW or field.repaired]

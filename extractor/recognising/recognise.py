@@ -48,8 +48,7 @@ class Recogniser:
 
     def check(self, finding: Finding) -> Finding:
         """The finding with the doubts that follow from its own fields."""
-        kind = self.patterns.kinds.get(finding.kind)
-        return replace(finding, flags=document_flags(kind, finding)) if kind else finding
+        return replace(finding, flags=document_flags(finding))
 
     def _finders_of(self, kind: KindPattern) -> tuple[FieldFinder, RecordFinder]:
         if kind.kind not in self._finders:

@@ -11,8 +11,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from api.applications.dossier import dossier
 from api.context import Context
-from api.models import AuditEntry
+from api.models import Application, AuditEntry, StoredFindings, Upload
 from api.settings import ServiceSettings
 from tests.api.conftest import LogIn
 from tests.api.reviews.conftest import Review
@@ -65,3 +66,20 @@ def test_the_command_writes_the_same(review: Review, settings: ServiceSettings, 
     target = tmp_path / "labels.jsonl"
     subprocess.run([*command, "--out", str(target)], env=environment, check=True)
     assert labels(target.read_text(encoding="utf-8")) == expected
+
+
+def test_a_corrected_value_leaves_no_doubt_about_what_was_read(review: Review, context: Context) -> None:
+    upload = review.uploads[FILE]
+    doubt = {"code": "low_confidence", "severity": "warn", "zh": "读取不确定", "en": "Read with doubt", "page": 1}
+
+    def doubts() -> list[str]:
+        with context.database.reader() as session:
+            (one,) = [one for one in dossier(session, session.get_one(Application, review.world.own)).exhibited if one.upload_id == upload]
+            return [flag.code for flag in one.extraction.documents[0].flags]
+
+    with context.database.session() as session:
+        stored = session.get_one(StoredFindings, session.get_one(Upload, upload).findings_id)
+        stored.documents = [{**document, "flags": [doubt]} for document in stored.documents]
+    assert doubts() == ["low_confidence"]
+    review.post("corrections", upload=upload, document=0, field="valid_until", value="2028-05-01", reason="年份误读")
+    assert doubts() == []

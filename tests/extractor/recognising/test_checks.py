@@ -9,7 +9,6 @@ import pytest
 from extractor.document import Box
 from extractor.evidence import Check, Field, Finding, Value
 from extractor.recognising.checks import EXPIRING, document_flags
-from tests.extractor.recognising import drawn
 
 
 def field(name: str, value: Value, *, check: Check = "none", confidence: float = 0.95, page: int = 2) -> Field:
@@ -17,8 +16,7 @@ def field(name: str, value: Value, *, check: Check = "none", confidence: float =
 
 
 def flags_of(kind: str, *fields: Field) -> Sequence[tuple[str, int | None]]:
-    pattern = drawn.kinds({"kind": kind, "recognise": {}}).kinds[kind]
-    return [(flag.code, flag.page) for flag in document_flags(pattern, Finding(kind, 1.0, 1, 2, fields))]
+    return [(flag.code, flag.page) for flag in document_flags(Finding(kind, 1.0, 1, 2, fields))]
 
 
 @pytest.mark.parametrize(
@@ -46,8 +44,7 @@ def test_a_commitment_needs_its_seal() -> None:
 
 
 def test_low_confidence_names_the_text() -> None:
-    pattern = drawn.kinds({"kind": "award", "recognise": {}}).kinds["award"]
     doubtful = field("award_name", "质量奖" * 20, confidence=0.59)
-    (mark,) = document_flags(pattern, Finding("award", 1.0, 1, 1, (doubtful, field("year", 2024, confidence=0.6))))
+    (mark,) = document_flags(Finding("award", 1.0, 1, 1, (doubtful, field("year", 2024, confidence=0.6))))
     assert (mark.code, mark.page) == ("low_confidence", 2)
     assert f"“{('质量奖' * 20)[:40]}”" in mark.zh
