@@ -52,7 +52,7 @@ UPLOADS, SENDERS = 400, 8
 ASKED = 30
 BATCH_JOBS = 10_000
 SCANS = 120
-WEIGHED, EVERY = 1000, 100
+WEIGHED, EVERY, FILED = 1000, 100, 50
 Row = Sequence[object]
 
 
@@ -76,6 +76,10 @@ class Service:
                 answer.raise_for_status()
                 return int(answer.json()["id"])
             time.sleep(float(answer.headers["Retry-After"]))
+
+    def withdraw(self, uploads: Sequence[int]) -> None:
+        for upload in uploads:
+            self.client.delete(f"/api/v1/uploads/{upload}").raise_for_status()
 
     def wait(self, upload: int) -> None:
         """Until the upload's feedback is there."""
@@ -169,20 +173,27 @@ def two_workers() -> str:
 
 
 def memory() -> str:
-    """One scan in five, the others digital; a worker is two processes: RQ's, and the child that reads."""
+    """One scan in five, the others digital; a worker is two processes: RQ's, and the child that reads.
+
+    An application never holds more than a real one does: its suggestion, made anew after each file, takes memory too.
+    """
     rows: list[Row] = []
     with serving(workers=1) as service:
+        sent = []
         for number in range(WEIGHED):
-            service.send(f"{number}", scanned_page(number) if number % 5 == 0 else digital_page(number))
-            if (number + 1) % EVERY == 0:
+            sent.append(service.send(f"{number}", scanned_page(number) if number % 5 == 0 else digital_page(number)))
+            if len(sent) == FILED:
                 service.wait_for_all()
+                service.withdraw(sent)
+                sent = []
+            if (number + 1) % EVERY == 0:
                 rows.append([number + 1, *(f"{size:.0f}" for size in _worker_memory(service.process.pid))])
     sizes = [float(str(row[1])) for row in rows[1:]]
     spread = (max(sizes) - min(sizes)) / median(sizes) / 2
     return f"""## Memory of a worker
 
-Resident MiB after each {EVERY} of {WEIGHED} one-page files (one scan in five). The worker's own process from {EVERY * 2} files on:
-± {spread:.1%}. The child is replaced after 200 files, which bounds what libraries leak.
+Resident MiB after each {EVERY} of {WEIGHED} one-page files (one scan in five), {FILED} at a time in the application. The worker's
+own process from {EVERY * 2} files on: ± {spread:.1%}. The child is replaced after 200 files, which bounds what libraries leak.
 
 {table(["files", "worker MiB", "reading child MiB"], rows)}"""
 

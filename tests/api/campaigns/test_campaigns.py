@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from api.context import Context
+from api.models import Application
 from tests.api.conftest import LogIn, World
 
 DATES = {"opens_on": "2026-03-01", "closes_on": "2026-06-30", "review_until": "2026-09-30"}
@@ -47,3 +49,10 @@ def test_a_rubric_is_read_as_a_page(log_in: LogIn) -> None:
     assert items["3.1"]["rule"]["zh"].startswith("按体系类别去重计数")
     assert [material["id"] for material in rubric["materials"]] == ["licence", "commitment", "credit_report"]
     assert client.get("/api/v1/rubrics/none").status_code == 404
+
+
+def test_applications_are_counted_by_campaign_and_state(log_in: LogIn, world: World, context: Context) -> None:
+    with context.database.session() as session:
+        session.get_one(Application, world.other).state = "decided"
+    counts = log_in("admin").get("/api/v1/campaigns/counts").json()["counts"]
+    assert counts == {str(world.campaign): {"draft": 1, "decided": 1}}

@@ -136,6 +136,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was read in every file
+         * @description Every value with its place, as corrected; by `record`, `field` and `index` a correction names it. Rejected documents too.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/events": {
         parameters: {
             query?: never;
@@ -348,6 +368,26 @@ export interface paths {
          * @description Everything a workbench needs. Enterprises get it where the campaign shows scores, without what is for reviewers alone.
          */
         get: operations["get_suggestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look for words in all files
+         * @description Lines of scans and photos as well as of texts; the first hundred.
+         */
+        get: operations["search_text"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1836,6 +1876,29 @@ export interface components {
             /** Right Windows */
             right_windows: string[];
         };
+        /**
+         * DocumentView
+         * @description One document of a file; `document` is its index.
+         */
+        DocumentView: {
+            /** Document */
+            document: number;
+            /** First Page */
+            first_page: number;
+            /** Flags */
+            flags: components["schemas"]["FlagView"][];
+            /** Kind */
+            kind: string;
+            kind_title: components["schemas"]["Words"];
+            /** Last Page */
+            last_page: number;
+            /** Rejected */
+            rejected: number | null;
+            /** Unread */
+            unread: string[];
+            /** Values */
+            values: components["schemas"]["ValueView"][];
+        };
         /** EligibilityView */
         EligibilityView: {
             /** Met */
@@ -1940,6 +2003,7 @@ export interface components {
             page: number;
             /** Text */
             text: string;
+            title: components["schemas"]["Words"];
             /** Upload */
             upload: number | null;
             why: components["schemas"]["Words"];
@@ -2041,6 +2105,40 @@ export interface components {
              */
             share: number | null;
         };
+        /** FileView */
+        FileView: {
+            /** Documents */
+            documents: components["schemas"]["DocumentView"][];
+            /** Flags */
+            flags: components["schemas"]["FlagView"][];
+            /** Name */
+            name: string;
+            /** Pages */
+            pages: number;
+            /** Pictures */
+            pictures: boolean;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "queued" | "reading" | "done" | "failed";
+            /** Upload */
+            upload: number;
+            /** Window */
+            window: string;
+        };
+        /**
+         * FilesView
+         * @description What was read in every file; `titles` says how people call the fields.
+         */
+        FilesView: {
+            /** Files */
+            files: components["schemas"]["FileView"][];
+            /** Titles */
+            titles: {
+                [key: string]: components["schemas"]["Words"];
+            };
+        };
         /** FlagAnswer */
         FlagAnswer: {
             /** Code */
@@ -2100,6 +2198,27 @@ export interface components {
             severity: "info" | "warn" | "block";
             /** Zh */
             zh: string;
+        };
+        /** FoundLine */
+        FoundLine: {
+            /** Box */
+            box: number[];
+            /** Page */
+            page: number;
+            /** Text */
+            text: string;
+            /** Upload */
+            upload: number;
+        };
+        /**
+         * FoundText
+         * @description `more`: there are other lines than these.
+         */
+        FoundText: {
+            /** Lines */
+            lines: components["schemas"]["FoundLine"][];
+            /** More */
+            more: boolean;
         };
         /**
          * ItemAnswer
@@ -3429,6 +3548,30 @@ export interface components {
             /** Window */
             window: string;
         };
+        /**
+         * ValueView
+         * @description One value of a document. `record` and `index` name it in a correction, as does `name`.
+         */
+        ValueView: {
+            /** Box */
+            box: number[];
+            /** Confidence */
+            confidence: number;
+            /** Corrected */
+            corrected: boolean;
+            /** Index */
+            index: number;
+            /** Name */
+            name: string;
+            /** Page */
+            page: number;
+            /** Record */
+            record: number | null;
+            /** Text */
+            text: string;
+            /** Value */
+            value: boolean | number | string;
+        };
         /** VetoAnswer */
         VetoAnswer: {
             /** Clause */
@@ -4473,6 +4616,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesView"];
                 };
             };
             /** @description The request is malformed; check it and try again. */
@@ -5720,6 +5975,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionView"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    search_text: {
+        parameters: {
+            query: {
+                search: string;
+            };
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundText"];
                 };
             };
             /** @description The request is malformed; check it and try again. */

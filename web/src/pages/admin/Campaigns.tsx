@@ -1,6 +1,5 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Empty, Table, Tag } from "antd";
-import type { ColumnsType } from "antd/es/table";
+import { Button, Empty, Tag } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { Link } from "react-router";
 
@@ -35,62 +34,54 @@ export default function Campaigns() {
   );
 }
 
+/** A plain table: there are few campaigns, and this page should be there at once. */
 function CampaignTable({ campaigns }: { campaigns: readonly Campaign[] }) {
   const say = useSay();
   const counts = useCounts().data;
   const rubrics = new Map(useRubrics().data?.map((rubric) => [rubric.id, rubric.title]));
-  const columns: ColumnsType<Campaign> = [
-    {
-      key: "title",
-      title: say(words.title),
-      render: (_, campaign) => (
-        <>
-          <Link to={`/admin/campaigns/${campaign.id}`}>{campaign.title}</Link>
-          <div className="quiet">{say(rubrics.get(campaign.rubric) ?? { zh: campaign.rubric, en: campaign.rubric })}</div>
-        </>
-      ),
-    },
-    {
-      key: "dates",
-      title: say(words.dates),
-      width: 150,
-      render: (_, campaign) => (
-        <span className="number">
-          {campaign.opens_on}
-          <br />
-          {campaign.closes_on}
-        </span>
-      ),
-    },
-    {
-      key: "state",
-      title: say(words.state),
-      width: 110,
-      render: (_, campaign) => <Standing campaign={campaign} />,
-    },
-    {
-      key: "regions",
-      title: say(words.regions),
-      width: 220,
-      render: (_, { regions }) =>
-        regions.length ? <span className="wrapping">{regions.join("、")}</span> : <span className="quiet">{say(words.anyRegion)}</span>,
-    },
-    {
-      key: "counts",
-      title: say(words.applications),
-      width: 330,
-      render: (_, campaign) => <Counts counts={counts?.[campaign.id]} known={counts !== undefined} />,
-    },
-  ];
+  if (!campaigns.length) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.noCampaigns)} />;
   return (
-    <Table<Campaign>
-      className="card-table"
-      rowKey="id"
-      columns={columns}
-      dataSource={[...campaigns]}
-      pagination={campaigns.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-      locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.noCampaigns)} /> }}
-    />
+    <table className="plain-table list-table">
+      <thead>
+        <tr>
+          {[words.title, words.dates, words.state, words.regions, words.applications].map((word) => (
+            <th key={word.en} scope="col">
+              {say(word)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {campaigns.map((campaign) => (
+          <tr key={campaign.id}>
+            <th scope="row">
+              <Link className="wrapping" to={`/admin/campaigns/${campaign.id}`}>
+                {campaign.title}
+              </Link>
+              <div className="quiet wrapping">{say(rubrics.get(campaign.rubric) ?? { zh: campaign.rubric, en: campaign.rubric })}</div>
+            </th>
+            <td className="number days">
+              {campaign.opens_on}
+              <br />
+              {campaign.closes_on}
+            </td>
+            <td>
+              <Standing campaign={campaign} />
+            </td>
+            <td>
+              {campaign.regions?.length ? (
+                <span className="wrapping">{campaign.regions.join(say(words.comma))}</span>
+              ) : (
+                <span className="quiet">{say(words.anyRegion)}</span>
+              )}
+            </td>
+            <td>
+              <Counts counts={counts?.[campaign.id]} known={counts !== undefined} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -1,0 +1,1 @@
+"""How often people agreed with what the program read and suggested."""
