@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from extractor.evidence import Flag, Severity
 
+Detail = str | int | tuple[str, str]
+"""What is filled into a flag's sentences: the same in both, or (Chinese, English)."""
+
 
 @dataclass(frozen=True, slots=True)
 class FlagKind:
@@ -67,7 +70,9 @@ FLAGS: dict[str, FlagKind] = {
 }
 
 
-def flag(code: str, /, *, page: int | None = None, **details: str | int) -> Flag:
+def flag(code: str, /, *, page: int | None = None, **details: Detail) -> Flag:
     """The flag `code` with `details` filled into both sentences; KeyError for a code or detail that does not exist."""
     kind = FLAGS[code]
-    return Flag(code, kind.severity, kind.zh.format(**details), kind.en.format(**details), page)
+    zh = {name: said[0] if isinstance(said, tuple) else said for name, said in details.items()}
+    en = {name: said[1] if isinstance(said, tuple) else said for name, said in details.items()}
+    return Flag(code, kind.severity, kind.zh.format(**zh), kind.en.format(**en), page)

@@ -26,7 +26,7 @@ from extractor.reading.archive import check_size
 from extractor.reading.flow import Block, FlowCell, FlowTable, flow
 from extractor.reading.page_clock import read_in_time
 from extractor.reading.picture import frames, read_page
-from extractor.reading.refusal import refuse
+from extractor.reading.refusal import refuse, too_many_pages
 from extractor.reading.sniff import PICTURES, sniff
 from extractor.settings import Settings
 
@@ -51,7 +51,7 @@ def read_docx(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) 
         raise refuse("corrupt", what=f"DOCX: {type(error).__name__}") from error
     pages = flow(_blocks(main))
     if len(pages) > settings.max_pages:
-        raise refuse("too_large", what=f"{len(pages)} > {settings.max_pages} 页/pages")
+        raise too_many_pages(len(pages), settings.max_pages)
     yield from pages
     yield from _picture_pages(main, len(pages) + 1, engine, settings)
 

@@ -46,7 +46,7 @@ def page_limit(seconds: float) -> Iterator[None]:
 
 
 def page_timed_out(number: int) -> Flag:
-    return flag("timed_out", page=number, what=f"第{number}页/page {number}")
+    return flag("timed_out", page=number, what=(f"第{number}页", f"page {number}"))
 
 
 def read_in_time(number: int, seconds: float, read: Callable[[], Page]) -> Page:

@@ -25,7 +25,7 @@ from extractor.reading.pdf_objects import PageObjects, hide_text, scan
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
 from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_turn, read_characters, turn
 from extractor.reading.picture import has_ink, placed, read_page
-from extractor.reading.refusal import refuse
+from extractor.reading.refusal import refuse, too_many_pages
 from extractor.reading.text_layer import judge
 from extractor.settings import Settings
 
@@ -65,7 +65,7 @@ class _PageReader:
             text_page.close()
         if self._oversized(objects):
             blank = Page(number, *frame.size)
-            return replace(blank, flags=(flag("too_large", page=number, what=f"第{number}页图片/picture on page {number}"),))
+            return replace(blank, flags=(flag("too_large", page=number, what=(f"第{number}页图片", f"picture on page {number}")),))
         verdict = judge(characters.text)
         if verdict == "sparse" and _drawn(objects, characters):
             verdict = "bad"
@@ -95,7 +95,7 @@ class _PageReader:
         try:
             grids = self.tables.find(text.number, frame=frame, media=media, rotation=text.rotation)
         except TablesUnreadError:
-            unsure = flag("low_confidence", page=text.number, what=f"第{text.number}页表格/tables on page {text.number}")
+            unsure = flag("low_confidence", page=text.number, what=(f"第{text.number}页表格", f"tables on page {text.number}"))
             return replace(text, flags=(*text.flags, unsure))
         if not grids:
             return text
@@ -153,7 +153,7 @@ def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -
     count = len(document)
     if not 0 < count <= settings.max_pages:
         document.close()
-        raise refuse("too_large", what=f"{count} > {settings.max_pages} 页/pages") if count else refuse("empty")
+        raise too_many_pages(count, settings.max_pages) if count else refuse("empty")
     return count, _pages(document, count, _PageReader(engine, settings, TableFinder(data)), settings)
 
 
@@ -169,7 +169,7 @@ def _page(document: Any, number: int, reader: _PageReader) -> Page:
         with contextlib.closing(_opened(document, number)) as page:
             return reader.read(page, number)
     except pypdfium2.PdfiumError as error:
-        return Page(number, 0, 0, flags=(flag("corrupt", page=number, what=f"第{number}页/page {number}: {error}"),))
+        return Page(number, 0, 0, flags=(flag("corrupt", page=number, what=(f"第{number}页：{error}", f"page {number}: {error}")),))
 
 
 def _opened(document: Any, number: int) -> Any:

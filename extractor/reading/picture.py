@@ -14,13 +14,13 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractor.document import Box, Line, Page, Rotation
 from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Detail, flag
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.layout import compose
 from extractor.reading.page_clock import read_in_time
 from extractor.reading.picture_hash import picture_hash
 from extractor.reading.picture_tables import aligned_tables, ruled_grids
-from extractor.reading.refusal import refuse
+from extractor.reading.refusal import refuse, too_many_pages
 from extractor.settings import Settings
 
 INK_CONTRAST = 40
@@ -45,13 +45,14 @@ def _opened(data: bytes, settings: Settings) -> Iterator[tuple[Image.Image, int]
         with Image.open(io.BytesIO(data)) as image:
             count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
             if count > settings.max_pages:
-                raise refuse("too_large", what=f"{count} > {settings.max_pages} 页/pages")
+                raise too_many_pages(count, settings.max_pages)
             yield image, count
     except Image.DecompressionBombError as error:
         raise refuse("too_large", what=str(error)) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         # Pillow names the stream by its address when it knows nothing better to say.
-        what = "无法识别的图片/unknown picture" if isinstance(error, UnidentifiedImageError) else str(error)[:120]
+        unknown = isinstance(error, UnidentifiedImageError)
+        what: Detail = ("无法识别的图片", "unknown picture") if unknown else str(error)[:120]
         raise refuse("corrupt", what=what) from error
 
 
@@ -63,7 +64,7 @@ def frames(data: bytes, settings: Settings) -> Iterator[Picture | Flag]:
     with _opened(data, settings) as (image, count):
         for frame in ImageSequence.Iterator(image) if count > 1 else [image]:
             if frame.width * frame.height > settings.max_page_pixels:
-                yield flag("too_large", what=f"{frame.width} × {frame.height} 像素/pixels")
+                yield flag("too_large", what=(f"{frame.width} × {frame.height} 像素", f"{frame.width} × {frame.height} pixels"))
             else:
                 yield pixels(frame)
 

@@ -96,7 +96,7 @@ class Sandbox:
             return future.result()
         except TimeoutError:
             seconds = self._settings.file_timeout
-            return Outcome(path, None, flag("timed_out", what=f"{seconds:g} s"), f"stopped after {seconds:g} s")
+            return Outcome(path, None, flag("timed_out", what=(f"{seconds:g}秒", f"{seconds:g} s")), f"stopped after {seconds:g} s")
         except ProcessExpired as error:
             return _expired(path, error.exitcode, self._settings)
 
@@ -118,7 +118,7 @@ def _attempt(function: Callable[[Path], T], path: Path) -> Outcome[T]:
         return Outcome(path, function(path))
     except Exception as error:
         short = _short_of_memory(error)
-        mark = flag("too_large", what="内存/memory") if short else flag("corrupt", what=type(error).__name__)
+        mark = flag("too_large", what=("内存不足", "out of memory")) if short else flag("corrupt", what=type(error).__name__)
         # The traceback keeps the file under way alive, so it leaves as text.
         return Outcome(path, None, mark, "".join(traceback.format_exception(error)))
 
@@ -142,7 +142,9 @@ def _expired(path: Path, exit_code: int, settings: Settings) -> Outcome[T]:
     name = signal.Signals(-exit_code).name if exit_code < 0 else f"exit {exit_code}"
     log.warning("The process reading %s died: %s", path.name, name)
     if exit_code in (-signal.SIGKILL, SHORT_OF_MEMORY):
-        return Outcome(path, None, flag("too_large", what=f"内存/memory > {settings.memory_bytes // MIB} MiB"), f"died: {name}")
+        limit = settings.memory_bytes // MIB
+        mark = flag("too_large", what=(f"所需内存超过{limit} MiB", f"needs more than {limit} MiB of memory"))
+        return Outcome(path, None, mark, f"died: {name}")
     return Outcome(path, None, flag("corrupt", what=name), f"died: {name}")
 
 

@@ -6,7 +6,7 @@ import codecs
 
 from extractor.document import Page
 from extractor.reading.flow import Block, flow
-from extractor.reading.refusal import refuse
+from extractor.reading.refusal import refuse, too_many_pages
 from extractor.settings import Settings
 
 CODECS = ("utf-8", "gb18030")
@@ -41,12 +41,12 @@ def read_txt(data: bytes, settings: Settings) -> list[Page]:
     """Pages of flowing text, one line a line; raises UnreadableFileError (`corrupt`, `too_large`)."""
     text = decode(data)
     if text is None:
-        raise refuse("corrupt", what="文字编码/text encoding")
+        raise refuse("corrupt", what=("文字编码无法识别", "unknown text encoding"))
     blocks: list[Block] = []
     for number, sheet in enumerate(text.split("\f")):
         blocks += ["\f"] if number else []
         blocks += sheet.splitlines()
     pages = flow(blocks)
     if len(pages) > settings.max_pages:
-        raise refuse("too_large", what=f"{len(pages)} > {settings.max_pages} 页/pages")
+        raise too_many_pages(len(pages), settings.max_pages)
     return pages

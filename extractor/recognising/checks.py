@@ -8,10 +8,10 @@ from extractor.flags import flag
 LOW = 0.6
 CODES = {"uscc": "uscc_invalid", "patent_no": "check_digit_failed", "application_no": "check_digit_failed"}
 EXPIRING = {
-    "management_system_certificate": "有效期至 / the expiry date",
-    "product_certificate": "有效期至 / the expiry date",
-    "licence_permit": "有效期至 / the expiry date",
-    "laboratory_accreditation": "有效期至 / the expiry date",
+    "management_system_certificate": ("有效期至", "the expiry date"),
+    "product_certificate": ("有效期至", "the expiry date"),
+    "licence_permit": ("有效期至", "the expiry date"),
+    "laboratory_accreditation": ("有效期至", "the expiry date"),
 }
 """Kinds whose evidence is worth nothing without an expiry date."""
 SIGNED = {"sealed": "seal_missing"}

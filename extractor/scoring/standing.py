@@ -44,7 +44,7 @@ def about(file: str, raised: Flag) -> Flag:
 
 def told(code: str, what: Sentence) -> Flag:
     """The flag `code` whose detail `what` is said in each sentence's own language."""
-    return replace(flag(code, what=what.zh), en=flag(code, what=what.en).en)
+    return flag(code, what=(what.zh, what.en))
 
 
 def unsure(field: Field) -> Verdict:

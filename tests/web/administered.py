@@ -153,5 +153,5 @@ def _fail(context: Context, application: int) -> None:
         uploader = session.scalars(select(User.id).where(User.username == "enterprise")).one()
         row = Upload(application_id=application, window="7.2", name=FAILED, sha256=sha256, uploaded_by=uploader)
         row.state, row.attempts, row.finished_at = "failed", MAX_ATTEMPTS, now()
-        row.flags = [flag_json(flag("corrupt", what="3次处理均失败 / 3 attempts failed"))]
+        row.flags = [flag_json(flag("corrupt", what=("3次处理均失败", "3 attempts failed")))]
         session.add(row)

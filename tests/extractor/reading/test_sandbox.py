@@ -15,7 +15,7 @@ import pytest
 from extractor.reading.sandbox import Outcome, Sandbox
 from extractor.settings import MIB, Settings
 
-SETTINGS = Settings(processes=2, file_timeout=1.5, memory_bytes=512 * MIB)
+SETTINGS = Settings(processes=2, file_timeout=8.0, memory_bytes=512 * MIB)
 WARM: list[int] = []
 HOARD: list[bytearray] = []
 
