@@ -5,6 +5,7 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: "#0b4fae",
     colorLink: "#0b4fae",
+    colorLinkHover: "#083b83", // the lighter one that is derived else has too little contrast
     colorInfo: "#0b4fae",
     colorSuccess: "#1f7a1f",
     colorWarning: "#9a5b00",
