@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.document import Cell, Line, Table
+from extractor.document import Box, Cell, Line, Table
 from extractor.ocr.engine import Picture
 from extractor.reading.layout import rows_of
 from extractor.reading.ruled import Edges, grids
@@ -24,6 +26,8 @@ ALIGNED_ROWS = 3
 ALIGNED_COLUMNS = 3
 ALIGNED_EDGE = 0.012
 """Left edges or middles of a column's cells agree within this fraction of the page."""
+WRAPPED = 0.5
+"""Times its height: how far below a cell's first line its next one begins."""
 
 
 def ruled_grids(picture: Picture) -> list[Table]:
@@ -57,13 +61,13 @@ def aligned_tables(lines: Sequence[Line]) -> tuple[Table, ...]:
     """Tables without ruling: runs of at least three rows whose cells stand in the same three or more columns.
 
     Cells hold indices into `lines`, which must be in their final order. A row with fewer cells belongs to the table when
-    each of its cells stands in one of the columns.
+    each of its cells stands in one of the columns; a lone piece right under a cell goes on with what that says.
     """
     numbers = {id(line): index for index, line in enumerate(lines)}
     tables: list[Table] = []
     run: list[list[Line]] = []
     for row in [*rows_of(lines), []]:
-        if run and _fits(row, run[0]):
+        if run and (_fits(row, run[0]) or _wraps(row, run)):
             run.append(row)
             continue
         tables += _table(run, numbers)
@@ -87,16 +91,25 @@ def _fits(row: Sequence[Line], head: Sequence[Line]) -> bool:
     return len(row) >= 2 and None not in columns and len(set(columns)) == len(columns)
 
 
+def _wraps(row: Sequence[Line], run: Sequence[Sequence[Line]]) -> bool:
+    """Whether a row is the next line of a cell, not of the first column, in the row above."""
+    column = _column(row[0], run[0]) if len(row) == 1 else None
+    above = [line for line in run[-1] if column and _column(line, run[0]) == column]
+    return bool(above) and row[0].box.y0 - above[0].box.y1 < WRAPPED * row[0].box.height
+
+
 def _table(run: list[list[Line]], numbers: dict[int, int]) -> list[Table]:
     if sum(len(row) >= ALIGNED_COLUMNS for row in run) < ALIGNED_ROWS:
         return []
-    cells = [
-        Cell(place, column, line.box, (numbers[id(line)],))
-        for place, row in enumerate(run)
-        for line in row
-        if (column := _column(line, run[0])) is not None
-    ]
-    box = cells[0].box
-    for cell in cells[1:]:
-        box = box.union(cell.box)
-    return [Table(box, tuple(cells))]
+    cells: dict[tuple[int, int], Cell] = {}
+    place = -1
+    for row in run:
+        place += len(row) > 1  # a lone piece goes on with the row above
+        for line in row:
+            column = _column(line, run[0])
+            if column is None:
+                continue
+            cell = cells.get((place, column), Cell(place, column, line.box, ()))
+            cells[place, column] = replace(cell, box=cell.box.union(line.box), lines=(*cell.lines, numbers[id(line)]))
+    box = reduce(Box.union, (cell.box for cell in cells.values()))
+    return [Table(box, tuple(cells.values()))]

@@ -66,6 +66,17 @@ def test_aligned_rows_are_a_table() -> None:
     assert lines[table.cells[0].lines[0]].text == "序号"
 
 
+def test_a_cell_of_an_aligned_table_goes_on_in_the_line_below() -> None:
+    rows = [make_line("甲", x, 0.2 + 0.06 * row, x + 0.1, 0.22 + 0.06 * row) for row in range(4) for x in (0.1, 0.3, 0.6)]
+    wrapped = [make_line("未缴年", 0.6, 0.285, 0.7, 0.305), make_line("费终止", 0.6, 0.465 - 0.06, 0.7, 0.485 - 0.06)]
+    apart = make_line("合计", 0.3, 0.45, 0.4, 0.47)
+    lines = arrange([*rows, *wrapped, apart])
+    (table,) = aligned_tables(lines)
+    texts = {(cell.row, cell.column): [lines[index].text for index in cell.lines] for cell in table.cells}
+    assert len(texts) == 12
+    assert (texts[1, 2], texts[3, 2], texts[3, 1]) == (["甲", "未缴年"], ["甲", "费终止"], ["甲"])
+
+
 def test_two_rows_or_two_columns_are_no_table() -> None:
     two_rows = [make_line("甲", x, y, x + 0.1, y + 0.02) for y in (0.1, 0.2) for x in (0.1, 0.4, 0.7)]
     two_columns = [make_line("甲", x, 0.1 + y * 0.05, x + 0.1, 0.12 + y * 0.05) for y in range(6) for x in (0.1, 0.5)]
