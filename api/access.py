@@ -91,6 +91,8 @@ RULES: dict[str, Rule] = {
     "return_application": _only(REVIEWER, scope="review"),
     "conclude_application": _only(REVIEWER, scope="review"),
     "shared_evidence": Rule(STAFF),
+    "list_documents": Rule(STAFF),
+    "search_text": Rule(STAFF),
     "export_corrections": _only(ADMIN, scope="admin"),
     # Batches
     "list_batches": _only(ADMIN, scope="admin"),

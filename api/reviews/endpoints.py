@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import StreamingResponse
 
 from api import access
@@ -13,11 +14,14 @@ from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.exports.downloads import attachment
 from api.reviews import service, states
 from api.reviews.corrections import json_lines
+from api.reviews.documents import files_of
 from api.reviews.schemas import (
     Conclusion,
     Correction,
     DecisionView,
     EvidenceVerdict,
+    FilesView,
+    FoundText,
     ItemDecision,
     Outcome,
     ReasonedStep,
@@ -26,6 +30,7 @@ from api.reviews.schemas import (
     SuggestionView,
 )
 from api.reviews.steps import outcome
+from api.reviews.text import find_text
 from api.reviews.workbench import history, shared_with_others, suggestion_of
 
 router = APIRouter(tags=["reviews"])
@@ -91,6 +96,24 @@ def conclude_application(application_id: int, body: Conclusion, session: Session
 def shared_evidence(application_id: int, session: SessionDep, actor: ActorDep) -> list[SharedView]:
     """The same certificate, patent or near-identical picture. Where it is used is told only to those who may see that application."""
     return shared_with_others(session, actor, access.application(session, actor, application_id))
+
+
+@router.get("/applications/{application_id}/documents", summary="What was read in every file")
+def list_documents(application_id: int, session: SessionDep, context: ContextDep, actor: ActorDep) -> FilesView:
+    """Every value with its place, as corrected; by `record`, `field` and `index` a correction names it. Rejected documents too."""
+    return files_of(session, context, access.application(session, actor, application_id))
+
+
+@router.get("/applications/{application_id}/text", summary="Look for words in all files")
+def search_text(
+    application_id: int,
+    search: Annotated[str, Query(min_length=1, max_length=100, examples=["有效期"])],
+    session: SessionDep,
+    context: ContextDep,
+    actor: ActorDep,
+) -> FoundText:
+    """Lines of scans and photos as well as of texts; the first hundred."""
+    return find_text(session, context, access.application(session, actor, application_id), search)
 
 
 @router.get("/corrections", summary="Reviewers' corrections as labelled data", response_class=StreamingResponse)

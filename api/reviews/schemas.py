@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
 from api.models.applications import ApplicationState
+from api.models.evidence import UploadState
 from extractor.evidence import Severity
 from extractor.report.json import number_json
 from extractor.scoring.suggestion import Basis
@@ -136,6 +137,8 @@ class EvidenceView(BaseModel):
     page: int
     box: tuple[float, float, float, float]
     name: str
+    title: Words
+    """What people call `name`."""
     text: str
     counted: bool
     why: Words
@@ -236,6 +239,70 @@ class SuggestionView(BaseModel):
     rejected: list[DecisionView] | None = None
     corrections: list[DecisionView] | None = None
     shared: list[SharedView] | None = None
+
+
+class ValueView(BaseModel):
+    """One value of a document. `record` and `index` name it in a correction, as does `name`."""
+
+    name: str
+    text: str
+    value: bool | int | float | str
+    """As corrected, where a reviewer has."""
+    confidence: float
+    page: int
+    box: list[float]
+    record: int | None
+    index: int
+    corrected: bool
+
+
+class DocumentView(BaseModel):
+    """One document of a file; `document` is its index."""
+
+    document: int
+    kind: str
+    kind_title: Words
+    first_page: int
+    last_page: int
+    values: list[ValueView]
+    unread: list[str]
+    """Fields of the kind that no value was found for."""
+    flags: list[FlagView]
+    rejected: int | None
+    """The decision by which it stands rejected."""
+
+
+class FileView(BaseModel):
+    upload: int
+    name: str
+    window: str
+    state: UploadState
+    pages: int
+    pictures: bool
+    """Whether its pages have pictures: DOCX and text files have none."""
+    documents: list[DocumentView]
+    flags: list[FlagView]
+
+
+class FilesView(BaseModel):
+    """What was read in every file; `titles` says how people call the fields."""
+
+    titles: dict[str, Words]
+    files: list[FileView]
+
+
+class FoundLine(BaseModel):
+    upload: int
+    page: int
+    text: str
+    box: list[float]
+
+
+class FoundText(BaseModel):
+    """`more`: there are other lines than these."""
+
+    lines: list[FoundLine]
+    more: bool
 
 
 class Outcome(BaseModel):

@@ -19,6 +19,7 @@ from api.reviews.schemas import DecisionView, FlagView, OtherUse, SharedView, Su
 from api.reviews.steps import current, open_items
 from api.uploads.shared import shared
 from extractor.flags import flag
+from extractor.report.field_names import field_title
 from extractor.report.json import flag_json, suggestion_json
 
 
@@ -113,7 +114,9 @@ class Places:
         upload = self._uploads.get(piece["file"])
         document = self._document(upload, piece) if upload is not None else None
         corrected = self._corrected.get((upload, document, piece["name"], piece["page"], tuple(piece["box"])))
-        return {**piece, "upload": upload, "document": document, "window": self._windows.get(upload or 0, ""), "corrected": corrected}
+        title = field_title(piece["name"])
+        known = {"title": {"zh": title.zh, "en": title.en}, "window": self._windows.get(upload or 0, "")}
+        return {**piece, **known, "upload": upload, "document": document, "corrected": corrected}
 
     def _document(self, upload: int, piece: Mapping[str, Any]) -> int | None:
         """The document on the evidence's page; the one that says so where two share the page."""

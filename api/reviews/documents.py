@@ -1,0 +1,107 @@
+"""What was read in an application's files, document by document, as reviewers see it: with corrections, rejected ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.applications.dossier import BY_REVIEWER, corrected, rejection, standing_decisions
+from api.applications.service import progress
+from api.context import Context
+from api.models import Application, Decision, StoredFindings, Upload
+from api.reviews.schemas import DocumentView, FilesView, FileView, FlagView, ValueView, Words
+from extractor.catalogue.patterns import KindPattern, load_patterns
+from extractor.evidence import Field, Finding
+from extractor.reading.sniff import PICTURES
+from extractor.recognising.checks import document_flags
+from extractor.report.field_names import field_title
+from extractor.report.json import flag_json, number_json
+from extractor.report.stored import load_finding
+
+PICTURED = {"application/pdf", *PICTURES}
+"""Media types whose pages have a picture."""
+UNKNOWN = Words(zh="未识别的材料", en="not recognised")
+
+
+def files_of(session: Session, context: Context, application: Application) -> FilesView:
+    """Every file that was not withdrawn, in order of upload."""
+    uploads = progress(session, application)
+    identifiers = {upload.findings_id for upload in uploads if upload.findings_id is not None}
+    found = {one.id: one for one in session.scalars(select(StoredFindings).where(StoredFindings.id.in_(identifiers)))}
+    acts = standing_decisions(session, application.id)
+    kinds = load_patterns(context.settings.reading.patterns).kinds
+    files = []
+    for upload in uploads:
+        stored = found.get(upload.findings_id or 0)
+        of_upload = [act for act in acts if act.upload_id == upload.id]
+        findings = [_as_corrected(load_finding(one), number, of_upload) for number, one in enumerate(stored.documents if stored else ())]
+        documents = [_document(one, number, kinds.get(one.kind), of_upload) for number, one in enumerate(findings)]
+        files.append(_file(upload, stored, documents))
+    documents = [document for file in files for document in file.documents]
+    names = {name for one in documents for name in (*(value.name for value in one.values), *one.unread)}
+    return FilesView(titles={name: _title(name) for name in sorted(names)}, files=files)
+
+
+def _as_corrected(finding: Finding, number: int, acts: Sequence[Decision]) -> Finding:
+    corrections = [act.correction for act in acts if act.kind == "correct_value" and act.document == number]
+    for correction in corrections:
+        finding = corrected(finding, correction)
+    return replace(finding, flags=document_flags(finding)) if corrections else finding
+
+
+def _document(finding: Finding, number: int, kind: KindPattern | None, acts: Sequence[Decision]) -> DocumentView:
+    named = {field.name for field in finding.fields}
+    rejected = rejection(act for act in acts if act.document in (None, number))
+    return DocumentView(
+        document=number,
+        kind=finding.kind,
+        kind_title=Words(zh=kind.zh, en=kind.en) if kind else UNKNOWN,
+        first_page=finding.first_page,
+        last_page=finding.last_page,
+        values=[
+            *_values(finding.fields, None),
+            *(value for row, record in enumerate(finding.records) for value in _values(record.fields, row)),
+        ],
+        unread=[name for name in kind.fields if name not in named] if kind else [],
+        flags=[FlagView.model_validate(flag_json(one)) for one in finding.flags],
+        rejected=rejected.id if rejected else None,
+    )
+
+
+def _values(fields: Sequence[Field], record: int | None) -> Iterator[ValueView]:
+    """Each with the place among its namesakes by which a correction names it."""
+    count: dict[str, int] = {}
+    for field in fields:
+        index = count[field.name] = count.get(field.name, -1) + 1
+        yield ValueView(
+            name=field.name,
+            text=field.text,
+            value=number_json(field.value),
+            confidence=field.confidence,
+            page=field.page,
+            box=field.box.as_list(),
+            record=record,
+            index=index,
+            corrected=field.pattern == BY_REVIEWER,
+        )
+
+
+def _file(upload: Upload, stored: StoredFindings | None, documents: list[DocumentView]) -> FileView:
+    return FileView(
+        upload=upload.id,
+        name=upload.name,
+        window=upload.window,
+        state=upload.state,  # type: ignore[arg-type]
+        pages=upload.pages_total or (stored.reading.pages if stored else 0),
+        pictures=stored is not None and stored.reading.media_type in PICTURED,
+        documents=documents,
+        flags=[FlagView.model_validate(one) for one in (stored.flags if stored else upload.flags)],
+    )
+
+
+def _title(name: str) -> Words:
+    title = field_title(name)
+    return Words(zh=title.zh, en=title.en)

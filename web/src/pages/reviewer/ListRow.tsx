@@ -1,0 +1,101 @@
+import { Tag } from "antd";
+import { memo } from "react";
+import { Link } from "react-router";
+
+import { useSay } from "@/i18n/language";
+import { SeverityIcon, type Severity } from "@/parts/FlagList";
+import { StateTag } from "@/parts/StateTag";
+
+import { FLAGS } from "./flagWords";
+import { daysUntil, percent, points, SURE } from "./points";
+import type { Listed } from "./queries";
+import { words } from "./words";
+
+/** How many sorts of flags a row names; the others are counted. */
+const MOST = 3;
+const CODES = Object.keys(FLAGS);
+/** Days before the deadline from which it stands out. */
+const SOON = 7;
+
+export const ListRow = memo(function ListRow({ application }: { application: Listed }) {
+  const say = useSay();
+  const { suggested, low, high, lowest_confidence: confidence } = application;
+  return (
+    <tr>
+      <th scope="row">
+        <Link to={`/review/${application.id}`} className="list-name">
+          {application.organisation}
+        </Link>
+        <div className="quiet list-under">{application.campaign_title}</div>
+      </th>
+      <td>{application.grade || "—"}</td>
+      <td className="list-region">{application.region || "—"}</td>
+      <td>
+        <StateTag state={application.state} />
+        {(application.contradicted ?? 0) > 0 && (
+          <div className="list-under severity-warn">{say(words.reviewAgain(application.contradicted ?? 0))}</div>
+        )}
+      </td>
+      <td className="list-date">
+        <Deadline application={application} />
+      </td>
+      <td className="list-number">
+        {suggested == null ? (
+          <span className="quiet">{say(words.notScored)}</span>
+        ) : (
+          <>
+            <strong className="number">{points(suggested)}</strong>
+            {low != null && high != null && low !== high && (
+              <div className="quiet list-under number">{say(words.range(points(low), points(high)))}</div>
+            )}
+          </>
+        )}
+      </td>
+      <td className={`list-number number ${confidence != null && confidence < SURE ? "severity-warn" : ""}`}>
+        {confidence == null ? "—" : `${percent(confidence)}%`}
+      </td>
+      <td>
+        <Flags counts={application.flags ?? {}} />
+      </td>
+    </tr>
+  );
+});
+
+function Deadline({ application }: { application: Listed }) {
+  const say = useSay();
+  const day = application.review_until ?? application.closes_on;
+  const days = daysUntil(day);
+  const open = application.state === "submitted" || application.state === "in_review";
+  return (
+    <>
+      <span className="number">{day}</span>
+      {open && <div className={`list-under ${days < 0 ? "severity-block" : days <= SOON ? "severity-warn" : "quiet"}`}>{say(words.daysLeft(days))}</div>}
+    </>
+  );
+}
+
+function Flags({ counts }: { counts: Record<string, number> }) {
+  const say = useSay();
+  const codes = Object.keys(counts).sort((a, b) => CODES.indexOf(a) - CODES.indexOf(b));
+  if (!codes.length) return <span className="quiet">—</span>;
+  const more = codes.slice(MOST);
+  const name = (code: string) => say(words.flagCount(say(FLAGS[code] ?? { zh: code, en: code }), counts[code] ?? 0));
+  return (
+    <div className="list-flags">
+      {codes.slice(0, MOST).map((code) => (
+        <Tag key={code} icon={<SeverityIcon severity={severityOf(code)} />}>
+          {name(code)}
+        </Tag>
+      ))}
+      {more.length > 0 && (
+        <span className="quiet" title={more.map(name).join("、")}>
+          {say(words.moreFlags(more.length))}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function severityOf(code: string): Severity {
+  return FLAGS[code]?.severity ?? "info";
+}

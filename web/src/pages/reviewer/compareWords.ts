@@ -1,0 +1,26 @@
+import { words as declare } from "@/i18n/language";
+
+export const words = declare({
+  title: { zh: "申报对比", en: "Two applications side by side" },
+  left: { zh: "申报一", en: "First application" },
+  right: { zh: "申报二", en: "Second application" },
+  choose: { zh: "输入企业名称查找", en: "Search by name" },
+  chooseBoth: { zh: "请选择同一批次的两份申报。", en: "Choose two applications of one campaign." },
+  otherCampaign: { zh: "两份申报不属于同一批次，评分规则可能不同。", en: "These belong to different campaigns; their rules may differ." },
+  swap: { zh: "左右互换", en: "Swap" },
+  onlyDifferent: { zh: "只看有差异的", en: "Differences only" },
+  item: { zh: "评分项", en: "Item" },
+  points: { zh: "得分", en: "Points" },
+  evidence: { zh: "计入依据", en: "Evidence that counts" },
+  difference: { zh: "差异", en: "Difference" },
+  files: (count: number) => ({ zh: `${count}份`, en: count === 1 ? "1 document" : `${count} documents` }),
+  decided: { zh: "已评定", en: "decided" },
+  suggested: { zh: "预评", en: "suggested" },
+  total: { zh: "总分", en: "Total" },
+  max: (max: string) => ({ zh: `满分${max}`, en: `of ${max}` }),
+  same: { zh: "两份申报的得分和依据份数都相同。", en: "Points and evidence are the same throughout." },
+  open: { zh: "打开评审", en: "Open the review" },
+  unscored: { zh: "尚无预评分。", en: "No suggestion yet." },
+  shared: (count: number) => ({ zh: `两份申报使用了同一材料（${count}个文件）`, en: `Evidence that both use: ${count === 1 ? "1 file" : `${count} files`}` }),
+  differing: (count: number) => ({ zh: `${count}项有差异`, en: count === 1 ? "1 item differs" : `${count} items differ` }),
+});

@@ -1,0 +1,117 @@
+import { Collapse, Tag } from "antd";
+
+import { useSay } from "@/i18n/language";
+import { SeverityIcon } from "@/parts/FlagList";
+
+import type { Review, Veto } from "../queries";
+import { ExhibitCard } from "./ExhibitCard";
+import { byGravity, VETO_SEVERITY } from "./ItemList";
+import { Flags, type Middle } from "./ItemPanel";
+import { exhibitsOf } from "./places";
+import { Rejected } from "./Rejected";
+import { SharedUses } from "./SharedUses";
+import { words } from "./words";
+
+/** What concerns the whole application: vetoes first, then flags, conditions, shared evidence and what is missing. */
+export function Overview(middle: Middle) {
+  const say = useSay();
+  const { review } = middle;
+  return (
+    <article className="item-panel">
+      <header>
+        <h2>{say(words.overview)}</h2>
+      </header>
+      <section>
+        <h3>{say(words.vetoes)}</h3>
+        {byGravity(review.vetoes).map((veto) => (
+          <VetoCard key={veto.id} veto={veto} {...middle} />
+        ))}
+      </section>
+      {review.flags.length > 0 && (
+        <section>
+          <h3>{say(words.flags)}</h3>
+          <Flags flags={review.flags} />
+        </section>
+      )}
+      <Conditions review={review} />
+      <SharedUses shared={review.shared ?? []} application={review.application} show={middle.show} />
+      <Rejected {...middle} />
+      {review.missing.length > 0 && (
+        <Collapse
+          ghost
+          items={[
+            {
+              key: "missing",
+              label: (
+                <>
+                  {say(words.missing)} <span className="quiet">{say(words.missingCount(review.missing.length))}</span>
+                </>
+              ),
+              children: (
+                <ul className="accepts">
+                  {review.missing.map((one) => (
+                    <li key={one.zh}>{say(one)}</li>
+                  ))}
+                </ul>
+              ),
+            },
+          ]}
+        />
+      )}
+    </article>
+  );
+}
+
+function VetoCard({ veto, ...middle }: Middle & { veto: Veto }) {
+  const say = useSay();
+  return (
+    <div className={`veto veto-${veto.triggered === null ? "unknown" : veto.triggered ? "triggered" : "clear"}`} data-veto={veto.id}>
+      <p>
+        <SeverityIcon severity={VETO_SEVERITY.get(veto.triggered) ?? "warn"} />{" "}
+        <strong>
+          {veto.id} {say(veto.title)}
+        </strong>{" "}
+        <Tag color={veto.triggered === null ? "warning" : veto.triggered ? "error" : "success"}>
+          {say(veto.triggered === null ? words.cannotTell : veto.triggered ? words.triggered : words.notTriggered)}
+        </Tag>
+      </p>
+      <p className="wrapping">{say(veto.why)}</p>
+      {exhibitsOf(veto.evidence, middle.files).map((exhibit) => (
+        <ExhibitCard key={exhibit.key} exhibit={exhibit} window={exhibit.evidence[0]?.window ?? ""} {...middle} />
+      ))}
+    </div>
+  );
+}
+
+function Conditions({ review }: { review: Review }) {
+  const say = useSay();
+  const grades = Object.entries(review.eligibility).sort(([a], [b]) => Number(b === review.grade) - Number(a === review.grade));
+  if (!grades.length) return null;
+  return (
+    <section>
+      <h3>{say(words.conditions)}</h3>
+      <Collapse
+        size="small"
+        defaultActiveKey={review.grade ? [review.grade] : grades.slice(0, 1).map(([grade]) => grade)}
+        items={grades.map(([grade, { met, reasons }]) => ({
+          key: grade,
+          label: (
+            <>
+              <strong>{grade}</strong> {grade === review.grade && <span className="quiet">{say(words.appliedFor)}</span>}{" "}
+              <Tag color={met === null ? "warning" : met ? "success" : "error"}>
+                {say(met === null ? words.cannotTell : met ? words.gradeMet : words.gradeNotMet)}
+              </Tag>
+            </>
+          ),
+          children: (
+            <ul className="accepts">
+              {reasons.map((reason) => (
+                <li key={reason.zh}>{say(reason)}</li>
+              ))}
+            </ul>
+          ),
+        }))}
+      />
+    </section>
+  );
+}
