@@ -19,8 +19,8 @@ from api.context import Context
 from api.database import today
 from api.models import Application, Assignment, Campaign, Organisation, User
 from api.passwords import hash_password, one_time_password
-from api.reviews.schemas import Step
-from api.reviews.states import start
+from api.reviews.schemas import ReasonedStep, Step
+from api.reviews.states import give_back, start
 from api.uploads.service import accept, receive
 from extractor.errors import UsageError
 from extractor.scoring.application import Application as Sample
@@ -32,7 +32,8 @@ FOLDERS = {
     "demo-songling": ROOT / "samples" / "applications" / "weak-songlingyang",
 }
 """User name of the enterprise → its application."""
-IN_REVIEW = "demo-luheng"
+RETURNED = "demo-songling"
+REASON = "承诺书未盖公章，请盖章后重新上传。"
 STAFF = {"demo-reviewer": ("reviewer", "审核人员 reviewer"), "demo-admin": ("admin", "管理员 administrator")}
 TITLE = "演示批次 Demonstration"
 OPEN_FOR = timedelta(days=365)
@@ -72,15 +73,15 @@ def prepare(context: Context) -> dict[str, tuple[str, str]]:
 
 
 def fill(context: Context) -> None:
-    """Uploads the files of both applications, waits until the workers have read them, submits, and begins one review."""
+    """Uploads the files of both applications, waits until the workers have read them, submits, begins the reviews, returns one.
+
+    So there is one to review and one that its enterprise can go on with.
+    """
     begun = {username: _upload(context, username, folder) for username, folder in FOLDERS.items()}
     for username, application_id in begun.items():
         _wait(context, application_id)
         _submit(context, username, application_id)
-    with context.database.session() as session:
-        application = session.get_one(Application, begun[IN_REVIEW])
-        if application.state == "submitted":
-            start(session, context, _actor(session, "demo-reviewer"), application.id, Step(version=application.version))
+        _review(context, username, application_id)
     log.info("The demo is complete")
 
 
@@ -88,7 +89,7 @@ def _campaign(session: Session) -> Campaign:
     """Open today, whenever the demo was made."""
     campaign = session.scalars(select(Campaign).where(Campaign.title == TITLE)).one_or_none()
     if campaign is None:
-        sample = load_application(FOLDERS[IN_REVIEW])
+        sample = load_application(next(iter(FOLDERS.values())))
         campaign = Campaign(title=TITLE, rubric=sample.rubric, opens_on=sample.submitted_on, closes_on=today() + OPEN_FOR, regions=[])
         session.add(campaign)
         session.flush()
@@ -163,6 +164,15 @@ def _submit(context: Context, username: str, application_id: int) -> None:
         if application.state == "draft":
             application.submitted_on = _submitted_on(username)
             submit(session, context, _actor(session, username), application, application.version)
+
+
+def _review(context: Context, username: str, application_id: int) -> None:
+    with context.database.session() as session:
+        application, reviewer = session.get_one(Application, application_id), _actor(session, "demo-reviewer")
+        if application.state == "submitted" and not application.returned_reason:
+            start(session, context, reviewer, application_id, Step(version=application.version))
+            if username == RETURNED:
+                give_back(session, context, reviewer, application_id, ReasonedStep(version=application.version, reason=REASON))
 
 
 def _submitted_on(username: str) -> date:

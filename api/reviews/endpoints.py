@@ -107,10 +107,10 @@ def list_documents(application_id: int, session: SessionDep, context: ContextDep
 @router.get("/applications/{application_id}/text", summary="Look for words in all files")
 def search_text(
     application_id: int,
-    search: Annotated[str, Query(min_length=1, max_length=100, examples=["有效期"])],
     session: SessionDep,
     context: ContextDep,
     actor: ActorDep,
+    search: Annotated[str, Query(max_length=100, examples=["有效期"])] = "",
 ) -> FoundText:
     """Lines of scans and photos as well as of texts; the first hundred."""
     return find_text(session, context, access.application(session, actor, application_id), search)

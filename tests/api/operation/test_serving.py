@@ -189,11 +189,11 @@ def test_killed_outright_the_service_leaves_nothing_running(tmp_path: Path) -> N
 
 @pytest.mark.ocr
 def test_the_demo_fills_itself_and_can_be_started_again(tmp_path: Path) -> None:
-    """Both sample applications are read, submitted, and one is in review; another start adds nothing and sets new passwords."""
+    """Both sample applications are read and submitted, one is in review, one returned; another start only sets new passwords."""
     with running(tmp_path / "data", "--demo", "--workers", "2") as service:
         first = demo_passwords(service, 1)
         with closing(log_in(service, "demo-reviewer", first["demo-reviewer"])) as client:
-            wait_until(lambda: states(client) == ["in_review", "submitted"], 240)
+            wait_until(lambda: states(client) == ["in_review", "returned"], 240)
             listed = client.get("/api/v1/applications").json()["applications"]
         assert {one["organisation"] for one in listed} == {"苏州鹿衡精密机械有限公司", "苏州市吴江松陵漾丝绸有限公司"}
         for username in ("demo-luheng", "demo-songling", "demo-admin"):
@@ -207,7 +207,7 @@ def test_the_demo_fills_itself_and_can_be_started_again(tmp_path: Path) -> None:
     second = demo_passwords(service, 2)
     assert second["demo-admin"] != first["demo-admin"]
     with closing(log_in(service, "demo-admin", second["demo-admin"])) as client:
-        assert states(client) == ["in_review", "submitted"]
+        assert states(client) == ["in_review", "returned"]
     wait_until(lambda: service.logs.read_text(encoding="utf-8").count("The demo is complete") == 2, 60)
     service.stop()
     with database.reader() as session:

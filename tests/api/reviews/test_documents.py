@@ -43,8 +43,8 @@ def test_values_of_one_name_are_told_apart_as_corrections_name_them(review: Revi
     before = document(review, place)
     assert [one["index"] for one in before["values"] if one["name"] == "standards"] == [0, 1]
     second = value(before, "standards", 1)
-    body = {"upload": review.uploads[place], "document": 0, "field": "standards", "index": 1, "value": "GB/T 19001-2008", "reason": "旧版标准"}
-    review.post("corrections", **body)
+    value_of = {"upload": review.uploads[place], "document": 0, "field": "standards", "index": 1}
+    review.post("corrections", **value_of, value="GB/T 19001-2008", reason="旧版标准")
     after = value(document(review, place), "standards", 1)
     assert (after["value"], after["corrected"], after["box"]) == ("GB/T 19001-2008", True, second["box"])
     assert not value(document(review, place), "standards", 0)["corrected"]
@@ -53,19 +53,23 @@ def test_values_of_one_name_are_told_apart_as_corrections_name_them(review: Revi
 def test_rejected_documents_stay_to_be_restored(review: Review) -> None:
     place = "7.1/江苏精品证书.jpg"
     assert document(review, place)["rejected"] is None
-    decision = review.post("evidence-verdicts", upload=review.uploads[place], document=0, verdict="reject", reason="证书与企业不符")["decision"]
-    assert document(review, place)["rejected"] == decision
-    review.post("evidence-verdicts", upload=review.uploads[place], document=0, verdict="restore", reason="已核实")
+    of = {"upload": review.uploads[place], "document": 0}
+    outcome = review.post("evidence-verdicts", **of, verdict="reject", reason="证书与企业不符")
+    assert document(review, place)["rejected"] == outcome["decision"]
+    review.post("evidence-verdicts", **of, verdict="restore", reason="已核实")
     assert document(review, place)["rejected"] is None
 
 
 def test_kinds_have_names_and_fields_that_were_not_found(review: Review) -> None:
-    notice = document(review, "7.3/授权通知书.pdf")
-    assert notice["kind_title"]["zh"] != notice["kind"]
-    assert "grant_no" not in notice["unread"]
-    assert notice["unread"]
-    assert not {one["name"] for one in notice["values"]} & set(notice["unread"])
-    assert notice["pictures"]
+    files = review.client.get(f"{review.path}/documents").json()["files"]
+    documents = [one for file in files for one in file["documents"]]
+    assert all(one["kind_title"]["zh"] != one["kind"] for one in documents)
+    assert any(one["unread"] for one in documents)
+    assert not any({read["name"] for read in one["values"] if read["record"] is None} & set(one["unread"]) for one in documents)
+
+
+def test_pages_of_texts_have_no_pictures(review: Review) -> None:
+    assert document(review, "7.3/授权通知书.pdf")["pictures"]
     assert not document(review, "4.2/首席质量官制度.docx")["pictures"]
 
 

@@ -6071,8 +6071,8 @@ export interface operations {
     };
     search_text: {
         parameters: {
-            query: {
-                search: string;
+            query?: {
+                search?: string;
             };
             header?: never;
             path: {
