@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type CSSProperties } from "react";
 
 import { pictureUrl, placed, type Box } from "@/parts/PagePicture";
 
@@ -19,11 +19,12 @@ export function Crop({ upload, page, box, label }: { upload: number; page: numbe
   const inside = [(x0 - left) / width, (y0 - top) / height, (x1 - left) / width, (y1 - top) / height];
   const ratio = aspect ? (aspect * width) / height : 6;
   return (
-    <span className="crop" style={{ aspectRatio: ratio, maxWidth: Math.min(360, 150 * ratio) }}>
+    <span className="crop" style={{ aspectRatio: ratio, maxWidth: Math.min(360, 150 * ratio), "--ratio": ratio } as CSSProperties}>
       <img
         src={pictureUrl(upload, page)}
         alt={label}
         loading="lazy"
+        decoding="async"
         style={{ width: `${100 / width}%`, height: `${100 / height}%`, left: `${(-left / width) * 100}%`, top: `${(-top / height) * 100}%` }}
         onLoad={({ currentTarget }) => setAspect(currentTarget.naturalWidth / currentTarget.naturalHeight)}
         onError={() => setFailed(true)}

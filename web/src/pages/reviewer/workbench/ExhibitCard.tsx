@@ -1,5 +1,5 @@
 import { DownloadOutlined, EditOutlined, PlusOutlined, StopOutlined } from "@ant-design/icons";
-import { Button, Input, Select, Tag, Tooltip } from "antd";
+import { Button, Input, Select, Tag } from "antd";
 import { memo, useEffect, useRef, useState } from "react";
 
 import { useSay } from "@/i18n/language";
@@ -16,7 +16,7 @@ import { words } from "./words";
 
 interface Props extends Middle {
   readonly exhibit: Exhibit;
-  /** The window of the item that is looked at. */
+  /** The window of the item that is looked at. `shown` is null for exhibits that do not hold it: they need not be drawn anew. */
   readonly window: string;
 }
 
@@ -55,16 +55,15 @@ export const ExhibitCard = memo(function ExhibitCard({ exhibit, window, files, e
         {place && place !== window && <Tag color="warning">{say(words.fromWindow(place))}</Tag>}
         <span className="exhibit-acts">
           {exhibit.upload !== null && (
-            <Tooltip title={say(words.original)}>
-              <Button
-                type="text"
-                size="small"
-                icon={<DownloadOutlined />}
-                aria-label={`${say(words.original)} ${exhibit.name}`}
-                href={`/api/v1/uploads/${exhibit.upload}/file`}
-                download
-              />
-            </Tooltip>
+            <a
+              className="icon-button"
+              aria-label={`${say(words.original)} ${exhibit.name}`}
+              title={say(words.original)}
+              href={`/api/v1/uploads/${exhibit.upload}/file`}
+              download
+            >
+              <DownloadOutlined />
+            </a>
           )}
           {editable && document && (
             <Button type="text" size="small" icon={<StopOutlined />} aria-label={say(words.rejectOf(exhibit.name))} onClick={() => setDoing({ what: "reject" })}>
@@ -142,7 +141,7 @@ function ValueLine({ piece, pictured, chosen, reveal, show, correct, children }:
   const unsure = corrected === null && piece.confidence < SURE;
   return (
     <li ref={line} className={`value ${chosen ? "value-chosen" : ""}`}>
-      <button type="button" className="value-button" aria-pressed={chosen} title={say(words.showPlace)} onClick={show}>
+      <button type="button" className={`value-button ${pictured ? "value-pictured" : ""}`} aria-pressed={chosen} title={say(words.showPlace)} onClick={show}>
         <span className="value-title quiet">{title}</span>
         <span className="value-text">
           {corrected === null ? (
@@ -158,7 +157,11 @@ function ValueLine({ piece, pictured, chosen, reveal, show, correct, children }:
         </span>
         {pictured && piece.upload !== null && <Crop upload={piece.upload} page={piece.page} box={piece.box} label="" />}
       </button>
-      {correct && <Button type="text" size="small" icon={<EditOutlined />} aria-label={say(words.correctOf(title))} title={say(words.correctOf(title))} onClick={correct} />}
+      {correct && (
+        <button type="button" className="icon-button" aria-label={say(words.correctOf(title))} title={say(words.correctOf(title))} onClick={correct}>
+          <EditOutlined />
+        </button>
+      )}
       {children}
     </li>
   );

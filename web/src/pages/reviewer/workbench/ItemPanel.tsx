@@ -11,7 +11,7 @@ import { Contradiction } from "./Contradiction";
 import { DecisionBox } from "./DecisionBox";
 import type { Draft } from "./drafts";
 import { ExhibitCard } from "./ExhibitCard";
-import { exhibitsOf, type Spot } from "./places";
+import { exhibitsOf, shownIn, type Spot } from "./places";
 import { Rejected } from "./Rejected";
 import { SharedUses } from "./SharedUses";
 import { words } from "./words";
@@ -97,7 +97,7 @@ export function ItemPanel({ item, rubric, draft, setDraft, accept, change, ...mi
         </h3>
         {exhibits.length === 0 && <p className="quiet">{say(words.noEvidence)}</p>}
         {exhibits.map((exhibit) => (
-          <ExhibitCard key={exhibit.key} exhibit={exhibit} window={item.id} {...middle} />
+          <ExhibitCard key={exhibit.key} exhibit={exhibit} window={item.id} {...middle} shown={shownIn(exhibit, middle.shown)} />
         ))}
       </section>
       <SharedUses shared={(review.shared ?? []).filter(({ upload }) => uploads.has(upload))} application={review.application} show={middle.show} />

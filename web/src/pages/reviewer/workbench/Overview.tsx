@@ -7,7 +7,7 @@ import type { Review, Veto } from "../queries";
 import { ExhibitCard } from "./ExhibitCard";
 import { byGravity, VETO_SEVERITY } from "./ItemList";
 import { Flags, type Middle } from "./ItemPanel";
-import { exhibitsOf } from "./places";
+import { exhibitsOf, shownIn } from "./places";
 import { Rejected } from "./Rejected";
 import { SharedUses } from "./SharedUses";
 import { words } from "./words";
@@ -77,7 +77,7 @@ function VetoCard({ veto, ...middle }: Middle & { veto: Veto }) {
       </p>
       <p className="wrapping">{say(veto.why)}</p>
       {exhibitsOf(veto.evidence, middle.files).map((exhibit) => (
-        <ExhibitCard key={exhibit.key} exhibit={exhibit} window={exhibit.evidence[0]?.window ?? ""} {...middle} />
+        <ExhibitCard key={exhibit.key} exhibit={exhibit} window={exhibit.evidence[0]?.window ?? ""} {...middle} shown={shownIn(exhibit, middle.shown)} />
       ))}
     </div>
   );

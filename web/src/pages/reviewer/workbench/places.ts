@@ -85,6 +85,11 @@ export function exhibitsOf(evidence: readonly Evidence[], files: Files | undefin
   });
 }
 
+/** `shown` where it is a place of the exhibit. */
+export function shownIn(exhibit: Exhibit, shown: string | null): string | null {
+  return exhibit.evidence.some((piece) => placeKey(piece) === shown) ? shown : null;
+}
+
 /** The value that a piece of evidence shows, by which it is corrected; none for what follows from the document as a whole. */
 export function valueOf(piece: Evidence, document: Document | undefined): Value | undefined {
   return document?.values.find(({ name, page, box }) => name === piece.name && page === piece.page && box.join() === piece.box.join());
