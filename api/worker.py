@@ -14,7 +14,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from redis.exceptions import RedisError
@@ -124,7 +123,7 @@ def work(settings: ServiceSettings, queue: QueueName, *, name: str | None = None
 def reading_sandbox(settings: Settings, *, ocr: bool) -> Iterator[Sandbox]:
     """A child that is already loading its patterns, and with `ocr` its models."""
     with Sandbox(settings, partial(_prepare_child, settings, ocr, logging.getLogger().level)) as sandbox:
-        sandbox.start(_nothing, Path("warm-up"))
+        sandbox.warm_up()
         yield sandbox
 
 
@@ -132,10 +131,6 @@ def _prepare_child(settings: Settings, ocr: bool, level: int) -> None:
     """Logs as its parent does, and loads what reading needs."""
     logs.configure(logging.getLevelName(level))
     (warm_with_ocr if ocr else warm)(settings)
-
-
-def _nothing(_path: Path) -> None:
-    """Starts a child before the first file comes."""
 
 
 def _sweep(context: Context, finished: threading.Event) -> None:

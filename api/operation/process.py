@@ -41,9 +41,11 @@ def answer_http(settings: ServiceSettings, listener: int) -> None:
     import uvicorn
 
     from api.app import create_app
+    from api.uploads.pictures import warm_up
 
     context = open_context(settings)
     app = create_app(context)
+    warm_up(settings.reading)
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=GRACE
     )

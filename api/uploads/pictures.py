@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
+from importlib import import_module
 
 from api.context import Context
 from api.models import Upload
@@ -24,6 +25,11 @@ def page_jpeg(context: Context, upload: Upload, number: int) -> bytes:
     return outcome.value
 
 
+def warm_up(settings: Settings) -> None:
+    """Starts the child, so that the first picture does not wait for it."""
+    _thread().submit(lambda: _sandbox(settings).warm_up())
+
+
 @cache
 def _thread() -> ThreadPoolExecutor:
     """The thread that starts the child: on Linux a child dies with the thread it comes from, and those of requests come and go."""
@@ -32,4 +38,4 @@ def _thread() -> ThreadPoolExecutor:
 
 @cache
 def _sandbox(settings: Settings) -> Sandbox:
-    return Sandbox(settings)
+    return Sandbox(settings, partial(import_module, "extractor.report.crops"))

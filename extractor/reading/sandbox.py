@@ -67,6 +67,10 @@ class Sandbox:
             context=multiprocessing.get_context("spawn"),
         )
 
+    def warm_up(self) -> None:
+        """Starts a child before the first file comes; does not wait for it."""
+        self.start(_nothing, Path("warm-up"))
+
     def map(self, function: Callable[[Path], T], paths: Iterable[Path]) -> Generator[Outcome[T], None, None]:
         """One Outcome a path, as they finish. Closing the generator early cancels what has not been done."""
         futures: dict[Future[Outcome[T]], Path] = {self.start(function, path): path for path in paths}
@@ -110,6 +114,10 @@ class Sandbox:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def _nothing(_path: Path) -> None:
+    """Reads nothing: a child that has done so is ready."""
 
 
 def _attempt(function: Callable[[Path], T], path: Path) -> Outcome[T]:
