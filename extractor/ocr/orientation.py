@@ -60,6 +60,12 @@ def level_ones(quads: Sequence[Quad]) -> list[Quad]:
     return [quad for quad in quads if not (quad_size(quad)[0] > 3 * quad_size(quad)[1] and abs(_angle(quad) + usual) > ASKEW)]
 
 
+def tilted_ones(quads: Sequence[Quad]) -> list[Quad]:
+    """Those that `level_ones` leaves out."""
+    level = {id(quad) for quad in level_ones(quads)}
+    return [quad for quad in quads if id(quad) not in level]
+
+
 def turned(picture: Picture, rotation: Rotation) -> Picture:
     """The picture turned clockwise."""
     return picture if rotation == 0 else cv2.rotate(picture, TURNS[rotation])

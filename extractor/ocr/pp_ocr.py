@@ -15,7 +15,8 @@ from extractor.document import Box, Line, Rotation
 from extractor.ocr.detection import Detector, Quad, cut_out, quad_size, stacked
 from extractor.ocr.engine import OcrPage, Picture
 from extractor.ocr.ink import COLOURED_PAGE, Mask, contrast, lost_ink, red_as_dark, red_ink, red_on_white, without_red, without_residue
-from extractor.ocr.orientation import level_ones, skew_degrees, stands_sideways, turned, upside_down_votes
+from extractor.ocr.marks import without_mark
+from extractor.ocr.orientation import level_ones, skew_degrees, stands_sideways, tilted_ones, turned, upside_down_votes
 from extractor.ocr.recognition import Recognised, Recogniser
 from extractor.ocr.runtime import load_network, runtime_name, runtime_version
 from extractor.ocr.seals import RIMS, Seal, find_seals, unrolled
@@ -62,6 +63,9 @@ class PpOcrEngine:
             picture, cleaned, lost = turned(picture, 180), turned(cleaned, 180), np.rot90(lost, 2).copy()
             height, width = lost.shape
             quads = [np.roll(np.array([width, height], dtype=np.float32) - quad, 2, axis=0) for quad in quads]
+        faded = without_mark(cleaned, level_ones(quads), tilted_ones(quads))
+        if faded is not None:
+            quads = self._detector.detect(faded)
         quads = [square for quad in level_ones(quads) for square in stacked(quad)]
         seals = find_seals(red_ink(picture))
         if not coloured:

@@ -36,7 +36,10 @@ DPI = 200
 LONGEST = 2600
 """Pixels on the longer side of a rendered page: enough for 5-point print on A4."""
 WORTH_READING = 0.02
-"""Pictures below this share of the page are icons; seals and the marks of accreditation bodies are larger."""
+"""Pictures below this share of the page are icons; seals are larger."""
+MARK = 0.003
+"""Marks of accreditation bodies are no larger than icons, but stand on certificates: pages with fewer characters than SPARSE."""
+SPARSE = 1200
 FULL_PAGE = 0.5
 """A picture that covers this much may be the page itself, scanned."""
 SMALLEST = 16
@@ -104,7 +107,8 @@ class _PageReader:
 
     def _with_pictures(self, page: Any, text: Page, frame: PageFrame, objects: PageObjects) -> Page:
         """`text` with what the OCR engine reads in its pictures; what the text layer has already is left out."""
-        regions = [box.as_list() for box, _ in objects.pictures if box.width * box.height >= WORTH_READING]
+        smallest = MARK if sum(len(line.text) for line in text.lines) < SPARSE else WORTH_READING
+        regions = [box.as_list() for box, _ in objects.pictures if box.width * box.height >= smallest]
         if not regions or objects.invisible > 0.5:
             return text
         # Without the text over it a letterhead looks the same on every page.
