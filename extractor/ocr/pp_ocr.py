@@ -23,6 +23,7 @@ from extractor.ocr.seals import RIMS, Seal, find_seals, unrolled
 from extractor.ocr.sights import LEGIBLE, read_lines
 
 SEAL_LEGIBLE = 0.6
+ORNAMENT = 0.8  # mean score under which signs without a letter or digit are what is left of a seal or a border
 JOINT = 2  # letters by which two readings of a rim are joined
 COLOUR_SIDE = 960
 RESIDUE = 0.35  # of the usual contrast: what is fainter inside a seal is the seal
@@ -134,7 +135,8 @@ class PpOcrEngine:
         level = cv2.getRotationMatrix2D((width / 2, height / 2), -skew, 1.0)
         lines = []
         for quad, seen in zip(quads, texts, strict=True):
-            if seen.score < LEGIBLE or not seen.text.strip() or _of_seal(quad, seen, seals):
+            legible = LEGIBLE if any(map(str.isalnum, seen.text)) else ORNAMENT
+            if seen.score < legible or not seen.text.strip() or _of_seal(quad, seen, seals):
                 continue
             corners = cv2.transform(quad[np.newaxis], level)[0]
             lines.append(_line(corners, seen, width, height))

@@ -39,6 +39,8 @@ _LOST_ZERO = re.compile(
     r"(?P<month>[一二三四五六七八九十正元]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 """二〇二五年 whose 〇, a mere ring, OCR has overlooked; of a year that ends in 〇 one cannot tell which ring is missing."""
+_LOST_MARK = re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})\s{0,3}年\s{0,3}(?P<month>0[1-9]|1[0-2])\s{1,3}(?P<day>[0-3][0-9])\s{0,3}日")
+"""2019年05 08日, whose 月 a seal covers: two numbers of two digits each can be nothing else."""
 _YEAR = r"[12][0-9OoIl]{3}"
 _NUMERIC = re.compile(
     rf"(?<![0-9A-Z])(?P<year>{_YEAR})[ ]?(?P<mark>[-./·])[ ]?(?P<month>[0-9OoIl]{{1,2}})"
@@ -125,6 +127,9 @@ def _candidates(folded: str) -> Iterator[Match]:
     for found in _LOST_ZERO.finditer(folded):
         restored = f"二〇{found['decade']}{found['unit']}"
         if value := written(restored, found["month"], found["day"]):
+            yield Match(found.start(), found.end(), value, plausibility=0.7)
+    for found in _LOST_MARK.finditer(folded):
+        if value := written(found["year"], found["month"], found["day"]):
             yield Match(found.start(), found.end(), value, plausibility=0.7)
     for found in _NUMERIC.finditer(folded):
         month_only = 0.4 if found["mark"] in ".·" else 0.6

@@ -47,6 +47,13 @@ def test_no_date(text: str) -> None:
     assert DATE.find(text) == []
 
 
+def test_the_mark_of_the_month_may_be_lost_under_a_seal() -> None:
+    (found,) = DATE.find("2019年 05 08日")
+    assert (found.value, found.plausibility) == ("2019-05-08", 0.7)
+    assert DATE.find("2019年 5 8日") == []
+    assert DATE.find("2019年 05 32日") == []
+
+
 def test_span_is_the_originals() -> None:
     text = "发证日期：　２０２４ 年06月04日，有效期至2027.06.03。"
     assert [text[match.start : match.end] for match in DATE.find(text)] == ["２０２４ 年06月04日", "2027.06.03"]
