@@ -123,11 +123,14 @@ def _exhibited(upload: Upload, label: str, stored: StoredFindings | None, acts: 
 
 
 def _judged(number: int, finding: Finding, acts: Iterable[Decision]) -> Finding | None:
-    """The finding with its corrections, and with the doubts that are left then; None where it stands rejected."""
+    """The finding as corrected; None where it stands rejected."""
     of_document = [act for act in acts if act.document in (None, number)]
-    if rejection(of_document):
-        return None
-    corrections = [act.correction for act in of_document if act.kind == "correct_value"]
+    return None if rejection(of_document) else as_corrected(finding, of_document)
+
+
+def as_corrected(finding: Finding, acts: Iterable[Decision]) -> Finding:
+    """The finding with the corrections among the standing `acts` on it, and with the doubts that are left then."""
+    corrections = [act.correction for act in acts if act.kind == "correct_value"]
     for correction in corrections:
         finding = corrected(finding, correction)
     return replace(finding, flags=document_flags(finding)) if corrections else finding

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.applications.dossier import BY_REVIEWER, corrected, rejection, standing_decisions
+from api.applications.dossier import BY_REVIEWER, as_corrected, rejection, standing_decisions
 from api.applications.service import progress
 from api.context import Context
 from api.models import Application, Decision, StoredFindings, Upload
@@ -16,7 +15,6 @@ from api.reviews.schemas import DocumentView, FilesView, FileView, FlagView, Val
 from extractor.catalogue.patterns import KindPattern, load_patterns
 from extractor.evidence import Field, Finding
 from extractor.reading.sniff import PICTURES
-from extractor.recognising.checks import document_flags
 from extractor.report.field_names import field_title
 from extractor.report.json import flag_json, number_json
 from extractor.report.stored import load_finding
@@ -37,24 +35,20 @@ def files_of(session: Session, context: Context, application: Application) -> Fi
     for upload in uploads:
         stored = found.get(upload.findings_id or 0)
         of_upload = [act for act in acts if act.upload_id == upload.id]
-        findings = [_as_corrected(load_finding(one), number, of_upload) for number, one in enumerate(stored.documents if stored else ())]
-        documents = [_document(one, number, kinds.get(one.kind), of_upload) for number, one in enumerate(findings)]
+        documents = [
+            _document(load_finding(one), number, kinds, [act for act in of_upload if act.document in (None, number)])
+            for number, one in enumerate(stored.documents if stored else ())
+        ]
         files.append(_file(upload, stored, documents))
     documents = [document for file in files for document in file.documents]
     names = {name for one in documents for name in (*(value.name for value in one.values), *one.unread)}
     return FilesView(titles={name: _title(name) for name in sorted(names)}, files=files)
 
 
-def _as_corrected(finding: Finding, number: int, acts: Sequence[Decision]) -> Finding:
-    corrections = [act.correction for act in acts if act.kind == "correct_value" and act.document == number]
-    for correction in corrections:
-        finding = corrected(finding, correction)
-    return replace(finding, flags=document_flags(finding)) if corrections else finding
-
-
-def _document(finding: Finding, number: int, kind: KindPattern | None, acts: Sequence[Decision]) -> DocumentView:
+def _document(finding: Finding, number: int, kinds: Mapping[str, KindPattern], acts: Sequence[Decision]) -> DocumentView:
+    """`acts` are the standing ones on the document."""
+    finding, kind, rejected = as_corrected(finding, acts), kinds.get(finding.kind), rejection(acts)
     named = {field.name for field in finding.fields}
-    rejected = rejection(act for act in acts if act.document in (None, number))
     return DocumentView(
         document=number,
         kind=finding.kind,
