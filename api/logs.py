@@ -23,6 +23,9 @@ from extractor.errors import AssayError
 TRACEBACK = "Traceback (most recent call last)"
 PLAIN = (OSError, ImportError, RedisError, OperationalError)
 """What these say is about the installation, its files and servers, and statements without their values; never about uploads."""
+QUIET = "ignore::UserWarning:multiprocessing.resource_tracker"
+"""As an option of the interpreter, which multiprocessing hands to its tracker: that clears up after a killed process, and would
+write a line that is no JSON."""
 ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
@@ -53,6 +56,8 @@ def configure(level: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
     logging.captureWarnings(True)
+    if QUIET not in sys.warnoptions:
+        sys.warnoptions.append(QUIET)
     for noisy in ("uvicorn.access", "alembic.runtime.plugins"):
         logging.getLogger(noisy).setLevel(max(logging.WARNING, root.level))
 

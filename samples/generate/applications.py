@@ -244,7 +244,7 @@ def strong() -> Application:
         "9.5": (2.0, "The 2025 report is by an independent surveyor."),
     }
     flags = [
-        ("duplicate_evidence", "3.1", "ISO9001扫描件.jpg"),
+        ("duplicate_evidence", "3.1", ""),  # of the two copies the one that is read more surely counts
         ("expired", "3.1", "知识产权贯标证书.pdf"),
         ("wrong_window", "7.2", "2025质量信用报告.pdf"),
         ("other_organisation", "7.3", "发明专利-胶粘带.pdf"),
