@@ -22,7 +22,7 @@ class Document:
 
     kinds: tuple[str, ...]
     fields: Mapping[str, Value]
-    records: Mapping[str, Sequence[Mapping[str, Scalar]]]
+    records: Mapping[str, Sequence[Mapping[str, Value]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,13 @@ def _fields(label: Labelled, want: Document, found: Finding) -> Iterator[Outcome
         yield Outcome(want.kinds[0], name, label.quality, "extra", first.confidence, "", str(first.value), label.path.name)
 
 
-def _records(label: Labelled, want: Document, found: Finding, name: str, rows: Sequence[Mapping[str, Scalar]]) -> Iterator[Outcome]:
-    got = [{field.name: field for field in record.fields} for record in found.records if record.name == name]
+def _records(label: Labelled, want: Document, found: Finding, name: str, rows: Sequence[Mapping[str, Value]]) -> Iterator[Outcome]:
+    got = [record.fields for record in found.records if record.name == name]
     for number, row in enumerate(rows):
-        cells = got[number] if number < len(got) else {}
         for sub_field, value in row.items():
-            cell = cells.get(sub_field)
-            result = "absent" if cell is None else "exact" if plain(cell.value) == plain(value) else "wrong"
-            shown = "" if cell is None else str(cell.value)
-            confidence = cell.confidence if cell else 0.0
+            cells = [field for field in got[number] if field.name == sub_field] if number < len(got) else []
+            values = {plain(one) for one in ([value] if isinstance(value, str) or not isinstance(value, Sequence) else value)}
+            result = "absent" if not cells else "exact" if {plain(cell.value) for cell in cells} == values else "wrong"
+            shown = "; ".join(str(cell.value) for cell in cells)
+            confidence = min((cell.confidence for cell in cells), default=0.0)
             yield Outcome(want.kinds[0], f"{name}.{sub_field}", label.quality, result, confidence, str(value), shown, label.path.name)

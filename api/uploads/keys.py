@@ -11,6 +11,7 @@ from api.applications.dossier import applied
 from api.models import Application, EvidenceKey, StoredFindings, Upload
 from extractor.report.stored import load_extraction
 from extractor.scoring.exhibits import exhibits, filed_findings
+from extractor.scoring.vocabulary import KINDS
 
 PIECES = 16
 """A picture hash is stored in this many pieces: two hashes that differ in fewer bits share at least one."""
@@ -44,7 +45,16 @@ def _identities(upload: Upload, application: Application, findings: StoredFindin
 
 
 def _pictures(findings: StoredFindings) -> Iterator[tuple[int, str, str]]:
+    """Of every page that is no part of a standard or a public list: those are many applicants' by right."""
+    public = {
+        page
+        for document in findings.documents
+        if document["kind"] == "standard" or any(record["name"] == KINDS[document["kind"]].listed for record in document["records"])
+        for page in range(document["first_page"], document["last_page"] + 1)
+    }
     for page, whole in findings.reading.picture_hashes.items():
+        if int(page) in public:
+            continue
         size = len(whole) // PIECES
         for number in range(PIECES):
             yield int(page), f"picture-{number}-{whole[number * size : (number + 1) * size]}", whole

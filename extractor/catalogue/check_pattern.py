@@ -45,19 +45,24 @@ def _record_problems(file: Path, kind: KindPattern, name: str, record: RecordPat
     if allowed is None:
         yield _unknown(file, where, "记录", "record", name)
         return
-    named = {*record.columns, *record.fields, *record.required, *record.or_required, *record.types, *record.choices, *record.mentions}
-    named |= {name for rule in record.lines for name in rule.sub_fields} | set(record.spread.sub_fields if record.spread else ())
+    named = {*record.columns, *record.fields, *record.required, *record.or_required, *record.types, *record.choices, *record.mentions, *record.many}
+    named |= set(record.found_by_rules) | set(record.spread.sub_fields if record.spread else ())
     for sub_field in sorted(named - allowed):
         yield _unknown(file, where, "字段", "field", sub_field)
     for sub_field, type_name in record.types.items():
         yield from _type_problems(file, f"{where}.types.{sub_field}", type_name)
     for sub_field, choices in record.choices.items():
         yield from _choice_problems(file, f"{where}.choices.{sub_field}", kind.kind, sub_field, list(choices))
+    for field in (*record.replaces, *record.agreed):
+        if field not in contract.FIELDS[kind.kind]:
+            yield _unknown(file, where, "字段", "field", field)
     for field, value in record.implies.items():
         if field not in contract.FIELDS[kind.kind]:
             yield _unknown(file, f"{where}.implies", "字段", "field", field)
         yield from _choice_problems(file, f"{where}.implies.{field}", kind.kind, field, [value])
     yield from _slow(file, f"{where}.lines", [expression for rule in record.lines for expression in (rule.line, rule.under) if expression])
+    yield from _slow(file, f"{where}.enumerations", [rule.sentence for rule in record.enumerations])
+    yield from _slow(file, f"{where}.headings", record.headings)
     for sub_field, pattern in record.fields.items():
         yield from _field_problems(file, kind, f"{where}.fields.{sub_field}", sub_field, pattern, list(record.fields))
 

@@ -42,7 +42,8 @@ FIELDS: Mapping[str, frozenset[str]] = {kind: frozenset(names.split()) for kind,
 """Kind → its fields."""
 
 RECORDS: Mapping[str, Mapping[str, frozenset[str]]] = {
-    "award": {"honoured": frozenset({"organisation", "region", "award_name"})},
+    "award": {"honoured": frozenset({"organisation", "region", "award_name", "award_family", "rank", "project"})},
+    "standardisation_pilot": {"projects": frozenset({"organisation", "region", "project"})},
     "patent_list": {"patents": frozenset({"patent_no", "patent_type", "title", "patentee", "granted_on", "status"})},
     "credit_report": {
         "records": frozenset(

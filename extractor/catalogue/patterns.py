@@ -113,9 +113,25 @@ class LineRule(Strict):
     under: Pattern | None = None
     """Only below a row that matches this (目录), on its page and on further pages that go on with such lines."""
 
+
+class EnumerationRule(Strict):
+    """Records named in a sentence: a regular expression over the joined stream (rows run on); its named groups are sub-fields.
+
+    The group called `each` holds names parted by 、, a record each; what the other groups hold is said of all of them.
+    """
+
+    sentence: Pattern
+    each: str
+
     @property
     def sub_fields(self) -> tuple[str, ...]:
-        return tuple(re.compile(self.line).groupindex)
+        return tuple(re.compile(self.sentence).groupindex)
+
+    @model_validator(mode="after")
+    def _each_is_found(self) -> EnumerationRule:
+        if self.each not in self.sub_fields:
+            raise ValueError(f"句式中没有名为{self.each}的组 / `sentence` has no group named {self.each}")
+        return self
 
 
 class Spread(Strict):
@@ -135,27 +151,44 @@ class Spread(Strict):
 
 
 class RecordPattern(Strict):
-    """Rows of a table (`columns`: sub-field → headings), `lines`, or blocks that begin at one of the labels in `starts`."""
+    """Rows of a table (`columns`: sub-field → headings), `lines`, `enumerations` in prose, or blocks that begin at a label in `starts`."""
 
     columns: dict[str, list[str]] = {}
     spread: Spread | None = None
     """The table has a column for each year; without columns headed so it gives no record."""
     lines: list[LineRule] = []
     """Where no table gave a record; the first rule that finds any counts alone."""
+    enumerations: list[EnumerationRule] = []
+    """Beside tables and lines, which count where both name the same."""
+    headings: list[Pattern] = []
+    """Rows that say of the list below them what its own rows do not; named groups are sub-fields. The first that matches counts."""
     required: list[str] = []
     """Sub-fields without which a row is no record."""
     or_required: list[str] = []
     """Sub-fields that make a row a record too: a penalty stays one where its reason could not be read."""
+    many: list[str] = []
+    """Sub-fields of which one cell of a ruled table may hold several values."""
     types: dict[str, str] = {}
     choices: dict[str, dict[str, list[str]]] = {}
     starts: list[str] = []
     fields: dict[str, FieldPattern] = {}
-    mentions: list[str] = []
-    """Sub-fields that are choices and, where no column gives them, are looked for in the row's other cells."""
+    mentions: dict[str, list[str]] = {}
+    """Sub-fields that are choices → the other sub-fields that may name them where nothing gives them.
+
+    Without `choices` of their own they have those of the document's field of that name.
+    """
     replaces: list[str] = []
     """Fields of the document that two records or more make meaningless: a list of winners has no one organisation."""
+    agreed: list[str] = []
+    """Fields of the document that it has only where all its records say the same, or none says anything."""
     implies: dict[str, str] = {}
     """Fields of the document, and their values, as soon as there is one record."""
+
+    @property
+    def found_by_rules(self) -> tuple[str, ...]:
+        """Sub-fields that regular expressions find."""
+        expressions = [rule.line for rule in self.lines] + [rule.sentence for rule in self.enumerations] + self.headings
+        return tuple(name for expression in expressions for name in re.compile(expression).groupindex)
 
     def complete(self, sub_fields: Set[str]) -> bool:
         """Whether a row with these sub-fields is a record."""

@@ -73,7 +73,11 @@ class PpOcrEngine:
             quads = self._under_seals(cleaned, seals, quads)
             quads = quads + self._coloured(picture, lost, seals, quads)
         cuts = [_clearest(picture, cleaned, quad, seals) for quad in quads]
-        sealed = {index for index, quad in enumerate(quads) if any(seal.contains(*corner) for seal in seals for corner in quad)}
+        sealed = {
+            index: cut_out(picture, quad)
+            for index, quad in enumerate(quads)
+            if any(seal.contains(*corner) for seal in seals for corner in quad)
+        }
         return self._page(picture, quads, read_lines(self._recogniser, cuts, sealed), self._read_seals(picture, seals), rotation)
 
     def _under_seals(self, cleaned: Picture, seals: Sequence[Seal], quads: list[Quad]) -> list[Quad]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -21,15 +21,23 @@ CODE = re.compile(r"[0-9A-Za-z./:—-]+(?: [0-9A-Za-z./:—-]+)*")  # and words 
 NEIGHBOURS = 2  # characters on either side of a doubtful one that are read again with it
 
 
-def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Set[int]) -> list[Recognised]:
-    """One result a cut-out. Of those with doubtful characters that part is read twice, the `sealed` ones as a whole;
-    the surer reading wins, disputes cost score."""
+def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Mapping[int, Picture]) -> list[Recognised]:
+    """One result a cut-out. Of those with doubtful characters that part is read twice; the surer reading wins, disputes cost score.
+
+    `sealed`: the cut-outs under a seal as they were before its ink was taken out. They are read in both states: cleaning may
+    take a stroke with it (a 3 under a rim becomes a 2 with certainty), and the ink may add one.
+    """
     lines = []
     for index, cut in enumerate(cuts):
         (first,) = recogniser.recognise([cut], stretch=GLANCE if cut.shape[1] > SHORT * cut.shape[0] else STRETCH)
         lines.append(first)
-        if first.score >= LEGIBLE and (index in sealed or any(_doubts(first))):
-            lines[index] = _read_again(recogniser, cut, first, whole=index in sealed)
+        if first.score < LEGIBLE:
+            continue
+        if index in sealed:
+            wide = _read_again(recogniser, cut, first, whole=True)
+            lines[index] = agreed(wide, recogniser.recognise([sealed[index]], stretch=STRETCH)[0])
+        elif any(_doubts(first)):
+            lines[index] = _read_again(recogniser, cut, first, whole=False)
     return lines
 
 

@@ -11,7 +11,7 @@ from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, in_unit
 from extractor.recognising.excerpt import Excerpt
 from extractor.recognising.fields import as_field
-from extractor.types.match import ValueType
+from extractor.types.match import Match, ValueType
 
 CELL_TRUST = 0.95
 
@@ -32,6 +32,13 @@ class CellReader:
         match = self.types[name].clean(excerpt.text) if excerpt.slices else None
         if match is None:
             return None
-        match = in_unit(self.types[name], match, excerpt.text, unit)
+        return self._as_field(name, page, excerpt, in_unit(self.types[name], match, excerpt.text, unit), rule)
+
+    def fields(self, name: str, page: Page, excerpt: Excerpt) -> list[Field]:
+        """The sub-field `name` once for each of several values in one cell."""
+        matches = self.types[name].find(excerpt.text) if excerpt.slices else []
+        return [self._as_field(name, page, excerpt, match, "") for match in matches]
+
+    def _as_field(self, name: str, page: Page, excerpt: Excerpt, match: Match, rule: str) -> Field:
         candidate = Candidate(excerpt.cut(match.start, match.end), match, CELL_TRUST, f"{self.record}.{name}{rule}")
         return as_field(name, candidate, page, self.calibration)

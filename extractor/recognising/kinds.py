@@ -86,7 +86,7 @@ class KindRecogniser:
         if kind is None or CONTINUES.search(page.text[:400]):
             return False
         scores = self._scores(group[:CUE_PAGES])
-        repeats = self._kinds[kind].recognise.repeats and not pasted
+        repeats = self._kinds[kind].recognise.repeats and not pasted and not ANNEX.match(page.text)
         return repeats or kind != max(scores, key=lambda name: scores[name])
 
     def _documents(self, page: Page) -> Sequence[PageCues]:
@@ -135,6 +135,7 @@ class KindRecogniser:
 
 
 CONTINUES = re.compile(r"(^|\n)第[2-9二三四五六七八九]页[,，共/(（]|续页")
+ANNEX = re.compile(r"\t?附件[\d一二三四五六七八九]{0,2}:?\n")
 
 
 def _score(kind: KindPattern, headings: frozenset[str], phrases: frozenset[str], text: str) -> float:

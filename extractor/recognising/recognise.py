@@ -52,9 +52,10 @@ class Recogniser:
 
     def _finders_of(self, kind: KindPattern) -> tuple[FieldFinder, RecordFinder]:
         if kind.kind not in self._finders:
+            choices = {name: field.choices for name, field in kind.fields.items() if field.choices}
             self._finders[kind.kind] = (
                 FieldFinder(kind.fields, kind.ends, calibration=self._calibration),
-                RecordFinder(kind.records, calibration=self._calibration),
+                RecordFinder(kind.records, choices, calibration=self._calibration),
             )
         return self._finders[kind.kind]
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from extractor.catalogue.patterns import RecordPattern
 from extractor.document import Box, Cell, Page, Table
-from extractor.evidence import Field, Record
-from extractor.recognising import listed, spread
+from extractor.evidence import Field, Record, Value
+from extractor.recognising import enumerated, headed, listed, spread
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import value_type_of
 from extractor.recognising.cells import CellReader
@@ -21,6 +21,8 @@ from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import ValueType
 
+Choices = dict[str, dict[str, list[str]]]
+"""Sub-field → normalised value → wordings."""
 MIN_COLUMNS = 2  # headings known, from which a table's row is its head
 NUMBER_HEADS = ("序号", "编号", "no", "no.")
 UNIT = re.compile("万?元")
@@ -40,10 +42,11 @@ class _Columns:
 class RecordFinder:
     """The records of one kind."""
 
-    def __init__(self, patterns: Mapping[str, RecordPattern], *, calibration: Calibration) -> None:
+    def __init__(self, patterns: Mapping[str, RecordPattern], choices: Choices, *, calibration: Calibration) -> None:
+        """`choices`: of the document's fields, for sub-fields of the same name."""
         self._patterns = patterns
         self._tables = [
-            (pattern, CellReader(name, _types(pattern), calibration), _headings(pattern))
+            (pattern, CellReader(name, _types(pattern, choices), calibration), _headings(pattern))
             for name, pattern in patterns.items()
             if pattern.columns or pattern.lines
         ]
@@ -54,15 +57,16 @@ class RecordFinder:
         ]
 
     def find(self, flow: Flow) -> tuple[Record, ...]:
-        """Every record in document order: rows of tables; lines and blocks where no table gave one."""
+        """Every record in document order: rows of tables, else lines; what else sentences name; blocks where there is none of these."""
         records: list[Record] = []
         for pattern, reader, headings in self._tables:
             if pattern.spread:
-                records += spread.records(reader, pattern, headings, flow)
+                own = spread.records(reader, pattern, headings, flow)
             else:
-                records += _ruled(pattern, reader, headings, flow) or _unruled(pattern, reader, headings, flow)
-            if not any(record.name == reader.record for record in records):
-                records += listed.records(reader, pattern, flow)
+                own = _ruled(pattern, reader, headings, flow) or list(_unruled(pattern, reader, headings, flow))
+            own = headed.with_headings(reader, pattern, flow, own or listed.records(reader, pattern, flow))
+            own += _news(enumerated.records(reader, pattern, flow), own, pattern)
+            records += [replace(record, fields=(*record.fields, *_mentioned(pattern, reader.types, record.fields))) for record in own]
         found = {record.name for record in records}
         for name, pattern, starts, finder in self._blocks:
             if name not in found:
@@ -75,6 +79,7 @@ class RecordFinder:
         for name, pattern in self._patterns.items():
             own = [record for record in records if record.name == name]
             gone = {*(pattern.implies if own else ()), *(pattern.replaces if len(own) > 1 else ())}
+            gone |= {name for name in pattern.agreed if len({_said(record, name) for record in own}) > 1}
             kept = [field for field in kept if field.name not in gone]
             if own:
                 first = own[0].fields[0]
@@ -111,11 +116,12 @@ def _rows(pattern: RecordPattern, reader: CellReader, page: Page, table: Table, 
             # A merged cell speaks for each of its rows.
             if cell.row <= row < cell.row + cell.row_span and cell.column in columns.fields and cell.lines:
                 excerpt = join(Slice(page.number, page.lines[index], 0, len(page.lines[index].text)) for index in cell.lines)
-                field = reader.field(columns.fields[cell.column], page, excerpt, unit=columns.units.get(cell.column, ""))
-                if field:
-                    fields.append(field)
+                name = columns.fields[cell.column]
+                several = reader.fields(name, page, excerpt) if name in pattern.many else []
+                field = None if len(several) > 1 else reader.field(name, page, excerpt, unit=columns.units.get(cell.column, ""))
+                fields += [field] if field else several
         if pattern.complete({field.name for field in fields}):
-            yield Record(reader.record, (*fields, *_mentioned(pattern, reader.types, fields)))
+            yield Record(reader.record, tuple(fields))
 
 
 def _unruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tuple[str, str]], flow: Flow) -> Iterator[Record]:
@@ -141,21 +147,32 @@ def _unruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tupl
             yield Record(reader.record, tuple(fields))
 
 
+def _said(record: Record, name: str) -> Value | None:
+    return next((field.value for field in record.fields if field.name == name), None)
+
+
+def _news(named: Sequence[Record], known: Sequence[Record], pattern: RecordPattern) -> list[Record]:
+    """Of the records that sentences name those that no row gives."""
+    values = {str(field.value) for record in known for field in record.fields if field.name in pattern.required}
+    return [record for record in named if not any(str(field.value) in values for field in record.fields)]
+
+
 def _mentioned(pattern: RecordPattern, types: Mapping[str, ValueType], fields: Sequence[Field]) -> Iterator[Field]:
-    """Choices that no column of the row gives, as its other cells name them."""
+    """Choices that nothing in the record gives, as its other values name them."""
     for name in set(pattern.mentions) - {field.name for field in fields}:
         for field in fields:
-            found = types[name].find(field.text) if isinstance(field.value, str) else []
+            found = types[name].find(field.text) if field.name in pattern.mentions[name] else []
             if found:
                 yield replace(field, name=name, value=found[0].value, check="none", pattern=f"{field.pattern}~{name}")
                 break
 
 
-def _types(pattern: RecordPattern) -> dict[str, ValueType]:
+def _types(pattern: RecordPattern, choices: Choices) -> dict[str, ValueType]:
     over = pattern.spread.sub_fields if pattern.spread else ()
-    grouped = [name for rule in pattern.lines for name in rule.sub_fields]
-    names = dict.fromkeys([*pattern.columns, *over, *grouped, *pattern.mentions])
-    return {name: value_type_of(pattern.types.get(name, "text"), name, pattern.choices.get(name, {})) for name in names}
+    known = choices | pattern.choices
+    names = dict.fromkeys([*pattern.columns, *over, *pattern.found_by_rules, *pattern.mentions])
+    types = dict.fromkeys(pattern.mentions, "choice") | pattern.types
+    return {name: value_type_of(types.get(name, "text"), name, known.get(name, {})) for name in names}
 
 
 def _headings(pattern: RecordPattern) -> list[tuple[str, str]]:

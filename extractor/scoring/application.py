@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from extractor.catalogue.strict_yaml import load
 from extractor.errors import UsageError
@@ -37,6 +37,10 @@ def _credit_code(code: str) -> str:
 
 
 Name = Annotated[str, StringConstraints(min_length=2, strip_whitespace=True)]
+# YAML takes a code of digits alone, written without quotes, for a number.
+CreditCode = Annotated[
+    str, Field(coerce_numbers_to_str=True), StringConstraints(strip_whitespace=True, to_upper=True), AfterValidator(_credit_code)
+]
 
 
 class _Strict(BaseModel):
@@ -45,7 +49,7 @@ class _Strict(BaseModel):
 
 class _ApplicantFile(_Strict):
     name: Name
-    uscc: Annotated[str, StringConstraints(strip_whitespace=True, to_upper=True), AfterValidator(_credit_code)]
+    uscc: CreditCode
     former_names: tuple[Name, ...] = ()
     branches: tuple[Name, ...] = ()
 

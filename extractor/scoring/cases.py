@@ -105,7 +105,8 @@ def _application(case: Case, base: ApplicationFile) -> Application:
 def _upload(number: int, given: Given, applicant: str) -> Upload:
     holders = {} if any(name in given.says for name in KINDS[given.kind].holders) else dict.fromkeys(KINDS[given.kind].holders, applicant)
     fields = _fields({**holders, **given.says}, given)
-    records = tuple(Record(_RECORDS[given.kind], _fields(row, given)) for row in given.rows)
+    name = KINDS[given.kind].listed or _RECORDS.get(given.kind, "")
+    records = tuple(Record(name, _fields(row, given)) for row in given.rows)
     finding = Finding(given.kind, given.unsure.get("kind", 1.0), 1, 1, fields, records)
     file = f"{number}.pdf"
     reading = Reading(file, given.content or file, "application/pdf")

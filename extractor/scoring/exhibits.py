@@ -34,7 +34,8 @@ class FiledFinding:
 class Exhibit:
     """One certificate, patent, award, report …; a patent list gives one for each row, other kinds one a document.
 
-    `place` (document, row) tells the exhibits of one file apart. `fields` hold what was read and what follows from it:
+    `place` (document, row) tells the exhibits of one file apart. Of a public list the applicant's own row counts: its
+    values stand before the document's. `fields` hold what was read and what follows from it:
     `role` from the order of the drafters, `patent_type` from the patent number, `valid_until` of a patent from its date
     of application, `year` of a report from its period.
     """
@@ -59,6 +60,12 @@ class Exhibit:
 
     def all(self, name: str) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if field.name == name)
+
+    @property
+    def listed(self) -> tuple[Field, ...]:
+        """The organisations of a public list."""
+        rows = (record for record in self.records if record.name == self.about.listed)
+        return tuple(field for row in rows for field in row.fields if field.name == "organisation")
 
     @property
     def legibility(self) -> float:
@@ -110,9 +117,22 @@ def exhibits(filed: Iterable[FiledFinding], applicant: Applicant) -> list[Exhibi
                 for number, record in enumerate(finding.records, 1)
             ]
         else:
-            rows = [whole]
+            rows = [_own_row(whole, applicant)]
         found += [replace(row, fields=row.fields + _derived(row, applicant)) for row in rows]
     return found
+
+
+def _own_row(exhibit: Exhibit, applicant: Applicant) -> Exhibit:
+    """With the values of the row that names the applicant; where it names its award, the document's other awards are not meant."""
+    for record in exhibit.records:
+        names = (comparable(str(field.value)) for field in record.fields if field.name == "organisation")
+        if record.name != exhibit.about.listed or applicant.comparable_names.isdisjoint(names):
+            continue
+        gone = {field.name for field in record.fields}
+        if "award_name" in gone:
+            gone |= {"rank"} if "rank" in gone else {"rank", "award_family"}
+        return replace(exhibit, fields=(*record.fields, *(field for field in exhibit.fields if field.name not in gone)))
+    return exhibit
 
 
 def _derived(exhibit: Exhibit, applicant: Applicant) -> tuple[Field, ...]:
@@ -129,7 +149,7 @@ def _patent_type(exhibit: Exhibit) -> Field | None:
 
 def _role(exhibit: Exhibit, applicant: Applicant) -> Field | None:
     """First named of the drafting organisations = leading."""
-    own = {comparable(name) for name in (applicant.name, *applicant.former_names, *applicant.branches)}
+    own = applicant.comparable_names
     for position, drafter in enumerate(exhibit.all("drafters")):
         if comparable(str(drafter.value)) in own:
             return replace(drafter, name="role", value="participant" if position else "lead")

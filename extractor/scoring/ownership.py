@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 from extractor.evidence import Field, Flag
 from extractor.flags import flag
 from extractor.scoring.exhibits import Exhibit
@@ -9,12 +11,16 @@ from extractor.scoring.standing import FINE, Standing, Verdict, doubted, not_fou
 from extractor.scoring.suggestion import Applicant, Sentence
 from extractor.types.organisation_name import comparable, is_chinese
 
+NEAR = 0.8
+"""Of a name's characters that another must share for it to be named as a likely misreading."""
+
 
 def ownership(exhibit: Exhibit, applicant: Applicant, *, confident_from: float) -> Verdict:
     """CERTAIN by credit code or name; LIKELY for a declared former name or branch; POSSIBLE where nothing can be compared.
 
     An undeclared branch is another organisation. A code that fails its check character is not believed: the name decides.
-    A name in Latin letters cannot be compared with a Chinese one and stays open.
+    A name in Latin letters cannot be compared with a Chinese one and stays open, and so does a public list without the
+    applicant: it may be uploaded in part or be misread.
     """
     names = [field for name in exhibit.about.holders for field in exhibit.all(name)]
     declared = next((field for field in names if _is_one_of(field, (*applicant.former_names, *applicant.branches))), None)
@@ -30,6 +36,8 @@ def ownership(exhibit: Exhibit, applicant: Applicant, *, confident_from: float) 
         return Verdict(Standing.LIKELY, *_as_declared(declared, applicant))
     if not names and exhibit.about.statement:
         return FINE
+    if not names and exhibit.listed:
+        return doubted(_not_listed(exhibit, applicant))
     if not names:
         return not_found("organisation")
     chinese = [field for field in names if is_chinese(str(field.value))]
@@ -60,4 +68,16 @@ def _foreign(field: Field, applicant: Applicant) -> Flag:
         "warn",
         f"英文名称“{field.value}”无法与“{applicant.name}”比对，请核对是否为同一单位。",
         f"The name “{field.value}” cannot be compared with “{applicant.name}”; check that they are the same.",
+    )
+
+
+def _not_listed(exhibit: Exhibit, applicant: Applicant) -> Flag:
+    names = [str(field.value) for field in exhibit.listed]
+    near = get_close_matches(applicant.name, names, 1, NEAR)
+    like = (f"，最接近的是“{near[0]}”", f"; the nearest is “{near[0]}”") if near else ("", "")
+    return Flag(
+        "other_organisation",
+        "warn",
+        f"名单读出{len(names)}个单位，其中没有“{applicant.name}”{like[0]}；请核对名单是否完整。",
+        f"The list names {len(names)} organisations, “{applicant.name}” is not among them{like[1]}; check that it is complete.",
     )

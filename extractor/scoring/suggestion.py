@@ -9,6 +9,7 @@ from typing import Literal
 
 from extractor.document import Box
 from extractor.evidence import Flag
+from extractor.types.organisation_name import comparable
 
 Basis = Literal["computed", "coverage", "reviewer"]
 
@@ -29,6 +30,11 @@ class Applicant:
     uscc: str
     former_names: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
+
+    @property
+    def comparable_names(self) -> frozenset[str]:
+        """Its names, former names and branches, spelled as `comparable` does."""
+        return frozenset(map(comparable, (self.name, *self.former_names, *self.branches)))
 
 
 @dataclass(frozen=True, slots=True)

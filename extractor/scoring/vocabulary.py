@@ -16,7 +16,8 @@ class EvidenceKind:
     certificate or achievement; `starts` and `ends` the fields that bound its validity; `ends_needed` where a document
     without an end date cannot be taken as valid. `granted` is False for what announces a right that does not exist yet;
     `statement` is True for the enterprise's own papers: they
-    need no holder, and alone they prove no certificate, patent or award.
+    need no holder, and alone they prove no certificate, patent or award. `listed` are the records of a public list, an
+    organisation each: the applicant's own row is what counts.
     """
 
     zh: str
@@ -28,6 +29,7 @@ class EvidenceKind:
     ends_needed: bool = False
     granted: bool = True
     statement: bool = False
+    listed: str = ""
 
 
 KINDS: dict[str, EvidenceKind] = {
@@ -62,9 +64,13 @@ KINDS: dict[str, EvidenceKind] = {
     "satisfaction_report": EvidenceKind("顾客满意度测评报告", "customer satisfaction report", starts="reported_on"),
     "credit_report": EvidenceKind("信用报告", "credit report", identity=("report_no",)),
     "commitment_letter": EvidenceKind("承诺书", "commitment letter", starts="signed_on"),
-    "award": EvidenceKind("奖项或荣誉", "award", identity=("award_family", "level", "year"), starts="awarded_on", ends="valid_until"),
+    "award": EvidenceKind(
+        "奖项或荣誉", "award", identity=("award_family", "level", "year"), starts="awarded_on", ends="valid_until", listed="honoured"
+    ),
     "standard": EvidenceKind("标准文本", "standard", holders=("drafters",), identity=("standard_no",), starts="published_on"),
-    "standardisation_pilot": EvidenceKind("标准化试点示范文件", "standardisation pilot", identity=("project", "level"), starts="issued_on"),
+    "standardisation_pilot": EvidenceKind(
+        "标准化试点示范文件", "standardisation pilot", identity=("project", "level"), starts="issued_on", listed="projects"
+    ),
     "inspection_report": EvidenceKind("检验检测报告", "inspection report", identity=("report_no",), starts="issued_on"),
     "calibration_certificate": EvidenceKind(
         "检定/校准证书", "calibration certificate", identity=("certificate_no",), starts="calibrated_on", ends="valid_until"

@@ -81,7 +81,7 @@ def records_of(pattern: Plain, where: Sequence[Page], name: str = "rows") -> tup
 
 
 def record_finder(pattern: Plain, name: str = "rows") -> RecordFinder:
-    return RecordFinder({name: RecordPattern.model_validate(pattern)}, calibration=Calibration())
+    return RecordFinder({name: RecordPattern.model_validate(pattern)}, {}, calibration=Calibration())
 
 
 def rows(records: Sequence[Record]) -> list[dict[str, Value]]:

@@ -142,7 +142,7 @@ FINES = {
     "required": ["document_no"],
     "types": {"amount": "amount_yuan"},
     "choices": {"category": {"safety": ["安全生产"], "tax": ["税务"]}},
-    "mentions": ["category"],
+    "mentions": {"category": ["reason", "authority", "document_no"]},
     "implies": {"verdict": "records"},
     "replaces": ["organisation"],
 } | {"types": {"amount": "amount_yuan", "category": "choice"}}
