@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from extractor.catalogue import contract
@@ -45,8 +46,9 @@ def _record_problems(file: Path, kind: KindPattern, name: str, record: RecordPat
     if allowed is None:
         yield _unknown(file, where, "记录", "record", name)
         return
-    named = {*record.columns, *record.fields, *record.required, *record.or_required, *record.types, *record.choices, *record.mentions, *record.many}
-    named |= set(record.found_by_rules) | set(record.spread.sub_fields if record.spread else ())
+    named = {*record.columns, *record.fields, *record.required, *record.or_required, *record.types, *record.choices, *record.many}
+    named |= {*record.mentions, *chain(*record.mentions.values()), *record.found_by_rules}
+    named |= set(record.spread.sub_fields if record.spread else ())
     for sub_field in sorted(named - allowed):
         yield _unknown(file, where, "字段", "field", sub_field)
     for sub_field, type_name in record.types.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import Match
 from extractor.types.organisation import comparable
 
+YEAR = re.compile(r"[:-](?:19|20)\d\d")
 SHORTEST_MENDED = 4  # letters of a label that is still known by when one inner letter is missing
 RIVAL = 0.85  # a different value this close to the best one's confidence makes the best one doubtful
 DOUBT = 0.8
@@ -70,7 +72,7 @@ class FieldFinder:
             return []
         ranked = sorted(candidates, key=lambda candidate: -candidate.confidence - CHORUS * _voices(candidate, candidates))
         if rules.pattern.everywhere:
-            return _distinct(ranked)
+            return [one for one in _distinct(ranked) if not any(_dated(other, one) for other in ranked)]
         if rules.pattern.many:
             return _distinct([candidate for candidate in candidates if _same_place(candidate, ranked[0])])
         best = ranked[0]
@@ -139,6 +141,11 @@ def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
         if not any(_same(candidate.value, other.value) for other in kept):
             kept.append(candidate)
     return kept
+
+
+def _dated(one: Candidate, other: Candidate) -> bool:
+    """Whether `one` is `other` with its year: ISO 9001 beside ISO 9001:2015 is the same standard."""
+    return isinstance(one.value, str) and isinstance(other.value, str) and bool(YEAR.fullmatch(one.value.removeprefix(other.value)))
 
 
 def _rivals(best: Candidate, others: Sequence[Candidate]) -> tuple[Candidate, ...]:

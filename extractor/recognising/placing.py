@@ -33,6 +33,7 @@ UNKNOWN_LABEL = re.compile(f"(?![{CJK}]{{0,6}}项目:)[{CJK}]{{2,8}}:")
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
 IN_SENTENCE = re.compile(f"[{CJK}],$")
 """A word that follows a comma goes on with a sentence: what it says wraps as the sentence does, not as a value beside a label."""
+SENTENCE = re.compile(r"(?:[^:\t\n]|(?<=\d):(?=\d)){10,}")
 PLACE_TRUST = {"cell": 1.0, "right": 1.0, "row": 0.97, "below": 0.88}
 
 
@@ -233,6 +234,9 @@ class Placer:
         flow = self._flow
         row = flow.row_at(hit.start)
         box = flow.box(hit.start, hit.end)
+        own = flow.segment_at(hit.start)
+        if SENTENCE.fullmatch(flow.text, own.start, hit.start):
+            box = own.box  # the sentence that ends in the label goes on where its lines begin
         for next_row in flow.rows[row.segments[0].row + 1 :]:
             if next_row.page != row.page or next_row.segments[0].box.y0 - box.y1 > BELOW * box.height:
                 return None

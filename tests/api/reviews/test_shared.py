@@ -152,6 +152,12 @@ def test_another_certificate_of_the_same_layout_is_not_the_same(review: Review, 
     assert shared(review) == []
 
 
+def test_a_public_list_may_be_used_by_all_it_names(review: Review, context: Context, certificate: dict[str, Any]) -> None:
+    listed = {"name": "honoured", "fields": [dict(certificate["fields"][0], name="organisation")]}
+    put_picture(review, context, [certificate | {"kind": "award", "fields": [], "records": [listed]}])
+    assert shared(review) == []
+
+
 def test_the_same_number_on_the_same_picture_is_one_match(review: Review, context: Context, certificate: dict[str, Any]) -> None:
     put_picture(review, context, [certificate])
     (found,) = shared(review)

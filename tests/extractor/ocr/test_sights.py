@@ -40,7 +40,7 @@ def said(text: str, **unsure: int) -> list[tuple[str, float]]:
 
 
 def read(network: Scripted, *, sealed: bool = False) -> Recognised:
-    return read_lines(Recogniser(network), [CUT], {0} if sealed else set())[0]
+    return read_lines(Recogniser(network), [CUT], {0: CUT} if sealed else {})[0]
 
 
 def test_a_sure_line_is_read_once() -> None:
@@ -52,14 +52,21 @@ def test_a_sure_line_is_read_once() -> None:
 def test_a_line_of_few_letters_is_read_wide_at_once() -> None:
     network = Scripted(said("甲乙"))
     cut = CUT[:, :96]
-    assert read_lines(Recogniser(network), [cut], set())[0].text == "甲乙"
+    assert read_lines(Recogniser(network), [cut], {})[0].text == "甲乙"
     assert network.widths[0] >= 96 * STRETCH
 
 
-def test_a_line_under_a_seal_is_read_twice_however_sure() -> None:
-    network = Scripted(said(LINE), said(LINE))
-    assert read(network, sealed=True).text == LINE
-    assert len(network.widths) == 2
+def test_a_line_under_a_seal_is_read_twice_and_with_the_seal_however_sure() -> None:
+    network = Scripted(said(LINE), said(LINE), said(LINE))
+    line = read(network, sealed=True)
+    assert line.text == LINE
+    assert line.scores == pytest.approx([SURE] * 10)
+    assert len(network.widths) == 3
+
+
+def test_what_only_the_seals_ink_or_its_absence_shows_is_doubtful() -> None:
+    line = read(Scripted(said("甲乙丙丁01"), said("甲乙丙丁01"), said("甲乙丙丁辛1")), sealed=True)
+    assert line.scores == pytest.approx([SURE] * 4 + [DISPUTED, SURE])
 
 
 def test_only_the_surroundings_of_a_doubtful_character_are_read_again() -> None:

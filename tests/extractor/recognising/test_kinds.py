@@ -82,6 +82,11 @@ def test_a_second_page_that_says_so_repeats_the_heading_for_nothing(foot: str) -
     assert len(sections(f"{PATENT}\n---\n第1页，共2页\n{PATENT}")) == 2
 
 
+def test_an_annex_of_the_same_kind_goes_on_and_another_document_in_it_starts() -> None:
+    assert sections("(large) 荣誉证书\n---\n附件1\n(large) 荣誉证书") == [("award", 1, 2)]
+    assert sections(f"(large) 荣誉证书\n---\n附件1\n{PATENT}") == [("award", 1, 1), ("patent_certificate", 2, 2)]
+
+
 def test_a_running_header_starts_nothing_where_the_kind_does_not_repeat() -> None:
     report = "(large) 顾客满意度测评报告\n样本量：400"
     assert sections(f"{report}\n---\n顾客满意度测评报告\n一、概述\n---\n顾客满意度测评报告\n二、结果") == [("satisfaction_report", 1, 3)]

@@ -28,6 +28,11 @@ def test_loads(tmp_path: Path) -> None:
     assert application.submitted_on == date(2023, 6, 15)
 
 
+def test_a_code_of_digits_needs_no_quotes(tmp_path: Path) -> None:
+    (tmp_path / "application.yaml").write_text(GOOD.replace("91320500ma1abcde01", "913205053027164854"), encoding="utf-8")
+    assert load_application(tmp_path).applicant.uscc == "913205053027164854"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
