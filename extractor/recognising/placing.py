@@ -174,8 +174,8 @@ class Placer:
                 continue
             if segment.box.middle[1] - above.middle[1] > NEXT_ROW * min(above.height, segment.box.height):
                 break
-            if SCRIPT.search(first.text) and not SCRIPT.search(segment.line.text) and LATIN.search(segment.line.text):
-                break  # the translation of a bilingual certificate
+            if any(_translates(*pair) for pair in ((first.text, segment.line.text), (segment.line.text, first.text))):
+                break  # a bilingual certificate
             if self._opens_with_label(segment) or self._looks_like_label(segment, left):
                 break
             if rule.until and re.search(rule.until, fold(segment.line.text)):
@@ -271,6 +271,10 @@ class Placer:
     def _is_label_cell(self, page: Page, cell: Cell) -> bool:
         segment = self._flow.segment_of(page.lines[cell.lines[0]])
         return segment is not None and self._opens_with_label(segment)
+
+
+def _translates(chinese: str, latin: str) -> bool:
+    return bool(SCRIPT.search(chinese) and LATIN.search(latin) and not SCRIPT.search(latin))
 
 
 def _cells_by_line(page: Page) -> dict[int, tuple[Table, Cell]]:
