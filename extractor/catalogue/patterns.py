@@ -171,6 +171,8 @@ class RecordPattern(Strict):
     types: dict[str, str] = {}
     choices: dict[str, dict[str, list[str]]] = {}
     starts: list[str] = []
+    ends: list[str] = []
+    """Of a block: labels of no field, at which a value ends all the same."""
     fields: dict[str, FieldPattern] = {}
     mentions: dict[str, list[str]] = {}
     """Sub-fields that are choices → the other sub-fields that may name them where nothing gives them.

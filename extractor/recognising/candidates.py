@@ -25,6 +25,8 @@ from extractor.types.match import Match, ValueType
 from extractor.types.organisation import OrganisationType
 from extractor.types.registry import value_type
 
+TERM = re.compile("有效|期限|(?i:valid)")
+BEGINS = re.compile("自|从|由|起|生效|(?i:from|date of issue)")
 OPEN_END = re.compile(r"(?:至|到|to|[-—~])[\s*]*$")
 """A period whose end is not given."""
 NO_UNIT = 0.5  # plausibility below which an amount stands without a unit
@@ -145,14 +147,14 @@ class FieldRules:
                         Candidate(
                             place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}"
                         )
-                        for match, factor in self._matches(place.excerpt, rule, placer.unit_of(label))
+                        for match, factor in self._matches(place.excerpt, rule, wording, placer.unit_of(label))
                         if not (rule.unless and re.search(rule.unless, folded_text(place.excerpt.text[match.start : match.end])))
                     ]
                     if found:
                         yield from found
                         break
 
-    def _matches(self, excerpt: Excerpt, rule: LabelRule, unit: str) -> list[tuple[Match, float]]:
+    def _matches(self, excerpt: Excerpt, rule: LabelRule, wording: str, unit: str) -> list[tuple[Match, float]]:
         text = excerpt.text
         if rule.part != "any" and (ranges := find_ranges(text)):
             end = _end_of(ranges[0], rule.part, text)
@@ -161,6 +163,8 @@ class FieldRules:
             return [(match, 1.0) for match in self.type.find(text)]
         if rule.part == "end" and OPEN_END.search(text):
             return []
+        if rule.part == "start" and TERM.search(wording) and not BEGINS.search(wording + text):
+            return []  # the one date of a term is its end
         if match := self.type.clean(text):
             return [(in_unit(self.type, match, text, unit), 1.0)]
         return [(match, UNLED) for match in self.type.find(text)[:1]]

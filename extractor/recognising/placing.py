@@ -131,7 +131,9 @@ class Placer:
         return segment.start == start and self._flow.text[segment.end - 1] == ":"
 
     def _after_translation(self, start: int, end: int) -> int:
-        """Past the other half of a bilingual label: before its colon, or filling the rest of the label's own piece."""
+        """Past the unit in brackets, or the other half of a bilingual label: before its colon, or filling the rest of its own piece."""
+        if unit := BRACKETED_UNIT.match(self._flow.text, start, end):
+            return unit.end()
         match = TRANSLATION.match(self._flow.text, start, end)
         if not match:
             return start

@@ -51,7 +51,7 @@ class RecordFinder:
             if pattern.columns or pattern.lines
         ]
         self._blocks = [
-            (name, pattern, Vocabulary.of(pattern.starts), FieldFinder(pattern.fields, [], calibration=calibration))
+            (name, pattern, Vocabulary.of(pattern.starts), FieldFinder(pattern.fields, pattern.ends, calibration=calibration))
             for name, pattern in patterns.items()
             if pattern.starts
         ]

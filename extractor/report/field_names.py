@@ -25,6 +25,7 @@ _NAMES: dict[str, tuple[str, str]] = {
     "patentee": ("专利权人", "patentee"), "patents": ("专利", "patents"), "period_end": ("期间截止", "end of period"),
     "period_start": ("期间起始", "start of period"), "permit_no": ("许可证编号", "permit number"),
     "permit_type": ("许可类别", "kind of permit"), "product": ("产品名称", "product"), "project": ("项目名称", "project"),
+    "projects": ("试点项目", "projects"),
     "publication_no": ("授权公告号", "publication number"), "qualification": ("资格", "qualification"),
     "rd_expense": ("研发费用", "R&D expense"), "reason": ("事由", "reason"), "record_type": ("记录类型", "kind of record"),
     "records": ("记录", "records"), "registered_capital": ("注册资本", "registered capital"),

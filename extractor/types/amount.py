@@ -56,8 +56,8 @@ class AmountType:
             return None
         amount = plain * _SCALES[(found["scale"] or "").lower().replace("萬", "万")] + _cents(found["cents"] or "")
         bare = not (found["scale"] or found["before"] or found["after"] or (written and re.search("[十拾百佰千仟万萬亿億]", written)))
-        if bare and written == "一":
-            return None  # a dash, as OCR reads it
+        if written and ((bare and written == "一") or not re.search("[^百佰千仟万萬亿億]", written)):
+            return None  # a dash, as OCR reads it; a unit without its number
         if not bare:
             amount /= 10000 if self.unit == "万元" else 1
         currency = (found["before"] or "") + (found["after"] or "")

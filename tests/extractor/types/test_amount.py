@@ -38,6 +38,10 @@ def test_a_dash_that_ocr_reads_as_a_one_is_no_amount() -> None:
     assert CAPITAL.clean("一") is None
 
 
+def test_a_unit_without_its_number_is_no_amount() -> None:
+    assert CAPITAL.clean("万元") is None
+
+
 @pytest.mark.parametrize("text", ["2024年", "二〇二四年三月", "300万人", "编号5000"])
 def test_no_money_in_running_text(text: str) -> None:
     assert CAPITAL.find(text) == []
