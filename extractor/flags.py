@@ -40,7 +40,7 @@ FLAGS: dict[str, FlagKind] = {
     "duplicate_evidence": FlagKind("info", "与“{other}”是同一证书或成果，只计一次。", "The same certificate or achievement as “{other}”; counted once."),
     # Legal status
     "check_digit_failed": FlagKind("warn", "编号{found}校验位不符，请核对原件。", "The number {found} fails its check digit; compare it with the original."),
-    "not_granted": FlagKind("block", "尚未授权（{what}），不计分；请提供授权证书。", "Not granted ({what}), so not counted; upload the certificate of grant."),
+    "not_granted": FlagKind("block", "尚未授予（{what}），不计分；请提供证书或正式公布文件。", "Not granted ({what}), so not counted; upload the certificate or the final decision."),
     "lapsed": FlagKind("block", "权利已终止（{what}），不计分。", "The right has lapsed ({what}), so not counted."),
     "domains_incomplete": FlagKind("warn", "信用报告未勾选全部领域；请勾选“全选”后重新下载。", "The credit report does not cover all domains; download it again with all selected."),
     "summary_penalties_excluded": FlagKind("warn", "信用报告未包含简易处罚；请选择“是”后重新下载。", "The credit report leaves out summary penalties; download it again with them included."),

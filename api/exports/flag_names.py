@@ -16,7 +16,7 @@ FLAG_NAMES: dict[str, str] = {
     "duplicate_file": "重复文件",
     "duplicate_evidence": "重复材料",
     "shared_with_other_applicant": "他企业同用",
-    "not_granted": "尚未授权",
+    "not_granted": "尚未授予",
     "lapsed": "权利终止",
     "period_too_short": "期间过短",
     "domains_incomplete": "领域不全",

@@ -20,7 +20,7 @@ _FIELDS: dict[str, str] = {
     "satisfaction_report": "organisation surveyor third_party year period_start period_end sample_size score score_unit reported_on",
     "credit_report": "organisation uscc report_no generated_on period_start period_end all_domains includes_summary_penalties verdict",
     "commitment_letter": "organisation uscc signed_on sealed signed",
-    "award": "organisation award_name award_family level rank year awarded_on valid_until authority document_no",
+    "award": "organisation award_name award_family level rank year awarded_on valid_until authority document_no status",
     "standard": "standard_no title standard_level drafters role published_on implemented_on",
     "standardisation_pilot": "organisation project level authority issued_on",
     "inspection_report": "organisation report_no product laboratory inspection_type verdict issued_on marks",

@@ -15,11 +15,13 @@ from extractor.types.duration import LONG_TERM
 
 SOON = timedelta(days=90)
 _LAPSED = ("失效", "终止", "届满", "放弃", "无效", "撤销", "lapsed", "expired", "terminated", "invalid")
+_PROPOSED = "公示"
+"""What is made public for objections is not decided yet."""
 
 
 def validity(exhibit: Exhibit, as_of: date, lapsed: dict[str, str], *, confident_from: float) -> list[Verdict]:
     """Verdicts on grant, lapse, begin and end on `as_of`; `lapsed` maps a patent's number to what says it has lapsed."""
-    return [_granted(exhibit, lapsed), _begin(exhibit, as_of, confident_from), _end(exhibit, as_of, confident_from)]
+    return [_granted(exhibit, lapsed, confident_from), _begin(exhibit, as_of, confident_from), _end(exhibit, as_of, confident_from)]
 
 
 def lapsed_patents(exhibits: Iterable[Exhibit], *, confident_from: float) -> dict[str, str]:
@@ -36,13 +38,15 @@ def _is_lapsed(status: str) -> bool:
     return any(word in status.lower() for word in _LAPSED)
 
 
-def _granted(exhibit: Exhibit, lapsed: dict[str, str]) -> Verdict:
+def _granted(exhibit: Exhibit, lapsed: dict[str, str], confident_from: float) -> Verdict:
     if not exhibit.about.granted:
         kind = exhibit.first("notice_type")
         return refused(
             told("not_granted", Sentence(kind.text, kind.text) if kind else Sentence(exhibit.about.zh, exhibit.about.en)), sure=True
         )
     status = exhibit.first("status")
+    if status and _PROPOSED in str(status.value):
+        return refused(flag("not_granted", what=status.text), sure=status.confidence >= confident_from)
     if exhibit.identity and (source := lapsed.get("/".join(exhibit.identity))):
         return refused(flag("lapsed", what=source), sure=True)
     if status and _is_lapsed(str(status.value)):

@@ -155,7 +155,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
     "uscc": ("统一社会信用代码", "credit code"), "valid_until": ("有效期", "valid until"), "issued_on": ("发证日期", "issued on"),
     "granted_on": ("授权公告日", "granted on"), "system": ("体系类别", "system"), "patent_type": ("专利类型", "patent type"),
     "patent_no": ("专利号", "patent number"), "level": ("级别", "level"), "standard_level": ("标准级别", "standard level"),
-    "role": ("职务或承担角色", "role"), "award_family": ("奖项类别", "kind of award"), "status": ("法律状态", "legal status"),
+    "role": ("职务或承担角色", "role"), "award_family": ("奖项类别", "kind of award"), "status": ("状态", "status"),
     "scheme": ("认证类别", "scheme"), "third_party": ("是否第三方", "third party"), "year": ("年度", "year"),
     "follows_gbt31870": ("是否依据GB/T 31870", "following GB/T 31870"), "established_on": ("成立日期", "established on"),
     "kind": ("材料类别", "kind of document"), "rank": ("等次", "rank"), "awarded_on": ("获奖日期", "awarded on"),

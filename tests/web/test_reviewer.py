@@ -95,7 +95,7 @@ def test_filters_stand_in_the_address(page_of: PageOf, reviewed: Reviewed) -> No
     expect(rows(page)).to_contain_text(NAMES["long"])
     page.get_by_role("button", name="清除筛选").click()
     expect(page).not_to_have_url(re.compile("grade"))
-    page.get_by_role("combobox", name="提示").fill("尚未授权")
+    page.get_by_role("combobox", name="提示").fill("尚未授予")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("flag=not_granted"))
     expect(rows(page)).to_have_count(len(NAMES) - 1)  # `long` has no patents

@@ -9,7 +9,7 @@ export const FLAGS: Record<string, Sentence & { readonly severity: Severity }> =
   outside_submission_period: { severity: "block", zh: "不在申报期", en: "Outside the submission period" },
   other_organisation: { severity: "block", zh: "非申报企业", en: "Other organisation" },
   uscc_mismatch: { severity: "block", zh: "信用代码不一致", en: "Credit code differs" },
-  not_granted: { severity: "block", zh: "尚未授权", en: "Not granted" },
+  not_granted: { severity: "block", zh: "尚未授予", en: "Not granted" },
   lapsed: { severity: "block", zh: "权利终止", en: "Right lapsed" },
   not_in_jiangsu: { severity: "block", zh: "不在江苏", en: "Not in Jiangsu" },
   too_young: { severity: "block", zh: "成立不足年限", en: "Established too recently" },
