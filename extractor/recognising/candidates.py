@@ -27,7 +27,7 @@ from extractor.types.registry import value_type
 
 TERM = re.compile("有效|期限|(?i:valid)")
 BEGINS = re.compile("自|从|由|起|生效|(?i:from|date of issue)")
-OPEN_END = re.compile(r"(?:至|到|to|[-—~])[\s*]*$")
+OPEN_END = re.compile(r"(?:(?:至|到|to|[-—~])[\s*]*|日起|起算|起生效)$")
 """A period whose end is not given."""
 NO_UNIT = 0.5  # plausibility below which an amount stands without a unit
 UNLED = 0.9  # a value that does not stand right beside its label
@@ -163,7 +163,7 @@ class FieldRules:
             return [(match, 1.0) for match in self.type.find(text)]
         if rule.part == "end" and OPEN_END.search(text):
             return []
-        if rule.part == "start" and TERM.search(wording) and not BEGINS.search(wording + text):
+        if rule.part == "start" and TERM.search(wording) and not (BEGINS.search(wording + text) or OPEN_END.search(text)):
             return []  # the one date of a term is its end
         if match := self.type.clean(text):
             return [(in_unit(self.type, match, text, unit), 1.0)]

@@ -27,8 +27,9 @@ PERIOD = {
         ("有效期 | 2024-01-02 | 至 | 2027-01-01", [("period_start", "2024-01-02"), ("period_end", "2027-01-01")]),
         ("有效期：2024年1月2日至长期", [("period_start", "2024-01-02")]),
         ("有效期：2024年度", [("period_start", "2024-01-01"), ("period_end", "2024-12-31")]),
-        # A lone date beside the label is either end, as its label says; the rule's author decides which.
-        ("有效期：2024年1月2日", [("period_start", "2024-01-02"), ("period_end", "2024-01-02")]),
+        # The one date of a term is its end, unless it says that the term begins then.
+        ("有效期：2024年1月2日", [("period_end", "2024-01-02")]),
+        ("有效期：自2024年1月2日起", [("period_start", "2024-01-02")]),
         ("有效期：自2024年1月2日至", [("period_start", "2024-01-02")]),
         ("有效期：2024年1月2日到*****", [("period_start", "2024-01-02")]),
         ("有效期：2024年1月2日 -", [("period_start", "2024-01-02")]),
