@@ -15,8 +15,8 @@ from extractor.types.duration import LONG_TERM
 
 SOON = timedelta(days=90)
 _LAPSED = ("失效", "终止", "届满", "放弃", "无效", "撤销", "lapsed", "expired", "terminated", "invalid")
-_PROPOSED = "公示"
-"""What is made public for objections is not decided yet."""
+_PROPOSED = ("公示", "拟")
+"""What is made public for objections, or only meant to be given, is not decided yet."""
 
 
 def validity(exhibit: Exhibit, as_of: date, lapsed: dict[str, str], *, confident_from: float) -> list[Verdict]:
@@ -45,7 +45,7 @@ def _granted(exhibit: Exhibit, lapsed: dict[str, str], confident_from: float) ->
             told("not_granted", Sentence(kind.text, kind.text) if kind else Sentence(exhibit.about.zh, exhibit.about.en)), sure=True
         )
     status = exhibit.first("status")
-    if status and _PROPOSED in str(status.value):
+    if status and any(word in str(status.value) for word in _PROPOSED):
         return refused(flag("not_granted", what=status.text), sure=status.confidence >= confident_from)
     if exhibit.identity and (source := lapsed.get("/".join(exhibit.identity))):
         return refused(flag("lapsed", what=source), sure=True)
