@@ -38,7 +38,7 @@ interface Props {
 export function FileRow({ file, groups, application, editable, open }: Props) {
   const say = useSay();
   const { upload, documents, flags } = file;
-  const fine = upload.state === "done" && documents.length > 0 && file.worst !== "block" && file.worst !== "warn";
+  const fine = upload.state === "done" && documents.length > 0 && file.worst === null;
   return (
     <li className="file" data-state={upload.state} data-upload={upload.id}>
       <FileIcon name={upload.name} />
