@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.evidence import Extraction, Finding
+from extractor.evidence import Extraction, Field, Finding
 
 Scalar = str | int | float | bool
 Value = Scalar | Sequence[Scalar]
@@ -86,16 +86,7 @@ def outcomes(label: Labelled, extraction: Extraction) -> Iterator[Outcome]:
 
 def _fields(label: Labelled, want: Document, found: Finding) -> Iterator[Outcome]:
     for name, value in want.fields.items():
-        got = found.all(name)
-        confidence = min((field.confidence for field in got), default=0.0)
-        shown = "; ".join(str(field.value) for field in got)
-        if not got:
-            result = "absent"
-        elif isinstance(value, Sequence) and not isinstance(value, str):
-            result = "exact" if {plain(one) for one in value} == {plain(field.value) for field in got} else "wrong"
-        else:
-            result = "exact" if plain(value) == plain(got[0].value) else "wrong"
-        yield Outcome(want.kinds[0], name, label.quality, result, confidence, str(value), shown, label.path.name)
+        yield _compared(label, want, name, value, found.all(name))
     for name in {field.name for field in found.fields} - set(want.fields):
         first = found.first(name)
         assert first is not None
@@ -107,8 +98,13 @@ def _records(label: Labelled, want: Document, found: Finding, name: str, rows: S
     for number, row in enumerate(rows):
         for sub_field, value in row.items():
             cells = [field for field in got[number] if field.name == sub_field] if number < len(got) else []
-            values = {plain(one) for one in ([value] if isinstance(value, str) or not isinstance(value, Sequence) else value)}
-            result = "absent" if not cells else "exact" if {plain(cell.value) for cell in cells} == values else "wrong"
-            shown = "; ".join(str(cell.value) for cell in cells)
-            confidence = min((cell.confidence for cell in cells), default=0.0)
-            yield Outcome(want.kinds[0], f"{name}.{sub_field}", label.quality, result, confidence, str(value), shown, label.path.name)
+            yield _compared(label, want, f"{name}.{sub_field}", value, cells)
+
+
+def _compared(label: Labelled, want: Document, name: str, value: Value, got: Sequence[Field]) -> Outcome:
+    """What was found of `name` beside what is true of it; lists as sets."""
+    values = {plain(one) for one in ([value] if isinstance(value, str) or not isinstance(value, Sequence) else value)}
+    result = "absent" if not got else "exact" if {plain(field.value) for field in got} == values else "wrong"
+    shown = "; ".join(str(field.value) for field in got)
+    confidence = min((field.confidence for field in got), default=0.0)
+    return Outcome(want.kinds[0], name, label.quality, result, confidence, str(value), shown, label.path.name)

@@ -64,10 +64,11 @@ class PpOcrEngine:
             picture, cleaned, lost = turned(picture, 180), turned(cleaned, 180), np.rot90(lost, 2).copy()
             height, width = lost.shape
             quads = [np.roll(np.array([width, height], dtype=np.float32) - quad, 2, axis=0) for quad in quads]
-        faded = without_mark(cleaned, level_ones(quads), tilted_ones(quads))
+        level = level_ones(quads)
+        faded = without_mark(cleaned, level, tilted_ones(quads))
         if faded is not None:
-            quads = self._detector.detect(faded)
-        quads = [square for quad in level_ones(quads) for square in stacked(quad)]
+            level = level_ones(self._detector.detect(faded))
+        quads = [square for quad in level for square in stacked(quad)]
         seals = find_seals(red_ink(picture))
         if not coloured:
             quads = self._under_seals(cleaned, seals, quads)

@@ -34,27 +34,29 @@ def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Mapping[
         if first.score < LEGIBLE:
             continue
         if index in sealed:
-            wide = _read_again(recogniser, cut, first, whole=True)
-            lines[index] = agreed(wide, recogniser.recognise([sealed[index]], stretch=STRETCH)[0])
+            lines[index] = agreed(agreed(first, _wide(recogniser, cut)), _wide(recogniser, sealed[index]))
         elif any(_doubts(first)):
-            lines[index] = _read_again(recogniser, cut, first, whole=False)
+            lines[index] = _read_again(recogniser, cut, first)
     return lines
 
 
-def _read_again(recogniser: Recogniser, cut: Picture, first: Recognised, *, whole: bool) -> Recognised:
+def _wide(recogniser: Recogniser, cut: Picture) -> Recognised:
+    return recogniser.recognise([cut], stretch=STRETCH)[0]
+
+
+def _read_again(recogniser: Recogniser, cut: Picture, first: Recognised) -> Recognised:
     """`first` as confirmed or corrected by a second sight of its doubtful parts, or of all of it where those do not fit in."""
     line = first
-    for start, stop in [] if whole else reversed(list(_doubtful(first))):
+    for start, stop in reversed(list(_doubtful(first))):
         left, right = _edge(first, start), _edge(first, stop)
         columns = slice(int(left * cut.shape[1]), max(int(left * cut.shape[1]) + 1, round(right * cut.shape[1])))
-        (second,) = recogniser.recognise([cut[:, columns]], stretch=STRETCH)
+        second = _wide(recogniser, cut[:, columns])
         part = _part(first, start, stop)
         if not _fits(part, second, open_left=start > 0, open_right=stop < len(first.text)):
-            whole = True
-            break
+            return agreed(first, _wide(recogniser, cut))
         placed = Recognised(second.text, tuple(left + centre * (right - left) for centre in second.centres), second.scores)
         line = _joined(_part(line, 0, start), agreed(part, placed), _part(line, stop, len(line.text)))
-    return agreed(first, recogniser.recognise([cut], stretch=STRETCH)[0]) if whole else line
+    return line
 
 
 def _fits(part: Recognised, second: Recognised, *, open_left: bool, open_right: bool) -> bool:

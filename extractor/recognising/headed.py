@@ -18,7 +18,7 @@ Place = tuple[int, float]
 
 def with_headings(reader: CellReader, pattern: RecordPattern, flow: Flow, records: Sequence[Record]) -> list[Record]:
     """Each record with the sub-fields that the nearest heading above it names and its own row does not."""
-    headings = list(_headings(reader, pattern, flow)) if records else []
+    headings = list(_headings(reader, pattern, flow)) if records and pattern.headings else []
     places = [place for place, _ in headings]
     headed = []
     for record in records:

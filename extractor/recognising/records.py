@@ -48,7 +48,7 @@ class RecordFinder:
         self._tables = [
             (pattern, CellReader(name, _types(pattern, choices), calibration), _headings(pattern))
             for name, pattern in patterns.items()
-            if pattern.columns or pattern.lines
+            if pattern.columns or pattern.lines or pattern.enumerations
         ]
         self._blocks = [
             (name, pattern, Vocabulary.of(pattern.starts), FieldFinder(pattern.fields, pattern.ends, calibration=calibration))
@@ -159,9 +159,10 @@ def _news(named: Sequence[Record], known: Sequence[Record], pattern: RecordPatte
 
 def _mentioned(pattern: RecordPattern, types: Mapping[str, ValueType], fields: Sequence[Field]) -> Iterator[Field]:
     """Choices that nothing in the record gives, as its other values name them."""
-    for name in set(pattern.mentions) - {field.name for field in fields}:
+    own = {field.name for field in fields}
+    for name, sources in pattern.mentions.items():
         for field in fields:
-            found = types[name].find(field.text) if field.name in pattern.mentions[name] else []
+            found = types[name].find(field.text) if name not in own and field.name in sources else []
             if found:
                 yield replace(field, name=name, value=found[0].value, check="none", pattern=f"{field.pattern}~{name}")
                 break

@@ -62,10 +62,14 @@ class Exhibit:
         return tuple(field for field in self.fields if field.name == name)
 
     @property
+    def rows(self) -> tuple[Record, ...]:
+        """Of a public list."""
+        return tuple(record for record in self.records if record.name == self.about.listed)
+
+    @property
     def listed(self) -> tuple[Field, ...]:
         """The organisations of a public list."""
-        rows = (record for record in self.records if record.name == self.about.listed)
-        return tuple(field for row in rows for field in row.fields if field.name == "organisation")
+        return tuple(field for row in self.rows for field in row.fields if field.name == "organisation")
 
     @property
     def legibility(self) -> float:
@@ -124,14 +128,14 @@ def exhibits(filed: Iterable[FiledFinding], applicant: Applicant) -> list[Exhibi
 
 def _own_row(exhibit: Exhibit, applicant: Applicant) -> Exhibit:
     """With the values of the row that names the applicant; where it names its award, the document's other awards are not meant."""
-    for record in exhibit.records:
-        names = (comparable(str(field.value)) for field in record.fields if field.name == "organisation")
-        if record.name != exhibit.about.listed or applicant.comparable_names.isdisjoint(names):
+    own = applicant.comparable_names
+    for row in exhibit.rows:
+        if own.isdisjoint(comparable(str(field.value)) for field in row.fields if field.name == "organisation"):
             continue
-        gone = {field.name for field in record.fields}
+        gone = {field.name for field in row.fields}
         if "award_name" in gone:
             gone |= {"rank"} if "rank" in gone else {"rank", "award_family"}
-        return replace(exhibit, fields=(*record.fields, *(field for field in exhibit.fields if field.name not in gone)))
+        return replace(exhibit, fields=(*row.fields, *(field for field in exhibit.fields if field.name not in gone)))
     return exhibit
 
 

@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samples.generate.companies import company
-from samples.generate.kinds.awards import KIND, Award
-from samples.generate.ornaments import letterhead, seal
+from samples.generate.kinds.awards import KIND, Award, red_headed, sign
 from samples.generate.sample import TEXT, Drawn, Row, Sample, Truth, photo, scan
 from samples.generate.sheet import Sheet
 from samples.generate.spelling import spell
@@ -33,32 +32,24 @@ def fields(a: Award, number: str) -> dict[str, Truth]:
 
 def in_sentences(a: Award, number: str, title: str, lead: str, groups: Sequence[Group], *, quoted: bool) -> Drawn:
     """Every winner is named in the decision itself; the signature stands at the head of the second page."""
-    page, end = Sheet(font="kai"), Sheet(font="kai")
-    y = letterhead(page, f"{a.authority}文件", number)
-    y = page.para(80, y + 20, title, 435, 21, font="song-bold", anchor="m", leading=1.5)
+    (page, y), end = red_headed(a.authority, number, title, font="kai"), Sheet(font="kai")
     page.text(70, y + 16, "各镇（街道）人民政府，市各有关部门，各有关单位：", 13.5)
     given = [
         f"授予{'、'.join(winners)}" + (f"等{len(winners)}家组织“{name}”称号" if quoted else name) for name, _, _, winners in groups
     ]
     page.para(70, y + 44, f"{lead}市政府决定，{'；'.join(given)}。", 455, 13.5, indent=2, leading=1.8)
     end.para(70, 80, "希望获奖组织珍惜荣誉，再接再厉，继续在质量工作中起带头作用。", 455, 13.5, indent=2, leading=1.8)
-    end.text(500, 190, a.authority, 14, anchor="r")
-    end.text(500, 216, spell(a.date), 14, anchor="r")
-    seal(end, 430, 190, a.authority, across=112)
+    sign(end, 190, a)
     end.text(70, 300, "（此件公开发布）", 12)
     return Drawn(KIND, [page, end], fields(a, number), {"honoured": rows(groups)}, what="decision that names the winners of several awards")
 
 
 def under_headings(a: Award, number: str, title: str, body: str, annex: str, groups: Sequence[Group]) -> Drawn:
     """The decision names one winner of each award; the annex all of them, under a heading an award."""
-    page, listed = Sheet(font="song"), Sheet(font="song")
-    y = letterhead(page, f"{a.authority}文件", number)
-    y = page.para(80, y + 20, title, 435, 21, font="song-bold", anchor="m", leading=1.5)
+    (page, y), listed = red_headed(a.authority, number, title), Sheet(font="song")
     y = page.para(70, y + 30, body, 455, 13.5, indent=2, leading=1.8, font="kai")
     page.text(70, y + 10, "    附件：获奖名单", 13.5, "kai")
-    page.text(500, y + 90, a.authority, 14, "kai", anchor="r")
-    page.text(500, y + 116, spell(a.date), 14, "kai", anchor="r")
-    seal(page, 430, y + 90, a.authority, across=112)
+    sign(page, y + 90, a)
     listed.text(60, 70, "附件", 14, "hei")
     listed.text(297, 112, annex, 18, "song-bold", anchor="m")
     y = 160.0

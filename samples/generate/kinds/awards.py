@@ -147,19 +147,29 @@ def recognition(a: Award, number: str) -> Drawn:
     )
 
 
+def red_headed(office: str, number: str, title: str, *, font: str = "song") -> tuple[Sheet, float]:
+    """The first page of an official document as far as its title, and the y below that."""
+    page = Sheet(font=font)
+    y = letterhead(page, f"{office}文件", number)
+    return page, page.para(80, y + 20, title, 435, 21, font="song-bold", anchor="m", leading=1.5)
+
+
+def sign(page: Sheet, y: float, a: Award) -> None:
+    """Authority, date and seal at the end of an official document."""
+    page.text(500, y, a.authority, 14, "kai", anchor="r")
+    page.text(500, y + 26, spell(a.date), 14, "kai", anchor="r")
+    seal(page, 430, y, a.authority, across=112)
+
+
 def announcement(
     office: str, number: str, title: str, body: str, rows: Sequence[Sequence[str]], widths: Sequence[float], a: Award
 ) -> Drawn:
     """A red-headed document that announces winners; the list of companies is its annex."""
-    page = Sheet(font="song")
-    y = letterhead(page, f"{office}文件", number)
-    y = page.para(80, y + 20, title, 435, 21, font="song-bold", anchor="m", leading=1.5)
+    page, y = red_headed(office, number, title)
     page.text(70, y + 16, "各设区市、县（市、区）有关部门，各有关单位：", 13.5, "kai")
     y = page.para(70, y + 44, body, 455, 13.5, indent=2, leading=1.8, font="kai")
     page.text(70, y + 10, "    附件：名单", 13.5, "kai")
-    page.text(500, y + 90, a.authority, 14, "kai", anchor="r")
-    page.text(500, y + 116, spell(a.date), 14, "kai", anchor="r")
-    seal(page, 430, y + 90, a.authority, across=112)
+    sign(page, y + 90, a)
     page.text(70, 800, "（此件公开发布）", 12, "kai")
     return Drawn(
         KIND,
