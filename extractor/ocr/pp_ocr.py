@@ -75,7 +75,7 @@ class PpOcrEngine:
             quads = quads + self._coloured(picture, lost, seals, quads)
         cuts = [_clearest(picture, cleaned, quad, seals) for quad in quads]
         sealed = {
-            index: cut_out(picture, quad)
+            index: cuts[index] if coloured else cut_out(picture, quad)
             for index, quad in enumerate(quads)
             if any(seal.contains(*corner) for seal in seals for corner in quad)
         }

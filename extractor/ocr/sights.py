@@ -25,7 +25,8 @@ def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Mapping[
     """One result a cut-out. Of those with doubtful characters that part is read twice; the surer reading wins, disputes cost score.
 
     `sealed`: the cut-outs under a seal as they were before its ink was taken out. They are read in both states: cleaning may
-    take a stroke with it (a 3 under a rim becomes a 2 with certainty), and the ink may add one.
+    take a stroke with it (a 3 under a rim becomes a 2 with certainty), and the ink may add one. Where nothing was taken out
+    it is the cut-out itself, which is not asked a third time: it would only agree with itself.
     """
     lines = []
     for index, cut in enumerate(cuts):
@@ -34,7 +35,9 @@ def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Mapping[
         if first.score < LEGIBLE:
             continue
         if index in sealed:
-            lines[index] = agreed(agreed(first, _wide(recogniser, cut)), _wide(recogniser, sealed[index]))
+            lines[index] = agreed(first, _wide(recogniser, cut))
+            if sealed[index] is not cut:
+                lines[index] = agreed(lines[index], _wide(recogniser, sealed[index]))
         elif any(_doubts(first)):
             lines[index] = _read_again(recogniser, cut, first)
     return lines

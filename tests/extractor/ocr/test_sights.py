@@ -40,7 +40,7 @@ def said(text: str, **unsure: int) -> list[tuple[str, float]]:
 
 
 def read(network: Scripted, *, sealed: bool = False) -> Recognised:
-    return read_lines(Recogniser(network), [CUT], {0: CUT} if sealed else {})[0]
+    return read_lines(Recogniser(network), [CUT], {0: CUT.copy()} if sealed else {})[0]
 
 
 def test_a_sure_line_is_read_once() -> None:
@@ -67,6 +67,13 @@ def test_a_line_under_a_seal_is_read_twice_and_with_the_seal_however_sure() -> N
 def test_what_only_the_seals_ink_or_its_absence_shows_is_doubtful() -> None:
     line = read(Scripted(said("甲乙丙丁01"), said("甲乙丙丁01"), said("甲乙丙丁辛1")), sealed=True)
     assert line.scores == pytest.approx([SURE] * 4 + [DISPUTED, SURE])
+
+
+def test_a_picture_that_was_not_cleaned_does_not_confirm_itself() -> None:
+    network = Scripted(said("甲乙丙丁01"), said("甲乙丙丁辛1"))
+    line = read_lines(Recogniser(network), [CUT], {0: CUT})[0]
+    assert line.scores == pytest.approx([SURE] * 4 + [DISPUTED, SURE])
+    assert len(network.widths) == 2
 
 
 def test_only_the_surroundings_of_a_doubtful_character_are_read_again() -> None:
