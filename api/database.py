@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,6 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
-CHINA = timezone(timedelta(hours=8))
 AfterCommit = Callable[[], object]
 _AFTER_COMMIT = "assay_after_commit"
 
@@ -105,16 +104,6 @@ class Base(DeclarativeBase):
         list[Any]: Document,
         list[str]: Document,
     }
-
-
-def now() -> datetime:
-    """The moment, in UTC."""
-    return datetime.now(UTC)
-
-
-def today() -> date:
-    """The day in China: deadlines are days there, wherever the server stands."""
-    return datetime.now(CHINA).date()
 
 
 class Database:

@@ -15,8 +15,8 @@ from api.applications.schemas import NewApplication
 from api.applications.service import begin, submit
 from api.applications.suggesting import pending
 from api.audit.service import record
+from api.clock import today
 from api.context import Context
-from api.database import today
 from api.models import Application, Assignment, Campaign, Organisation, User
 from api.passwords import hash_password, one_time_password
 from api.reviews.schemas import ReasonedStep, Step

@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from api import access
 from api.actor import Actor
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.models import ApiToken, LoginSession, User
 from api.problems import ForbiddenError, NotLoggedInError
 

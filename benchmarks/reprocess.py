@@ -38,8 +38,8 @@ from api.batches.schemas import NewBatch
 from api.batches.service import answer, create, find
 from api.batches.sweep import sweep_batches
 from api.batches.work import ItemWorker
+from api.clock import today
 from api.context import Context, open_context
-from api.database import now
 from api.embedded import start_server, wait_for
 from api.migrations.run import migrate
 from api.models import Application, Campaign, Organisation, StoredFile, StoredFindings, StoredReading, Upload, User
@@ -117,8 +117,7 @@ def fill(context: Context, wanted: int, *, files_each: int = FILES_EACH) -> int:
     turn = cycle(samples)
     with context.database.session() as session:
         user = User(username="enterprise", display_name="", role="enterprise", password_hash="")
-        today = now().date()
-        campaign = Campaign(title="", rubric="jiangsu-2023", opens_on=today - timedelta(days=30), closes_on=today + timedelta(days=30))
+        campaign = Campaign(title="", rubric="jiangsu-2023", opens_on=today() - timedelta(days=30), closes_on=today() + timedelta(days=30))
         session.add_all([user, campaign])
     while documents < wanted:
         files = list(islice(turn, files_each))
@@ -149,7 +148,7 @@ def _application(context: Context, campaign: int, user: int, number: int, files:
         session.flush()
         application = Application(
             campaign_id=campaign, organisation_id=owner.id, grade="AAA", sector="manufacturing", state="submitted",
-            submitted_on=now().date(),
+            submitted_on=today(),
         )  # fmt: skip
         session.add(application)
         session.flush()

@@ -37,8 +37,8 @@ from reportlab.pdfgen.canvas import Canvas
 from api import actor
 from api.batches.schemas import NewBatch
 from api.batches.service import create
+from api.clock import today
 from api.context import Context, open_context
-from api.database import today
 from api.models import Application, Campaign, Organisation, User
 from api.passwords import hash_password
 from api.settings import ServiceSettings

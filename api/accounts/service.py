@@ -15,8 +15,8 @@ from api.accounts.schemas import NewOrganisation, NewToken, NewUser, Organisatio
 from api.actor import Actor, service
 from api.applications.service import touch
 from api.audit.service import record
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.dependencies import digest
 from api.models import ApiToken, Application, LoginSession, Organisation, User
 from api.passwords import hash_password, one_time_password, verify

@@ -12,8 +12,8 @@ from api.accounts.rates import limit_login
 from api.accounts.schemas import Login
 from api.actor import Actor
 from api.audit.service import record
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.dependencies import COOKIE, digest
 from api.models import LoginSession, User
 from api.passwords import verify

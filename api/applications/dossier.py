@@ -12,7 +12,7 @@ from typing import Any, cast
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.database import today
+from api.clock import today
 from api.models import Application, Decision, StoredFindings, Upload
 from extractor.document import Box
 from extractor.evidence import Extraction, Field, Finding

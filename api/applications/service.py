@@ -14,8 +14,9 @@ from api.actor import Actor
 from api.applications.schemas import ApplicationChange, NewApplication, Sort
 from api.applications.suggesting import refresh
 from api.audit.service import record
+from api.clock import now, today
 from api.context import Context
-from api.database import after_commit, now, today
+from api.database import after_commit
 from api.models import Application, Campaign, Organisation, Suggestion, Upload
 from api.models.applications import EDITABLE
 from api.problems import ConflictError, InvalidError

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from api import events
 from api.applications.dossier import Dossier, dossier, standing_decisions
+from api.clock import now
 from api.context import Context
-from api.database import after_commit, now
+from api.database import after_commit
 from api.models import Application, Decision, Suggestion, Upload
 from extractor.report.json import suggestion_json
 from extractor.scoring.score import score

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BaseModel
 from sqlalchemy import Select, select
 
 from api.audit.service import viewed
-from api.database import CHINA
+from api.clock import CHINA
 from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.models import AuditEntry
 

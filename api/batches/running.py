@@ -18,8 +18,8 @@ from sqlalchemy import func, select
 from api.batches.settling import OPEN, settle_batch
 from api.batches.sweep import sweep_batches
 from api.batches.work import ItemWorker, open_items
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.models import Batch, BatchItem
 from api.models.evidence import MAX_ATTEMPTS
 from api.worker import reading_sandbox

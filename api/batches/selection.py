@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement, Select, String, and_, cast, exists, false, or_, select, true
 
+from api.clock import midnight
 from api.context import Context
 from api.models import Application, Campaign, StoredFindings, Suggestion, Upload
 from api.models.applications import ApplicationState
@@ -51,8 +52,7 @@ def chosen_files(selection: Selection) -> ColumnElement[bool]:
     if selection.patterns_version:
         conditions.append(StoredFindings.patterns_version == selection.patterns_version)
     if selection.found_before:
-        midnight = datetime.combine(selection.found_before, datetime.min.time(), timezone(timedelta(hours=8)))
-        conditions.append(StoredFindings.created_at < midnight)
+        conditions.append(StoredFindings.created_at < midnight(selection.found_before))
     return and_(*conditions)
 
 

@@ -17,8 +17,9 @@ from api.batches.schemas import BatchAnswer, BatchCounts, Differences, ItemAnswe
 from api.batches.selection import Selection, chosen_applications, listed
 from api.batches.settling import OPEN, counts, locked_batch, settle_batch
 from api.batches.transitions import Verb, change
+from api.clock import now, today
 from api.context import Context
-from api.database import after_commit, now, today
+from api.database import after_commit
 from api.models import Application, Batch, BatchItem, User
 from api.problems import InvalidError, NotFoundError
 from extractor.catalogue.patterns import load_patterns

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from api.actor import service
 from api.batches.ranking import store_ranks
 from api.batches.transitions import change
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.models import Batch, BatchItem
 
 OPEN = {"computing": "pending", "applying": "computed"}

@@ -8,8 +8,8 @@ from sqlalchemy import select, update
 
 from api.batches.settling import OPEN, settle_batch
 from api.batches.work import open_items
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.models import Batch, BatchItem
 from api.models.evidence import MAX_ATTEMPTS
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from api.actor import Actor
 from api.audit.service import record
-from api.database import now
+from api.clock import now
 from api.models import Batch
 from api.models.reviews import BatchState
 from api.problems import ConflictError

@@ -22,8 +22,9 @@ from api.batches.applying import apply_item
 from api.batches.outcome import Outcome, outcome, stored_before
 from api.batches.proposal import File, Plan, Proposal, find_again, plan, read_again, unless_same
 from api.batches.settling import OPEN, release, settle_batch
+from api.clock import now
 from api.context import Context
-from api.database import after_commit, now
+from api.database import after_commit
 from api.models import Application, Batch, BatchItem
 from api.models.evidence import MAX_ATTEMPTS
 from api.operation import metrics

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +16,7 @@ from sqlalchemy.orm import Session, undefer
 from api.batches.ranking import moved, standings
 from api.batches.settling import counts
 from api.batches.transitions import STATES
+from api.clock import minute
 from api.context import Context
 from api.models import Application, Batch, BatchItem, Campaign
 from extractor.catalogue.patterns import load_patterns
@@ -27,7 +27,6 @@ from extractor.scoring.vocabulary import word
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_000
 """Characters of a cell; Excel refuses more than 32,767."""
-CHINA = timezone(timedelta(hours=8))
 Row = Sequence[Any]
 
 WHO = ("申报编号 Application", "申报组织 Organisation")
@@ -103,7 +102,7 @@ def _summary(session: Session, batch: Batch) -> Iterator[Row]:
     selection = "；".join(f"{name}={value}" for name, value in batch.selection.items() if value)
     yield ("批次", "Batch", f"{batch.id} {batch.title}")
     yield ("状态", "State", " ".join(STATES[batch.state]))
-    yield ("创建时间", "Created", _moment(batch.created_at))
+    yield ("创建时间", "Created", minute(batch.created_at))
     yield ("选择条件", "Selection", selection)
     yield ("重新识别原文件", "Files read again", batch.reread)
     yield ("识别规则版本", "Patterns version", batch.patterns_version)
@@ -196,7 +195,3 @@ def _said(field: str, value: Any) -> Any:
 
 def _range(points: dict[str, Any]) -> str:
     return f"{points['low']}～{points['high']}" if points else ""
-
-
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")

@@ -19,7 +19,7 @@ from api.campaigns.schemas import (
     RubricList,
     RubricSummary,
 )
-from api.database import today
+from api.clock import today
 from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.models import Campaign
 from api.problems import NotFoundError

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.actor import Actor
+from api.clock import minute, now
 from api.context import Context
-from api.database import now
 from api.models import Application, Upload
 from api.reviews.schemas import DecisionView, EvidenceView, FlagView, ItemView, SuggestionView
 from api.reviews.states import NO_GRADE, UNGRADED
@@ -23,7 +22,6 @@ from extractor.report.field_names import field_title
 from extractor.report.json import number_json
 from extractor.report.wording import BASIS, MET, SECTORS, SEVERITY, TRIGGERED
 
-CHINA = timezone(timedelta(hours=8))
 _GRAVEST_FIRST: tuple[Severity, ...] = ("block", "warn", "info")
 
 
@@ -106,11 +104,6 @@ def grade_title(grade: str) -> str:
     return {NO_GRADE: "不推荐", UNGRADED: "推荐"}.get(grade, grade)
 
 
-def local(moment: datetime) -> str:
-    """Day and minute in China."""
-    return moment.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
-
-
 def _facts(application: Application, view: SuggestionView, rubric: str) -> tuple[tuple[str, str], ...]:
     sector = SECTORS.get(application.sector)
     revenue = "" if application.revenue is None else f"{number_json(application.revenue)}万元"
@@ -163,7 +156,7 @@ def _decided(item: ItemView) -> str:
         return ""
     verb = "采纳建议" if decision.kind == "accept" else f"改为{points(decision.points)}分：{decision.reason}"
     again = "；证据已变化，须重新评定" if item.contradiction else ""
-    return f"{verb}{again}（{decision.user}，{local(decision.created_at)}）"
+    return f"{verb}{again}（{decision.user}，{minute(decision.created_at)}）"
 
 
 def _evidence(pieces: Iterable[EvidenceView]) -> tuple[str, ...]:
@@ -209,16 +202,16 @@ def _notes(view: SuggestionView, names: Mapping[int, str]) -> list[Note]:
 
 def _rejected(act: DecisionView, names: Mapping[int, str]) -> str:
     document = "" if act.document is None else f" 第{act.document + 1}份材料"
-    return f"{names.get(act.upload or 0, '')}{document}：{act.reason}（{act.user}，{local(act.created_at)}）"
+    return f"{names.get(act.upload or 0, '')}{document}：{act.reason}（{act.user}，{minute(act.created_at)}）"
 
 
 def _corrected(act: DecisionView, names: Mapping[int, str]) -> str:
     correction = act.correction
     was = "（未读到）" if correction["old"] is None else correction["old"]
     place = f"{names.get(act.upload or 0, '')} 第{correction['page']}页“{field_title(correction['field']).zh}”"
-    return f"{place}：{was} → {correction['new']}，{act.reason}（{act.user}，{local(act.created_at)}）"
+    return f"{place}：{was} → {correction['new']}，{act.reason}（{act.user}，{minute(act.created_at)}）"
 
 
 def _made(view: SuggestionView) -> str:
     patterns = "、".join(view.patterns_versions) or "—"
-    return f"打印时间 {local(now())}；评分细则 {view.rubric} {view.rubric_version}，识别规则 {patterns}，预评分 {view.suggestion}"
+    return f"打印时间 {minute(now())}；评分细则 {view.rubric} {view.rubric_version}，识别规则 {patterns}，预评分 {view.suggestion}"

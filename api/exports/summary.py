@@ -18,9 +18,9 @@ from api import access
 from api.actor import Actor
 from api.applications.dossier import standing
 from api.applications.suggesting import decided_total
-from api.database import now
+from api.clock import minute, now
 from api.exports.flag_names import counted
-from api.exports.review_sheet import grade_title, local
+from api.exports.review_sheet import grade_title
 from api.exports.spreadsheet import HEADING_FONT, Value, across, fit_height, put, saved, set_page, set_widths
 from api.models import Application, Campaign, Decision, Suggestion
 from api.reviews.steps import STATES, open_items
@@ -113,7 +113,7 @@ def _list(page: Worksheet, campaign: Campaign, lines: Sequence[Line]) -> None:
             row += 1
             _listed(page, row, number, line.application)
     page.freeze_panes = "A4"
-    set_page(page, landscape=True, repeated="1:3", footer=f"打印时间 {local(now())}")
+    set_page(page, landscape=True, repeated="1:3", footer=f"打印时间 {minute(now())}")
 
 
 def _listed(page: Worksheet, row: int, number: int, one: Application) -> None:
@@ -151,7 +151,7 @@ def _progress(page: Worksheet, campaign: Campaign, lines: Sequence[Line]) -> Non
         names = [(one.region, PROGRESS_WIDTHS[1]), (one.organisation.name, PROGRESS_WIDTHS[2]), (flags, PROGRESS_WIDTHS[-1])]
         fit_height(page, row, names)
     page.freeze_panes = "D4"
-    set_page(page, landscape=True, repeated="1:3", footer=f"打印时间 {local(now())}")
+    set_page(page, landscape=True, repeated="1:3", footer=f"打印时间 {minute(now())}")
 
 
 def _headings(page: Worksheet, row: int, headings: Sequence[str]) -> None:

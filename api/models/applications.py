@@ -9,7 +9,8 @@ from typing import Any, Literal
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from api.database import Base, now
+from api.clock import now
+from api.database import Base
 from api.models.organisations import Organisation
 
 ApplicationState = Literal["draft", "submitted", "in_review", "decided", "returned"]

@@ -8,7 +8,8 @@ from typing import Any, Literal
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from api.database import Base, now
+from api.clock import now
+from api.database import Base
 
 UploadState = Literal["queued", "reading", "done", "failed"]
 MAX_ATTEMPTS = 3

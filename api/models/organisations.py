@@ -8,7 +8,8 @@ from typing import Literal
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from api.database import Base, now
+from api.clock import now
+from api.database import Base
 
 Role = Literal["enterprise", "reviewer", "admin"]
 

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from api.database import Base, now
+from api.clock import now
+from api.database import Base
 
 DecisionKind = Literal["accept", "change", "reject_evidence", "restore_evidence", "correct_value", "undo"]
 BatchState = Literal["computing", "paused", "ready", "applying", "applied", "discarded", "cancelled"]

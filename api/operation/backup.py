@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 
 from alembic.script import ScriptDirectory
 
-from api.database import now
+from api.clock import now
 from api.embedded import data_folder
 from api.migrations import run
 from api.settings import ServiceSettings

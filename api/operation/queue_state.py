@@ -14,8 +14,8 @@ from rq.serializers import JSONSerializer
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.models import Application, Batch, BatchItem, Organisation, Upload
 from api.operation.metrics import counted

@@ -23,8 +23,9 @@ from api import events
 from api.actor import service
 from api.applications.suggesting import locked, refresh_if_quiet
 from api.audit.service import record
+from api.clock import now
 from api.context import Context
-from api.database import after_commit, now
+from api.database import after_commit
 from api.models import Application, StoredFindings, StoredReading, Upload
 from api.models.evidence import MAX_ATTEMPTS
 from api.operation import metrics

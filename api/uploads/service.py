@@ -20,8 +20,9 @@ from api.applications.dossier import dossier
 from api.applications.service import check_editable, progress, touch
 from api.applications.suggesting import pending, refresh
 from api.audit.service import record
+from api.clock import now
 from api.context import Context
-from api.database import after_commit, now
+from api.database import after_commit
 from api.models import Application, StoredFile, StoredReading, Upload
 from api.operation import metrics
 from api.problems import InvalidError, NotFoundError, UnavailableError

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select, update
 
 from api.applications.suggesting import refresh_if_quiet
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.models import Application, Upload
 from api.models.evidence import MAX_ATTEMPTS
 from api.uploads.reading import content_lock, settle

@@ -21,8 +21,8 @@ from redis import Redis
 from sqlalchemy import Engine, create_engine, text
 
 from api.app import create_app
+from api.clock import today
 from api.context import Context, open_context
-from api.database import now
 from api.migrations.run import migrate
 from api.models import Application, Assignment, Campaign, Organisation, Upload, User
 from api.passwords import hash_password
@@ -150,11 +150,10 @@ def hashed_password() -> str:
 def world(context: Context) -> World:
     """`reviewer` is assigned to `campaign`, `stranger` (a reviewer) to `other_campaign` only."""
     hashed = hashed_password()
-    today = now().date()
     with context.database.session() as session:
         own = Organisation(name="苏州鹿衡精密机械有限公司", uscc="913205053027164854")
         rival = Organisation(name="苏州市吴江松陵漾丝绸有限公司", uscc="91320509497810534F")
-        dates = {"opens_on": today - timedelta(days=30), "closes_on": today + timedelta(days=30)}
+        dates = {"opens_on": today() - timedelta(days=30), "closes_on": today() + timedelta(days=30)}
         campaign = Campaign(title="2026年质量信用等级", rubric="jiangsu-2023", regions=["江苏省苏州市", "江苏省无锡市"], **dates)
         other = Campaign(title="另一批次", rubric="jiangsu-2023", **dates)
         session.add_all([own, rival, campaign, other])

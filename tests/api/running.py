@@ -16,7 +16,8 @@ from pathlib import Path
 
 import httpx2
 
-from api.database import Database, now
+from api.clock import today
+from api.database import Database
 from api.migrations.run import migrate
 from api.models import Application, Campaign, Organisation, User
 from api.passwords import hash_password
@@ -118,7 +119,7 @@ def draft(data: Path) -> int:
     migrate(database.engine)
     with database.session() as session:
         owner = Organisation(name="苏州鹿衡精密机械有限公司", uscc="913205053027164854")
-        days = {"opens_on": now().date() - timedelta(days=30), "closes_on": now().date() + timedelta(days=30)}
+        days = {"opens_on": today() - timedelta(days=30), "closes_on": today() + timedelta(days=30)}
         campaign = Campaign(title="2026年质量信用等级", rubric="jiangsu-2023", regions=[], **days)
         session.add_all([owner, campaign])
         session.flush()

@@ -15,8 +15,8 @@ from sqlalchemy import select, update
 
 from api import access
 from api.app import create_app
+from api.clock import now
 from api.context import Context, open_context
-from api.database import now
 from api.dependencies import ActorDep, digest
 from api.models import (
     ApiToken,

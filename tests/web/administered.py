@@ -13,8 +13,8 @@ from typing import Any
 import httpx2
 from sqlalchemy import select, update
 
+from api.clock import now, today
 from api.context import Context, open_context
-from api.database import now
 from api.models import Application, Assignment, Campaign, Organisation, StoredFile, StoredFindings, Upload, User
 from api.models.evidence import MAX_ATTEMPTS
 from extractor.flags import flag
@@ -64,9 +64,9 @@ def administer(service: Service) -> int:
 
 
 def _applications(context: Context) -> tuple[int, list[int]]:
-    today = now().date()
     with context.database.session() as session:
-        days = {"opens_on": today - timedelta(days=90), "closes_on": today - timedelta(days=9), "review_until": today + timedelta(days=30)}
+        days = {"opens_on": today() - timedelta(days=90), "closes_on": today() - timedelta(days=9)}
+        days["review_until"] = today() + timedelta(days=30)
         regions = ["江苏省苏州市", "江苏省无锡市"]
         campaign = Campaign(title="2025年度企业质量信用等级认定（苏州、无锡）", rubric="jiangsu-2023", regions=regions, **days)
         session.add(campaign)

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page
 
-from api.database import Database, now
+from api.clock import today
+from api.database import Database
 from api.migrations.run import migrate
 from api.models import Application, Assignment, Campaign, Organisation, User
 from api.pages import built
@@ -52,11 +53,11 @@ def fill(data: Path) -> None:
     data.mkdir(parents=True)
     database = Database(ServiceSettings(data=data).sqlalchemy_url)
     migrate(database.engine)
-    hashed, today = hash_password(PASSWORD), now().date()
+    hashed = hash_password(PASSWORD)
     with database.session() as session:
         owner = Organisation(name="苏州鹿衡精密机械有限公司", uscc="913205053027164854")
         other = Organisation(name=LONG_NAME, uscc="91320509497810534F")
-        days = {"opens_on": today - timedelta(days=30), "closes_on": today + timedelta(days=5)}
+        days = {"opens_on": today() - timedelta(days=30), "closes_on": today() + timedelta(days=5)}
         campaign = Campaign(title="2026年质量信用等级", rubric="jiangsu-2023", regions=["江苏省苏州市", "江苏省无锡市"], **days)
         session.add_all([owner, other, campaign])
         session.flush()
@@ -90,7 +91,7 @@ def fill(data: Path) -> None:
                 sector="services",
                 region="江苏省苏州市吴江区",
                 state="returned",
-                submitted_on=today - timedelta(days=3),
+                submitted_on=today() - timedelta(days=3),
                 returned_reason="信用报告未包含简易处罚，请重新下载。\n营业执照请上传正本扫描件。",
             )
         )
@@ -148,7 +149,9 @@ def page_of(service: Service, browser: Browser) -> Iterator[PageOf]:
     """Opens a page as `username`: `page_of("enterprise", "/", size=PHONE, language="en")`. Its console must stay silent."""
     opened: list[tuple[BrowserContext, Watched]] = []
 
-    def open_page(username: str | None, path: str = "/", *, size: tuple[int, int] = DESKTOP, language: str = "zh") -> Watched:
+    def open_page(
+        username: str | None, path: str = "/", *, size: tuple[int, int] = DESKTOP, language: str = "zh", zone: str = "Asia/Shanghai"
+    ) -> Watched:
         phone = size == PHONE
         context = browser.new_context(
             base_url=service.address,
@@ -156,7 +159,7 @@ def page_of(service: Service, browser: Browser) -> Iterator[PageOf]:
             has_touch=phone,
             is_mobile=phone,
             locale="zh-CN",
-            timezone_id="Asia/Shanghai",
+            timezone_id=zone,
             reduced_motion="reduce",
         )
         context.add_init_script(f"localStorage.setItem('assay.language', {json.dumps(language)})")

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from api.clock import today
 from api.context import Context, open_context
-from api.database import now
 from api.models import Application, Assignment, Campaign, Organisation, User
 from extractor.scoring.application import uploaded_files
 from extractor.types.uscc import is_valid
@@ -79,12 +79,11 @@ def many(service: Service, count: int) -> None:
 
 
 def _applications(context: Context) -> tuple[int, dict[str, int]]:
-    today = now().date()
-    days = {"opens_on": today - timedelta(days=90), "closes_on": today - timedelta(days=9)}
+    days = {"opens_on": today() - timedelta(days=90), "closes_on": today() - timedelta(days=9)}
     with context.database.session() as session:
         regions = ["江苏省苏州市", "江苏省无锡市"]
-        first = Campaign(title=TITLE, rubric="jiangsu-2023", regions=regions, review_until=today + timedelta(days=5), **days)
-        second = Campaign(title=OTHER_TITLE, rubric="jiangsu-2023", regions=regions, review_until=today + timedelta(days=40), **days)
+        first = Campaign(title=TITLE, rubric="jiangsu-2023", regions=regions, review_until=today() + timedelta(days=5), **days)
+        second = Campaign(title=OTHER_TITLE, rubric="jiangsu-2023", regions=regions, review_until=today() + timedelta(days=40), **days)
         owners = {what: _owner(session, name, number) for number, (what, name) in enumerate(NAMES.items())}
         session.add_all([first, second, *owners.values()])
         session.flush()

@@ -64,6 +64,13 @@ def test_the_first_password_is_changed_first(page_of: PageOf) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("我的申报")
 
 
+@pytest.mark.parametrize("zone", ["Pacific/Honolulu", "Pacific/Kiritimati"])
+def test_days_are_counted_in_china(zone: str, page_of: PageOf) -> None:
+    """At every hour one of the two has another day than China."""
+    page = page_of("neighbour", zone=zone).page
+    expect(page.get_by_text("还剩5天")).to_be_visible()
+
+
 @pytest.mark.ocr
 def test_from_beginning_to_submission(page_of: PageOf, tmp_path: Path) -> None:
     watched = page_of("enterprise")

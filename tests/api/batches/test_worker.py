@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 
 from api.batches.sweep import sweep_batches
 from api.batches.work import ItemWorker, NotMineError
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.models import Batch, BatchItem, StoredFindings, StoredReading, Upload
 from api.models.evidence import MAX_ATTEMPTS
 from extractor.reading.sandbox import Sandbox

@@ -15,8 +15,8 @@ from pathlib import Path
 from sqlalchemy import select
 
 from api.applications.suggesting import refresh
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.models import Application, StoredFile, Upload, User
 from api.uploads.reading import settle, store_reading
 from extractor.evidence import Extraction

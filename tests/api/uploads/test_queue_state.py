@@ -10,8 +10,8 @@ from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 from sqlalchemy import select, update
 
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.models import Batch, BatchItem, Upload
 from api.operation.metrics import Timer
 from api.queue import QUEUES

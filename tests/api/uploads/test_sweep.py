@@ -9,8 +9,8 @@ from io import BytesIO
 import pytest
 from sqlalchemy import select, update
 
+from api.clock import now
 from api.context import Context
-from api.database import now
 from api.models import Application, AuditEntry, Upload
 from api.models.evidence import MAX_ATTEMPTS
 from api.uploads.reading import UploadReader

@@ -10,8 +10,8 @@ from fastapi.testclient import TestClient
 from redis import Redis
 from sqlalchemy import func, select, update
 
+from api.clock import today
 from api.context import Context
-from api.database import now
 from api.models import Application, AuditEntry, Campaign, StoredFile, Upload
 from api.settings import ServiceSettings
 from api.uploads.service import plain_name
@@ -66,7 +66,7 @@ def test_a_submitted_application_takes_no_more_files(log_in: LogIn, world: World
 
 def test_after_the_deadline_nothing_is_submitted_and_the_dates_are_told(log_in: LogIn, world: World, context: Context) -> None:
     with context.database.session() as session:
-        session.execute(update(Campaign).values(closes_on=(now() - timedelta(days=3)).date()))
+        session.execute(update(Campaign).values(closes_on=today() - timedelta(days=3)))
     answer = log_in("enterprise").post(f"/api/v1/applications/{world.own}/submission", json={"version": 1})
     assert answer.status_code == 409
     assert answer.json()["flag"] == "outside_submission_period"

@@ -3,6 +3,7 @@ import { Button, DatePicker, Empty, Select, Table } from "antd";
 import dayjs from "dayjs";
 
 import { useSay } from "@/i18n/language";
+import { second } from "@/parts/clock";
 import { Loaded } from "@/parts/Loading";
 
 import { useAddress } from "./address";
@@ -10,7 +11,6 @@ import "./admin.css";
 import { ACTIONS, GROUPS, SUBJECTS, words } from "./auditWords";
 import { Facts } from "./Facts";
 import { menu } from "./menu";
-import { moment } from "./moments";
 import { useAudit, type AuditEntry, type AuditFilter } from "./queries";
 import { SearchBox } from "./SearchBox";
 
@@ -91,7 +91,7 @@ function Entries({ entries, loading, look }: { entries: readonly AuditEntry[]; l
       dataSource={[...entries]}
       locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.none)} /> }}
       columns={[
-        { key: "at", title: say(words.at), width: 165, render: (_, one) => <span className="number">{moment(one.at)}</span> },
+        { key: "at", title: say(words.at), width: 165, render: (_, one) => <span className="number">{second(one.at)}</span> },
         {
           key: "who",
           title: say(words.who),

@@ -5,6 +5,7 @@ import { Link, useParams } from "react-router";
 
 import { useSay, type Sentence } from "@/i18n/language";
 import { shared } from "@/i18n/shared";
+import { minute } from "@/parts/clock";
 import { Loaded } from "@/parts/Loading";
 
 import "./admin.css";
@@ -12,7 +13,6 @@ import { BATCH_COLOURS, useSelection } from "./batch";
 import { BatchCharts } from "./BatchCharts";
 import { Differences } from "./Differences";
 import { Figure } from "./Figure";
-import { minute } from "./moments";
 import { BATCH_STATES, words } from "./operationWords";
 import { underWay, useBatch, useBatchOverview, useMoveBatch, type Batch, type BatchVerb } from "./queries";
 

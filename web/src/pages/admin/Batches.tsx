@@ -4,13 +4,13 @@ import { lazy, Suspense, useState } from "react";
 import { Link, useNavigate } from "react-router";
 
 import { useSay } from "@/i18n/language";
+import { minute } from "@/parts/clock";
 import { Loaded } from "@/parts/Loading";
 
 import { pageOf, useAddress } from "./address";
 import "./admin.css";
 import { BATCH_COLOURS, useSelection } from "./batch";
 import { menu } from "./menu";
-import { minute } from "./moments";
 import { BATCH_STATES, words } from "./operationWords";
 import { underWay, useBatchChoices, useBatches, type Batch } from "./queries";
 import { words as general } from "./words";

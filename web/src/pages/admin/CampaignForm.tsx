@@ -5,7 +5,7 @@ import { shared } from "@/i18n/shared";
 import { ProblemMessage } from "@/parts/ProblemMessage";
 
 import { useFocusBack } from "./focus";
-import { ofPicker } from "./moments";
+import { ofPicker } from "./picker";
 import { useRubrics, useSaveCampaign, type Campaign } from "./queries";
 import { eachOf } from "./rules";
 import { words } from "./words";

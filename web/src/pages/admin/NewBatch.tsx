@@ -6,7 +6,7 @@ import { shared, STATES } from "@/i18n/shared";
 import { ProblemMessage } from "@/parts/ProblemMessage";
 
 import { useFocusBack } from "./focus";
-import { ofPicker } from "./moments";
+import { ofPicker } from "./picker";
 import { words } from "./operationWords";
 import { useBatchChoices, useCampaigns, useCreateBatch, type Batch } from "./queries";
 

@@ -4,13 +4,13 @@ import dayjs from "dayjs";
 
 import { useSay, type Sentence } from "@/i18n/language";
 import { shared } from "@/i18n/shared";
+import { minute, second } from "@/parts/clock";
 import { Loaded } from "@/parts/Loading";
 
 import "./admin.css";
 import { BarList } from "./charts/BarList";
 import { Figure } from "./Figure";
 import { menu } from "./menu";
-import { minute, moment } from "./moments";
 import { UPLOAD_STATES, words } from "./operationWords";
 import { useQueue, useRetry, type QueueState } from "./queries";
 import { words as general } from "./words";
@@ -61,7 +61,7 @@ function Content({ state }: { state: QueueState }) {
         <Figure
           label={say(words.oldest)}
           value={waited === null ? say(words.nobodyWaits) : say(words.ago(waited))}
-          note={state.oldest ? moment(state.oldest) : undefined}
+          note={state.oldest ? second(state.oldest) : undefined}
         />
       </div>
       <Card size="small" title={<h2>{say(words.workers)}</h2>}>
@@ -132,12 +132,12 @@ function Workers({ workers }: { workers: readonly Worker[] }) {
           render: (_, { work }) =>
             work?.since ? (
               <span className="number">
-                {moment(work.since)}
+                {second(work.since)}
                 <div className="quiet">{say(words.ago(Math.max(0, dayjs().diff(dayjs(work.since), "second"))))}</div>
               </span>
             ) : null,
         },
-        { key: "beat", title: say(words.heartbeat), width: 170, render: (_, one) => <span className="number">{moment(one.last_heartbeat)}</span> },
+        { key: "beat", title: say(words.heartbeat), width: 170, render: (_, one) => <span className="number">{second(one.last_heartbeat)}</span> },
         { key: "done", title: say(words.jobsDone), width: 120, render: (_, one) => <span className="number">{`${one.done} / ${one.failed}`}</span> },
       ]}
     />

@@ -4,6 +4,7 @@ import type { Dayjs } from "dayjs";
 import type { Schemas } from "@/api/client";
 import { useSay } from "@/i18n/language";
 import { shared } from "@/i18n/shared";
+import { endOf } from "@/parts/clock";
 import { ProblemMessage } from "@/parts/ProblemMessage";
 
 import { useFocusBack } from "./focus";
@@ -39,7 +40,7 @@ export default function TokenForm({ created, close }: { created: (token: Schemas
         initialValues={{ scopes: ["read"] }}
         onFinish={({ expires_at, ...given }) =>
           create.mutate(
-            { ...given, expires_at: expires_at?.endOf("day").toISOString() ?? null },
+            { ...given, expires_at: expires_at && endOf(expires_at.format("YYYY-MM-DD")) },
             {
               onSuccess: (token) => {
                 close();

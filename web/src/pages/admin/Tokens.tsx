@@ -6,11 +6,11 @@ import { lazy, Suspense, useState } from "react";
 import type { Schemas } from "@/api/client";
 import { useSay, type Sentence } from "@/i18n/language";
 import { shared } from "@/i18n/shared";
+import { minute } from "@/parts/clock";
 import { Loaded } from "@/parts/Loading";
 
 import "./admin.css";
 import { menu } from "./menu";
-import { minute } from "./moments";
 import { useRevokeToken, useTokens } from "./queries";
 import { SCOPES } from "./scopes";
 import { words } from "./words";

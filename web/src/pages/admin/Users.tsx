@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 
 import { useSay } from "@/i18n/language";
 import { ROLES, shared } from "@/i18n/shared";
+import { minute } from "@/parts/clock";
 import { Loaded } from "@/parts/Loading";
 import { useTellProblem } from "@/parts/ProblemMessage";
 import { useMe } from "@/session";
@@ -12,7 +13,6 @@ import { useMe } from "@/session";
 import { pageOf, useAddress } from "./address";
 import "./admin.css";
 import { menu } from "./menu";
-import { minute } from "./moments";
 import { useChangeUser, useUsers, type User } from "./queries";
 import { SearchBox } from "./SearchBox";
 import { words } from "./words";

@@ -1,4 +1,4 @@
-import dayjs from "dayjs";
+import { today } from "@/parts/clock";
 
 import type { Campaign } from "./queries";
 import { words } from "./words";
@@ -6,6 +6,6 @@ import { words } from "./words";
 /** Whether people can apply today. */
 export function standingOf(campaign: Campaign) {
   if (campaign.open) return { colour: "success", word: words.open };
-  if (dayjs(campaign.opens_on).isAfter(dayjs())) return { colour: undefined, word: words.notYet };
+  if (campaign.opens_on > today()) return { colour: undefined, word: words.notYet };
   return { colour: "warning", word: words.closed };
 }

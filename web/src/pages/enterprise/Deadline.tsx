@@ -2,8 +2,8 @@ import { ClockCircleOutlined } from "@ant-design/icons";
 import { Tag } from "antd";
 
 import { useSay } from "@/i18n/language";
+import { daysUntil } from "@/parts/clock";
 
-import { daysUntil } from "./windows";
 import { words } from "./words";
 
 const SOON = 7;

@@ -37,9 +37,3 @@ export function guess(folder: string, windows: readonly Window[]): string | null
   }
   return null;
 }
-
-/** Days from today to `day` (YYYY-MM-DD), both in China; negative when it is over. */
-export function daysUntil(day: string): number {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
-  return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
-}

@@ -3,11 +3,12 @@ import { memo } from "react";
 import { Link } from "react-router";
 
 import { useSay } from "@/i18n/language";
+import { daysUntil } from "@/parts/clock";
 import { SeverityIcon, type Severity } from "@/parts/FlagList";
 import { StateTag } from "@/parts/StateTag";
 
 import { FLAGS } from "./flagWords";
-import { daysUntil, percent, points, SURE } from "./points";
+import { percent, points, SURE } from "./points";
 import type { Listed } from "./queries";
 import { words } from "./words";
 

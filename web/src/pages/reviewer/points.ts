@@ -9,22 +9,3 @@ export function percent(confidence: number): number {
 
 /** Confidence below which a value should be compared with the original. */
 export const SURE = 0.9;
-
-/** Days from today to `day` (YYYY-MM-DD), both in China; negative when it is over. */
-export function daysUntil(day: string): number {
-  const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai" }).format(new Date());
-  return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
-}
-
-/** A moment as people in China write it: to the minute. */
-export function moment(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", {
-    timeZone: "Asia/Shanghai",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hour12: false,
-  }).format(new Date(at));
-}

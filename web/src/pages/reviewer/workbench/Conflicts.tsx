@@ -1,8 +1,9 @@
 import { Alert, Button, Space } from "antd";
 
-import { useLanguage, type Sentence } from "@/i18n/language";
+import { useSay, type Sentence } from "@/i18n/language";
+import { minute } from "@/parts/clock";
 
-import { moment, points } from "../points";
+import { points } from "../points";
 import type { Review } from "../queries";
 import { pointsWanted, type Act, type Acts, type Conflict } from "./acts";
 import type { Draft } from "./drafts";
@@ -27,7 +28,7 @@ export function Conflicts(props: Props) {
 }
 
 function ConflictCard({ conflict, acts, review, setDraft, select }: Props & { conflict: Conflict }) {
-  const { say } = useLanguage();
+  const say = useSay();
   const { act, problem } = conflict;
   const item = act.kind === "decide" ? review.items.find(({ id }) => id === act.seen.id) : undefined;
   const again = () => {
@@ -94,7 +95,7 @@ function ConflictCard({ conflict, acts, review, setDraft, select }: Props & { co
 }
 
 function Mine({ act }: { act: Act }) {
-  const { say } = useLanguage();
+  const say = useSay();
   if (act.kind === "decide") {
     const said = act.body.kind === "accept" ? words.acceptOf : words.pointsOnly;
     const given: Sentence = said(points(pointsWanted(act) ?? 0));
@@ -120,7 +121,7 @@ function Mine({ act }: { act: Act }) {
 }
 
 function Theirs({ review, item: id }: { review: Review; item: string }) {
-  const { say, language } = useLanguage();
+  const say = useSay();
   const item = review.items.find((one) => one.id === id);
   const decision = item?.decision;
   return (
@@ -132,7 +133,7 @@ function Theirs({ review, item: id }: { review: Review; item: string }) {
       {decision && (
         <p className="wrapping">
           <span className="quiet">
-            {decision.user} · {moment(decision.created_at, language)}
+            {decision.user} · {minute(decision.created_at)}
           </span>
           {decision.reason && <> {decision.reason}</>}
         </p>

@@ -2,9 +2,10 @@ import { CheckOutlined, EditOutlined, UndoOutlined } from "@ant-design/icons";
 import { Alert, Button, Input, InputNumber, Space } from "antd";
 import { useId, useState, type KeyboardEvent } from "react";
 
-import { useLanguage } from "@/i18n/language";
+import { useSay } from "@/i18n/language";
+import { minute } from "@/parts/clock";
 
-import { moment, points } from "../points";
+import { points } from "../points";
 import type { Decision, Item, Review } from "../queries";
 import type { Acts } from "./acts";
 import type { Draft } from "./drafts";
@@ -25,7 +26,7 @@ interface Props {
 /** The item's points: suggested and decided, and the reviewer's keys to them. */
 export function DecisionBox(props: Props) {
   const { item, editable, act, draft, setDraft, accept, change } = props;
-  const { say } = useLanguage();
+  const say = useSay();
   const [undoing, setUndoing] = useState(false);
   const { decision } = item;
   const known = item.suggested !== null;
@@ -72,18 +73,18 @@ export function DecisionBox(props: Props) {
 }
 
 function Decided({ decision }: { decision: Decision }) {
-  const { say, language } = useLanguage();
+  const say = useSay();
   const said = decision.kind === "accept" ? words.acceptedBy : words.changedBy;
   return (
     <p className="decided">
-      {say(said(decision.user, moment(decision.created_at, language), points(decision.points ?? 0)))}
+      {say(said(decision.user, minute(decision.created_at), points(decision.points ?? 0)))}
       {decision.reason && <span className="decided-reason">{decision.reason}</span>}
     </p>
   );
 }
 
 function ChangeForm({ item, review, act, draft, setDraft, close }: Props & { draft: Draft; close: () => void }) {
-  const { say } = useLanguage();
+  const say = useSay();
   const id = useId();
   const [tried, setTried] = useState(false);
   const { points: given, reason } = draft;

@@ -1,10 +1,11 @@
 import { Button, Drawer, Empty, Tag } from "antd";
 import { useState } from "react";
 
-import { useLanguage } from "@/i18n/language";
+import { useSay } from "@/i18n/language";
+import { minute } from "@/parts/clock";
 import { Loaded } from "@/parts/Loading";
 
-import { moment, points } from "../points";
+import { points } from "../points";
 import { useHistory, type Decision } from "../queries";
 import type { DialogProps } from "./Dialogs";
 import { ReasonForm } from "./ReasonForm";
@@ -13,7 +14,7 @@ import { ACTS, words } from "./words";
 /** Who decided what and when, the newest first; anything that stands can be undone, with a reason. */
 export function History(props: DialogProps) {
   const { application, close } = props;
-  const { say } = useLanguage();
+  const say = useSay();
   const query = useHistory(application.id);
   return (
     <Drawer open onClose={close} size="min(620px, 100vw)" title={say(words.history)}>
@@ -35,7 +36,7 @@ export function History(props: DialogProps) {
 }
 
 function HistoryRow({ decision, review, files, acts, select, close }: DialogProps & { decision: Decision }) {
-  const { say, language } = useLanguage();
+  const say = useSay();
   const [undoing, setUndoing] = useState(false);
   const item = review.items.find(({ id }) => id === decision.item);
   const file = files?.files.find(({ upload }) => upload === decision.upload);
@@ -67,7 +68,7 @@ function HistoryRow({ decision, review, files, acts, select, close }: DialogProp
       )}
       {decision.reason && <div className="wrapping">{decision.reason}</div>}
       <div className="quiet">
-        {decision.user} · {moment(decision.created_at, language)}
+        {decision.user} · {minute(decision.created_at)}
         {review.state === "in_review" && decision.standing && !undoing && (
           <Button type="link" size="small" onClick={() => setUndoing(true)}>
             {say(words.undo)}
@@ -89,7 +90,7 @@ function HistoryRow({ decision, review, files, acts, select, close }: DialogProp
 }
 
 function Corrected({ decision, titles }: { decision: Decision; titles: Record<string, { zh: string; en: string }> }) {
-  const { say } = useLanguage();
+  const say = useSay();
   const field = String(decision.correction.field);
   return (
     <>

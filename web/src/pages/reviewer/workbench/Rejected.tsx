@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
 
-import { useLanguage } from "@/i18n/language";
+import { useSay } from "@/i18n/language";
+import { minute } from "@/parts/clock";
 
-import { moment } from "../points";
 import type { Decision } from "../queries";
 import type { Middle } from "./ItemPanel";
 import { ReasonForm } from "./ReasonForm";
@@ -17,7 +17,7 @@ interface Props extends Middle {
 
 /** Evidence that was taken out of scoring, by whom and why, with the way back. */
 export function Rejected({ windows, uploads, review, files, editable, act, show }: Props) {
-  const { say } = useLanguage();
+  const say = useSay();
   const of = (decision: Decision) => files?.files.find(({ upload }) => upload === decision.upload);
   const meant = (review.rejected ?? []).filter((decision) => {
     const file = of(decision);
@@ -37,7 +37,7 @@ export function Rejected({ windows, uploads, review, files, editable, act, show 
 }
 
 function RejectedRow({ decision, name, editable, act, show }: { decision: Decision; name: string } & Pick<Props, "editable" | "act" | "show">) {
-  const { say, language } = useLanguage();
+  const say = useSay();
   const [asked, setAsked] = useState(false);
   const upload = decision.upload ?? 0;
   const restore = async (reason: string) => {
@@ -50,7 +50,7 @@ function RejectedRow({ decision, name, editable, act, show }: { decision: Decisi
         <del>{name}</del>
       </button>{" "}
       <span className="quiet">
-        {decision.user} · {moment(decision.created_at, language)} · {decision.reason}
+        {decision.user} · {minute(decision.created_at)} · {decision.reason}
       </span>
       {editable && !asked && (
         <Button type="link" size="small" aria-label={say(words.restoreOf(name))} onClick={() => setAsked(true)}>

@@ -1,15 +1,5 @@
 import dayjs, { type Dayjs } from "dayjs";
 
-/** As clocks of this machine show it. */
-export function moment(value: string | null | undefined): string {
-  return value ? dayjs(value).format("YYYY-MM-DD HH:mm:ss") : "";
-}
-
-/** Without seconds. */
-export function minute(value: string | null | undefined): string {
-  return value ? dayjs(value).format("YYYY-MM-DD HH:mm") : "";
-}
-
 const DAY = "YYYY-MM-DD";
 
 /** For pickers inside a Form, which hold the day as the service writes it. */
