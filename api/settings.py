@@ -38,6 +38,8 @@ class ServiceSettings(BaseSettings):
     """`s3://bucket/prefix` with the usual `AWS_…` variables; `data/files` where it is not set."""
     workers: int = Field(default_factory=lambda: max(1, (os.cpu_count() or 2) - 1), ge=0)
     """Workers for uploads that `assay serve` runs, beside one for batches; 0: HTTP alone, the workers are elsewhere."""
+    http_silence: float = Field(default=120.0, gt=0)
+    """Seconds without an answer after which `assay serve` takes its HTTP process for hung, and starts another."""
     max_file_mib: int = Field(default=100, ge=1)
     max_queue: int = Field(default=5000, ge=1)
     """Jobs waiting in `interactive` beyond which uploads are answered with 503."""

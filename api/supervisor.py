@@ -15,10 +15,12 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from secrets import token_hex
 from types import FrameType
 from urllib.error import URLError
@@ -114,6 +116,7 @@ class Supervisor:
     def __init__(self, settings: ServiceSettings, context: Context, listener: socket.socket) -> None:
         self._settings, self._context, self._listener = settings, context, listener
         self._signals = 0
+        self._stopped = threading.Event()
         self._dead_workers: set[str] = set()
         self._queue = [Child("queue", lambda name: start_server(settings))] if settings.redis_url is None else []
         self._http = [Child("http", lambda name: self._process("http", str(listener.fileno()), keep=(listener.fileno(),)))]
@@ -132,16 +135,18 @@ class Supervisor:
     def run(self, ready: Callable[[], object]) -> None:
         """Supervises; calls `ready` once the service first answers that it is."""
         answered = False
+        threading.Thread(target=self._watch_http, daemon=True, name="watch").start()
         while not self._signals:
             self._tend((*self._queue, *self._http, *self._workers, *self._tasks))
             self._release()
-            if not answered and self._answers():
+            if not answered and self._answers("/readyz", 1):
                 answered = True
                 ready()
             time.sleep(TICK)
 
     def stop(self) -> None:
         """Ends the children: first HTTP, then the workers, which hand back what they have in hand, and at last the queue."""
+        self._stopped.set()
         self._listener.close()
         for children in (self._http, self._tasks, self._workers):
             self._end(children)
@@ -181,11 +186,23 @@ class Supervisor:
         except (RedisError, SQLAlchemyError) as error:
             log.warning("Work of a dead worker not released yet: %s", error)
 
-    def _answers(self) -> bool:
+    def _watch_http(self) -> None:
+        """Kills an HTTP process that lives and is silent: what it has accepted is committed, and it starts again."""
+        (child,), patience = self._http, self._settings.http_silence
+        watched, heard = child.process, time.monotonic()
+        while not self._stopped.wait(patience / 10):
+            process = child.process
+            if process is None or process is not watched or self._answers("/healthz", patience / 4):
+                watched, heard = process, time.monotonic()
+            elif time.monotonic() - heard > patience:
+                log.error("http has not answered for %g s; it is killed", patience)
+                process.kill()
+
+    def _answers(self, path: str, timeout: float) -> bool:
         try:
-            with urllib.request.urlopen(f"{local_address(self._settings)}/readyz", timeout=1):
+            with urllib.request.urlopen(f"{local_address(self._settings)}{path}", timeout=timeout):
                 return True
-        except (URLError, OSError):
+        except (URLError, OSError, HTTPException):
             return False
 
     def _end(self, children: Sequence[Child]) -> None:

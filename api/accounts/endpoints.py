@@ -39,7 +39,10 @@ router = APIRouter(tags=["accounts"])
 
 @router.post("/session", summary="Log in")
 def log_in(login: Login, request: Request, response: Response, context: ContextDep, session: SessionDep) -> Me:
-    """Sets the session cookie. Wrong names and wrong passwords answer alike; too many attempts answer 429."""
+    """Sets the session cookie, and `assay_known`, which only says that there is one.
+
+    Wrong names and wrong passwords answer alike; too many attempts answer 429.
+    """
     return Me.of(*open_session(session, context, login, request, response))
 
 

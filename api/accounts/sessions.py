@@ -1,4 +1,4 @@
-"""A person's session: opened by a password, kept by a cookie that scripts cannot read."""
+"""A person's session: opened by a password, kept by a cookie that scripts cannot read; a second one says only that it is there."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ from api.models import LoginSession, User
 from api.passwords import verify
 from api.problems import NotLoggedInError
 
+KNOWN = "assay_known"
+"""The cookie by which the pages see that somebody is logged in, and ask who only then; it opens nothing."""
 SHOWN = 64
 """Characters of a wrong user name that the audit keeps."""
 
 
 def open_session(session: Session, context: Context, login: Login, request: Request, response: Response) -> tuple[User, str]:
-    """The user and the CSRF token; sets the cookie. Wrong names and wrong passwords answer alike, and take as long."""
+    """The user and the CSRF token; sets the cookies. Wrong names and wrong passwords answer alike, and take as long."""
     address = request.client.host if request.client else ""
     limit_login(context, login.username, address)
     user = _verified(context, login)
@@ -39,15 +41,16 @@ def open_session(session: Session, context: Context, login: Login, request: Requ
     session.add(LoginSession(id=digest(secret), user_id=user.id, csrf_token=csrf_token, expires_at=now() + lifetime))
     actor = Actor(user.id, user.username, user.role, address=address, request_id=request.state.request_id)
     record(session, actor, "session.opened", "user", user.id)
-    response.set_cookie(
-        COOKIE,
-        secret,
-        max_age=int(lifetime.total_seconds()),
-        httponly=True,
-        samesite="strict",
-        secure=context.settings.secure_cookies,
-        path="/",
-    )
+    for name, value, hidden in ((COOKIE, secret, True), (KNOWN, "1", False)):
+        response.set_cookie(
+            name,
+            value,
+            max_age=int(lifetime.total_seconds()),
+            httponly=hidden,
+            samesite="strict",
+            secure=context.settings.secure_cookies,
+            path="/",
+        )
     return user, csrf_token
 
 
@@ -61,4 +64,5 @@ def _verified(context: Context, login: Login) -> User | None:
 def close_session(session: Session, actor: Actor, response: Response) -> None:
     session.execute(delete(LoginSession).where(LoginSession.id == actor.session_id))
     record(session, actor, "session.closed", "user", actor.user_id or 0)
-    response.delete_cookie(COOKIE, path="/")
+    for name in (COOKIE, KNOWN):
+        response.delete_cookie(name, path="/")

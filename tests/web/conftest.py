@@ -118,9 +118,7 @@ class Watched:
     foreign: list[str] = field(default_factory=list)
 
     def hear(self, message: ConsoleMessage) -> None:
-        """The browser also complains about answers that pages expect: nobody is logged in yet."""
-        expected = message.location.get("url", "").endswith("/api/v1/session")
-        if message.type in ("error", "warning") and not expected:
+        if message.type in ("error", "warning"):
             self.complaints.append(f"{message.text} {message.location.get('url', '')}")
 
     def shot(self, name: str, *, whole: bool = False) -> None:

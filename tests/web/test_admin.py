@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -238,6 +240,26 @@ def test_the_queue_shows_workers_and_a_failure_that_is_tried_again(page_of: Page
     expect(page.get_by_text("已重新排队")).to_be_visible()
     expect(failed).to_be_hidden(timeout=COMPUTED)
     expect(page.get_by_role("row", name=re.compile("识别文件 成功"))).to_be_visible(timeout=COMPUTED)  # the page looks again by itself
+
+
+def test_a_batch_is_paused_resumed_and_cancelled(page_of: PageOf, service: Service) -> None:
+    (worker,) = [pid for pid, role in service.children().items() if role == "batch"]
+    os.kill(worker, signal.SIGSTOP)  # so that the batch is still under way when it is paused
+    try:
+        watched = page_of("admin", "/admin/batches")
+        page = watched.page
+        begin(watched, "先暂停再取消")
+        page.get_by_role("button", name="暂停").click()
+        expect(page.locator("[data-state=paused]")).to_be_visible()
+        watched.shot("admin-batch-paused")
+        watched.check()
+        page.get_by_role("button", name="继续").click()
+        expect(page.locator("[data-state=computing]")).to_be_visible()
+        page.get_by_role("button", name="取消重算").click()
+        page.get_by_role("tooltip").get_by_role("button", name="取消重算").click()
+        expect(page.locator("[data-state=cancelled]")).to_be_visible()
+    finally:
+        os.kill(worker, signal.SIGCONT)
 
 
 def test_a_batch_is_computed_looked_at_discarded_and_another_applied(page_of: PageOf) -> None:

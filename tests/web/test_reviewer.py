@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, Response, expect
+from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from api.pages import built
 from extractor.flags import FLAGS
@@ -172,6 +172,22 @@ def test_the_workbench_can_be_read(what: str, language: str, page_of: PageOf, re
         expect(watched.page.locator(".crop-frame").first).to_be_visible()
         watched.shot(f"reviewer-item-{what}-{name}-{language}")
         watched.check()
+
+
+def test_a_page_still_on_its_way_says_so(page_of: PageOf, reviewed: Reviewed) -> None:
+    watched = page_of("reviewer", "/review")
+    page, held = watched.page, list[Route]()
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/uploads/\d+/pages/\d+\.jpg"), hold)
+    page.goto(f"/review/{reviewed['main']}?item=3.1")
+    expect(page.get_by_role("status", name="正在加载")).to_be_visible()
+    watched.check()
+    for route in held:
+        route.continue_()
+    expect(page.locator(".mark").first).to_be_visible()
 
 
 def test_a_value_leads_to_its_pixels_and_a_box_to_its_item(page_of: PageOf, reviewed: Reviewed) -> None:

@@ -53,7 +53,9 @@ function forgetAnswers(client: QueryClient): void {
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
 }
 
+/** Without a session nothing is asked: browsers report refusals on their console. */
 async function whoIsIt(): Promise<Me | null> {
+  if (!document.cookie.includes("assay_known=")) return null;
   try {
     const me = (await answer(api.GET("/api/v1/session"))) as Me;
     setToken(me.csrf_token);

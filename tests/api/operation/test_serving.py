@@ -67,6 +67,15 @@ def test_callers_wait_while_http_restarts(service: Service) -> None:
     assert httpx2.get(f"{service.address}/healthz", timeout=60).status_code == 200
 
 
+def test_http_that_hangs_is_replaced(tmp_path: Path) -> None:
+    with running(tmp_path / "data", "--workers", "0", ASSAY_HTTP_SILENCE="4") as service:
+        ((http, _),) = [one for one in service.children().items() if one[1] == "http"]
+        os.kill(http, signal.SIGSTOP)
+        assert httpx2.get(f"{service.address}/healthz", timeout=60).status_code == 200
+        assert not alive(http)
+        assert "has not answered for 4 s" in service.logs.read_text(encoding="utf-8")
+
+
 def test_without_its_queue_the_service_says_so_and_comes_back(service: Service) -> None:
     before = {pid for pid, role in service.children().items() if role != "queue"}
     (queue,) = [pid for pid, role in service.children().items() if role == "queue"]

@@ -977,7 +977,9 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Sets the session cookie. Wrong names and wrong passwords answer alike; too many attempts answer 429.
+         * @description Sets the session cookie, and `assay_known`, which only says that there is one.
+         *
+         *     Wrong names and wrong passwords answer alike; too many attempts answer 429.
          */
         post: operations["log_in"];
         /**

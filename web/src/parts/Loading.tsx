@@ -17,8 +17,8 @@ export function Loaded<Data>({ query, children }: { query: UseQueryResult<Data>;
 export function Waiting() {
   const say = useSay();
   return (
-    <div className="waiting">
-      <Spin delay={200} aria-label={say(shared.loading)} />
+    <div className="waiting" role="status" aria-label={say(shared.loading)}>
+      <Spin delay={200} />
     </div>
   );
 }

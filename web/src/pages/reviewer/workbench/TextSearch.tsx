@@ -28,7 +28,11 @@ export function TextSearch({ application, files, input, choose }: Props) {
   const names = new Map(files.files.map(({ upload, name }) => [upload, name]));
   const results = (
     <div className="found" onKeyDown={({ key }) => key === "Escape" && setOpen(false)}>
-      {query.isFetching && <Spin aria-label={say(shared.loading)} />}
+      {query.isFetching && (
+        <div role="status" aria-label={say(shared.loading)}>
+          <Spin />
+        </div>
+      )}
       <ProblemMessage problem={query.error} />
       {query.data && !query.isFetching && (
         <>
