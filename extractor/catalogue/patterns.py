@@ -8,7 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
@@ -28,6 +28,7 @@ def _compiles(pattern: str) -> str:
 
 
 Pattern = Annotated[str, AfterValidator(_compiles)]
+PART = re.compile(r"\(\?&(\w+)\)")
 
 
 class Strict(BaseModel):
@@ -218,6 +219,38 @@ class KindPattern(Strict):
     """Labels of no field, at which a value ends all the same."""
     fields: dict[str, FieldPattern] = {}
     records: dict[str, RecordPattern] = {}
+    parts: dict[str, Pattern] = {}
+    """Pieces of regular expressions, used by the kind's other expressions and by later pieces as `(?&name)`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out(cls, data: Any) -> Any:
+        given = data.get("parts", {}) if isinstance(data, dict) else None
+        if not isinstance(given, dict):
+            return data
+        parts: dict[str, str] = {}
+        for name, piece in given.items():
+            parts[name] = _spelled_out(piece, parts)
+        return _spelled_out({**data, "parts": parts}, parts)
+
+
+def _spelled_out(data: Any, parts: Mapping[str, str]) -> Any:
+    """`data` with each `(?&name)` in its texts replaced by the piece of that name."""
+
+    def piece(use: re.Match[str]) -> str:
+        if use[1] not in parts:
+            raise ValueError(f"parts中没有“{use[1]}” / `parts` has no “{use[1]}”")
+        return f"(?:{parts[use[1]]})"
+
+    match data:
+        case str():
+            return PART.sub(piece, data)
+        case list():
+            return [_spelled_out(one, parts) for one in data]
+        case dict():
+            return {_spelled_out(key, parts): _spelled_out(value, parts) for key, value in data.items()}
+        case _:
+            return data
 
 
 class CalibrationPoints(Strict):

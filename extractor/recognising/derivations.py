@@ -52,8 +52,11 @@ def end_of_term(value: Value, text: str) -> Value | None:
 
 
 def level_of_body(value: Value, text: str) -> Value | None:
-    """The level of the body or of the title: by its own word, by the place it names, or as a body of the state."""
-    name = str(value)
+    """The level of the body or of the title: by its own word, by the place it names, or as a body of the state.
+
+    Tax bureaus begin with the name of the state's: 国家税务总局苏州市税务局.
+    """
+    name = re.sub(r"^国家税务总局(?=.)", "", str(value))
     for word, level in LEVEL_WORDS.items():
         if word in name:
             return level
@@ -71,7 +74,7 @@ def third_party_of_surveyor(value: Value, text: str) -> Value | None:
 
 def holders_named(value: Value, text: str) -> Value | None:
     """How many persons a certificate names beside 姓名, or as 学员 or 同志."""
-    return len(re.findall(r"姓\t?名[:\t\n]", text)) or len(re.findall(r"学员[:\t]|同志[:,(]", text)) or None
+    return len(re.findall(r"姓\t?名[:\t\n]", text)) or len(re.findall(r"学员[:\t]|(?:同志|女士|先生)[:,(]", text)) or None
 
 
 def unit_of_score(value: Value, text: str) -> Value | None:

@@ -18,7 +18,7 @@ KIND = "award"
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """`date` may be empty or year and month; `until` only where printed; an empty `rank` prints nothing."""
+    """`date` may be empty or year and month; `until` only where printed; an empty `rank` prints nothing; `family` may be empty."""
 
     who: str
     name: str
@@ -42,9 +42,12 @@ class Award:
             "award_family": self.family,
             "level": self.level,
             "authority": self.authority,
+            "rank": self.rank,
+            "year": self.year,
+            "awarded_on": self.date,
+            "valid_until": self.until,
         }
-        optional: dict[str, Truth] = {"rank": self.rank, "year": self.year, "awarded_on": self.date, "valid_until": self.until}
-        return fields | {name: value for name, value in optional.items() if value} | more
+        return {name: value for name, value in fields.items() if value} | more
 
     def announced(self, **more: Truth) -> dict[str, Truth]:
         """The fields of a document that lists several winners: none of them is its one organisation."""

@@ -36,6 +36,12 @@ def test_the_version_follows_every_file(tmp_path: Path) -> None:
     assert load_patterns(first).version != load_patterns(second).version
 
 
+def test_parts_are_spelled_out_wherever_they_are_used(tmp_path: Path) -> None:
+    parts = "parts:\n  year: '20[0-9]{2}'\n  day: '(?&year)-[0-9]{2}|never'\n"
+    write_kind(tmp_path, f"kind: other\nzh: 其他\nen: Other\n{parts}recognise:\n  patterns: {{'^(?&day)$': 1}}\n")
+    assert list(load_patterns(tmp_path).kinds["other"].recognise.patterns) == ["^(?:(?:20[0-9]{2})-[0-9]{2}|never)$"]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -43,6 +49,9 @@ def test_the_version_follows_every_file(tmp_path: Path) -> None:
         ("kind: other\nkind: other\n", "kind.yaml:2: duplicate key “kind”"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\ncolour: red\n", "kind.yaml:5: unknown key “colour”"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {patterns: {'(': 1}}\n", "not a regular expression"),
+        ("kind: other\nzh: 其他\nen: Other\nrecognise: {patterns: {'(?&day)': 1}}\n", "`parts` has no “day”"),
+        ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\nparts: 3\n", "kind.yaml:5"),
+        ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\nparts: {day: '('}\n", "not a regular expression"),
         (
             "kind: other\nzh: 其他\nen: Other\nrecognise: {}\nfields:\n  year: {type: year, choices: {a: [b]}, find: [{labels: [年]}]}\n",
             "`choices` belong to the type `choice`",
