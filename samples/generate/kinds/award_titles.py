@@ -54,6 +54,22 @@ def plain_certificate(a: Award) -> Drawn:
     return Drawn(KIND, [page], a.truth(), what="certificate of one sentence", notes="a title of no family; term printed as 三年")
 
 
+def rated(a: Award, number: str) -> Drawn:
+    """Of a rating agency: the title stands where others print 证书, below it number and term; the agency signs in its seal too."""
+    page = Sheet(842, 595, paper=(252, 248, 232), font="song")
+    border(page, "guilloche", (170, 130, 50), inset=26)
+    page.text(421, 130, "AAA", 60, "song-bold", (180, 140, 40), "m", gap=10)
+    page.text(421, 206, a.name, 34, "song-bold", RED, "m")
+    page.text(421, 276, a.winner, 24, "song-bold", anchor="m")
+    page.text(120, 350, f"证书编号：{number}", 15)
+    page.text(120, 382, f"发证日期：{spell(a.date, 'dot')}", 15)
+    page.text(120, 414, f"有效期至：{spell(a.until, 'dot')}", 15)
+    page.text(720, 470, a.authority, 17, anchor="r")
+    seal(page, 630, 460, a.authority, across=112)
+    fields = {name: value for name, value in a.truth().items() if name not in ("level", "authority")}
+    return Drawn(KIND, [page], fields, what="plate of a rating agency", notes="an agency is no authority of any level")
+
+
 def profile() -> Drawn:
     """A company about itself: names many awards and is none."""
     maker = company("luheng")
@@ -80,6 +96,8 @@ def samples() -> list[Sample]:
     civil = Award("changshu", "苏州市文明单位", "", "municipal", "苏州市人民政府", 2022, "2023-02-15")
     circle = Award("tower", "江苏省优秀质量管理小组", "", "provincial", "江苏省质量协会", 2024, "2024-08-16")
     pleased = Award("jinghu", "江苏省用户满意企业", "", "provincial", "江苏省质量协会", 2024, "2024-11-08")
+    agency = "北京华衡信用评价有限公司"
+    honest = Award("zjg", "AAA级诚信经营示范单位", "integrity", "", agency, 0, "2024-06-18", until="2027-06-17")
     in_two_lines = wall_plate(maker, "江苏省服务型", "制造示范企业")
     return [
         Sample("award-xingmao-service-plate", in_two_lines, photo("jpg", 101, ground="wall", shadow=0.4)),
@@ -87,5 +105,6 @@ def samples() -> list[Sample]:
         Sample("award-changshu-civil-plate", wall_plate(civil, civil.name), photo("jpg", 102)),
         Sample("award-tower-circle", group_diploma(circle, "磐石", "降低法兰焊缝一次返修率"), scan("jpg", 103, quality=50)),
         Sample("award-jinghu-satisfied", plain_certificate(pleased), scan("pdf", 104)),
+        Sample("award-zjg-honest", rated(honest, "HH20240618C"), photo("jpg", 105, paper="framed", ground="wall")),
         Sample("other-profile", profile(), TEXT),
     ]
