@@ -44,6 +44,8 @@ LONGEST_WAIT = 30.0
 GRACE = 20.0
 """Seconds that a child gets to end by itself."""
 BACKLOG = 1024
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""To this machine, past any proxy that the environment names."""
 
 log = logging.getLogger(__name__)
 
@@ -200,7 +202,7 @@ class Supervisor:
 
     def _answers(self, path: str, timeout: float) -> bool:
         try:
-            with urllib.request.urlopen(f"{local_address(self._settings)}{path}", timeout=timeout):
+            with DIRECT.open(f"{local_address(self._settings)}{path}", timeout=timeout):
                 return True
         except (URLError, OSError, HTTPException):
             return False

@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -68,8 +69,13 @@ def test_callers_wait_while_http_restarts(service: Service) -> None:
 
 
 def test_http_that_hangs_is_replaced(tmp_path: Path) -> None:
-    with running(tmp_path / "data", "--workers", "0", ASSAY_HTTP_SILENCE="4") as service:
+    """Asked directly: a proxy of the environment that leads nowhere is not taken for silence."""
+    nowhere = "http://127.0.0.1:9"
+    with running(tmp_path / "data", "--workers", "0", ASSAY_HTTP_SILENCE="4", http_proxy=nowhere, no_proxy="") as service:
+        ((before, _),) = [one for one in service.children().items() if one[1] == "http"]
+        time.sleep(8)
         ((http, _),) = [one for one in service.children().items() if one[1] == "http"]
+        assert http == before
         os.kill(http, signal.SIGSTOP)
         assert httpx2.get(f"{service.address}/healthz", timeout=60).status_code == 200
         assert not alive(http)
