@@ -92,9 +92,11 @@ def _places(trace: TracebackType | None) -> Iterator[str]:
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """The error and what caused it."""
+    """The error, those it is a group of, and what caused it."""
     while error is not None:
         yield error
+        for member in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+            yield from _chain(member)
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
 
 

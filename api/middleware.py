@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import structlog
+from anyio import BrokenResourceError, ClosedResourceError
 from fastapi import FastAPI, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -83,9 +84,10 @@ class RequestFrame:
                     counted = [pair for pair in scope["headers"] if pair[0] != b"content-length"]
                     await self._app({**scope, "headers": counted}, receive, framed)
             except Exception as error:
-                if waited is not None:
+                if waited is None:
+                    await unforeseen(Request(scope), error)(scope, receive, framed)
+                elif not _left(error):
                     raise  # the answer has begun: all that is left is to break it off
-                await unforeseen(Request(scope), error)(scope, receive, framed)
             finally:
                 level = logging.DEBUG if scope["path"] in ("/healthz", "/readyz", "/metrics") else logging.INFO
                 took = time.monotonic() - begin
@@ -110,3 +112,8 @@ class RequestFrame:
         """The id that a proxy in front has given, where it is a plain one."""
         sent = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
         return sent if REQUEST_ID.fullmatch(sent) else uuid4().hex
+
+
+def _left(error: Exception) -> bool:
+    """Whether the client of a stream of events went while one was on its way, over which FastAPI's keep-alive trips."""
+    return isinstance(error, ExceptionGroup) and error.split((BrokenResourceError, ClosedResourceError))[1] is None

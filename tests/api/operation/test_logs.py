@@ -59,6 +59,16 @@ def test_an_error_tells_its_place_and_not_what_it_quotes(lines: Any) -> None:
         assert SECRET not in json.dumps(line, ensure_ascii=False)
 
 
+def test_a_group_of_errors_names_its_members(lines: Any) -> None:
+    try:
+        raise ExceptionGroup("two", [ValueError(SECRET), KeyError(SECRET)])
+    except ExceptionGroup:
+        logging.getLogger("api").exception("They failed")
+    (line,) = lines()
+    assert [one.split("\n")[0] for one in line["error"]] == ["ExceptionGroup", "ValueError", "KeyError"]
+    assert SECRET not in json.dumps(line, ensure_ascii=False)
+
+
 def test_what_servers_say_is_told(lines: Any) -> None:
     try:
         raise RedisConnectionError("Connection refused")

@@ -1,0 +1,66 @@
+"""A stream of events whose client leaves is no error; any other failure of a stream is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from api.middleware import RequestFrame
+from api.settings import MIB
+
+LEAVES_AFTER = 5
+"""Messages that the client takes."""
+
+
+@pytest.fixture
+def app() -> FastAPI:
+    app = FastAPI()
+    app.state.requests = SimpleNamespace(note=lambda *_: None)
+    app.add_middleware(RequestFrame, secure=False, largest=MIB)
+
+    @app.get("/many", response_class=EventSourceResponse)
+    async def many() -> AsyncIterator[ServerSentEvent]:
+        while True:
+            yield ServerSentEvent(data=1)
+
+    @app.get("/broken", response_class=EventSourceResponse)
+    async def broken() -> AsyncIterator[ServerSentEvent]:
+        yield ServerSentEvent(data=1)
+        raise ValueError
+
+    return app
+
+
+async def visit(app: FastAPI, path: str) -> None:
+    """A client that takes its time, and goes."""
+    taken = 0
+    gone = asyncio.Event()
+
+    async def receive() -> dict[str, Any]:
+        await gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(message: dict[str, Any]) -> None:
+        nonlocal taken
+        taken += 1
+        if taken == LEAVES_AFTER:
+            gone.set()
+        await asyncio.sleep(0.01)
+
+    scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b"", "http_version": "1.1"}
+    await app(scope, receive, send)  # type: ignore[arg-type]
+
+
+def test_a_client_that_leaves_its_stream_is_no_error(app: FastAPI) -> None:
+    asyncio.run(visit(app, "/many"))
+
+
+def test_a_stream_that_breaks_is_an_error(app: FastAPI) -> None:
+    with pytest.raises(ExceptionGroup):
+        asyncio.run(visit(app, "/broken"))
