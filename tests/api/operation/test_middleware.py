@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from fastapi import FastAPI
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
@@ -57,10 +58,16 @@ async def visit(app: FastAPI, path: str) -> None:
     await app(scope, receive, send)  # type: ignore[arg-type]
 
 
+def run(app: FastAPI, path: str) -> None:
+    """In a thread of its own: the browser's tests keep a loop in this one."""
+    with start_blocking_portal() as portal:
+        portal.call(visit, app, path)
+
+
 def test_a_client_that_leaves_its_stream_is_no_error(app: FastAPI) -> None:
-    asyncio.run(visit(app, "/many"))
+    run(app, "/many")
 
 
 def test_a_stream_that_breaks_is_an_error(app: FastAPI) -> None:
     with pytest.raises(ExceptionGroup):
-        asyncio.run(visit(app, "/broken"))
+        run(app, "/broken")
