@@ -42,6 +42,7 @@ test-fast: $(INSTALLED) ## pytest without the tests that run OCR or kill the ser
 
 lint: $(INSTALLED) ## ruff, mypy --strict, and the examples in patterns/ and rubrics/
 	$(BIN)/ruff check
+	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict
 	$(BIN)/assay check
 

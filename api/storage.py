@@ -78,7 +78,9 @@ def open_storage(settings: ServiceSettings) -> Storage:
         folder.mkdir(parents=True, exist_ok=True)
         return Storage(LocalStore(folder), folder)
     # A plain HTTP endpoint must be allowed by name; inside a data centre it is common.
-    return Storage(from_url(settings.storage_url, client_options={"allow_http": os.environ.get("AWS_ENDPOINT_URL", "").startswith("http://")}))
+    return Storage(
+        from_url(settings.storage_url, client_options={"allow_http": os.environ.get("AWS_ENDPOINT_URL", "").startswith("http://")})
+    )
 
 
 def _make_durable(path: Path) -> None:

@@ -108,6 +108,8 @@ class Page:
     flags: tuple[Flag, ...] = ()
     picture_hash: str = ""
     """Perceptual hash of a page that was read as a picture (reading.picture_hash)."""
+    hidden: tuple[Line, ...] = ()
+    """What the file holds for this page and no viewer shows; no evidence, kept to tell whether it would have given a value."""
 
     def view_box(self, box: Box) -> Box:
         """`box` of the upright page in fractions of the page as stored (EXIF and PDF rotation applied)."""

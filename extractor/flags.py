@@ -19,6 +19,7 @@ class FlagKind:
     en: str
 
 
+# fmt: off
 FLAGS: dict[str, FlagKind] = {
     # Validity in time
     "expired": FlagKind("block", "已于{valid_until}到期，申报日{as_of}时无效；请换传有效证书。", "Expired on {valid_until}, not valid on {as_of}; upload a valid one."),
@@ -49,6 +50,8 @@ FLAGS: dict[str, FlagKind] = {
     "not_third_party": FlagKind("warn", "未见第三方测评机构，按企业自评处理。", "No third-party surveyor found; treated as the enterprise's own survey."),
     "not_in_jiangsu": FlagKind("block", "登记机关或住所不在江苏省内：{found}。", "Not registered in Jiangsu: {found}."),
     "too_young": FlagKind("block", "成立于{established_on}，至申报日{as_of}存续不足{years}年。", "Established on {established_on}, less than {years} years before {as_of}."),
+    "not_in_region": FlagKind("block", "登记机关或住所不在{region}内：{found}。", "Not registered in {region}: {found}."),
+    "suspended": FlagKind("block", "证书状态为“{status}”，不计分；恢复后请换传。", "The certificate is {status}, so not counted; upload it again once it is valid."),
     # Seals, signatures, codes
     "seal_missing": FlagKind("warn", "未见公章，请加盖后重新上传。", "No seal found; stamp it and upload it again."),
     "signature_missing": FlagKind("warn", "未见签字，请签字后重新上传。", "No signature found; sign it and upload it again."),
@@ -58,6 +61,13 @@ FLAGS: dict[str, FlagKind] = {
     # Reading
     "low_confidence": FlagKind("warn", "“{what}”识别把握较低，请对照原件。", "“{what}” was read with low confidence; compare it with the original."),
     "unreadable": FlagKind("warn", "第{pages}页文字无法辨认；请上传更清晰的扫描件或照片。", "No legible text on page {pages}; upload a clearer scan or photo."),
+    "blurred": FlagKind("warn", "第{pages}页字太小或太模糊，无法可靠识别；请对准、靠近并在光线充足处重新拍摄，或上传扫描件。", "The letters on page {pages} are too small or too soft to be read reliably; take the picture again, closer, sharp and well lit, or upload a scan."),
+    "hidden_text": FlagKind("warn", "第{pages}页有阅读器不显示的文字（{what}），未作为证据采用；请上传与所见一致的文件。", "Page {pages} holds text that no viewer shows ({what}); it was left out. Upload a file that holds only what it shows."),
+    "text_layer_differs": FlagKind("warn", "“{what}”：页面显示为“{shown}”，文字层为“{said}”，以页面为准；请核对原件。", "“{what}”: the page shows “{shown}”, its text layer says “{said}”; the page was believed. Compare it with the original."),
+    "partly_unread": FlagKind("warn", "文件有未读取的部分（{what}）；{todo}。", "Part of the file was not read ({what}); {todo}."),
+    "not_found": FlagKind("warn", "未找到“{what}”，无法判定；请核对原件。", "“{what}” was not found, which decides; check the original."),
+    "contradiction": FlagKind("warn", "{what}前后不一致：{claims}。", "{what} is told in different ways: {claims}."),
+    "claim_unsupported": FlagKind("warn", "{what}未见证明材料。", "No evidence supports {what}."),
     "encrypted": FlagKind("block", "文件已加密，无法读取；请去除密码后重新上传。", "The file is encrypted; remove the password and upload it again."),
     "empty": FlagKind("block", "文件没有内容；请检查后重新上传。", "The file has no content; check it and upload it again."),
     "too_large": FlagKind("block", "超出限制（{what}）；请拆分或压缩后重新上传。", "Over the limit ({what}); split or shrink it and upload it again."),
@@ -68,6 +78,7 @@ FLAGS: dict[str, FlagKind] = {
     "missing_material": FlagKind("warn", "缺少材料：{what}。", "Missing material: {what}."),
     "fewer_than_required": FlagKind("warn", "{what}要求{required}份，只有{found}份。", "{what} needs {required}, only {found} given."),
 }
+# fmt: on
 
 
 def flag(code: str, /, *, page: int | None = None, **details: Detail) -> Flag:

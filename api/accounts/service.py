@@ -89,9 +89,7 @@ def revoke_token(session: Session, actor: Actor, token_id: int) -> None:
         record(session, actor, "token.revoked", "token", token.id)
 
 
-def users(
-    session: Session, *, role: str | None, active: bool | None, search: str, limit: int, offset: int
-) -> tuple[int, list[User]]:
+def users(session: Session, *, role: str | None, active: bool | None, search: str, limit: int, offset: int) -> tuple[int, list[User]]:
     """By user name; `search` is a part of either name."""
     query = select(User)
     if role:

@@ -85,9 +85,7 @@ def begin(session: Session, context: Context, actor: Actor, wanted: NewApplicati
     check_open(campaign)
     _check_grade(context, campaign, wanted.grade)
     _check_region(campaign, wanted.region)
-    application = Application(
-        campaign_id=campaign.id, organisation_id=actor.organisation_id, **wanted.model_dump(exclude={"campaign"})
-    )
+    application = Application(campaign_id=campaign.id, organisation_id=actor.organisation_id, **wanted.model_dump(exclude={"campaign"}))
     session.add(application)
     try:
         session.flush()

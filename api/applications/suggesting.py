@@ -87,8 +87,10 @@ def locked(session: Session, application_id: int) -> Application:
 
 def pending(session: Session, application_id: int) -> int:
     """Files of the application that are still to be read."""
-    waiting = select(func.count()).select_from(Upload).where(
-        Upload.application_id == application_id, Upload.withdrawn_at.is_(None), Upload.state.in_(("queued", "reading"))
+    waiting = (
+        select(func.count())
+        .select_from(Upload)
+        .where(Upload.application_id == application_id, Upload.withdrawn_at.is_(None), Upload.state.in_(("queued", "reading")))
     )
     return session.scalar(waiting) or 0
 

@@ -51,10 +51,7 @@ def store_ranks(session: Session, batch: Batch) -> None:
 
 def _of_campaign(session: Session, batch: Batch, campaign: int) -> list[Standing]:
     computed = BatchItem.decided_after.is_not(None)
-    items = {
-        item.application_id: item
-        for item in session.scalars(select(BatchItem).where(BatchItem.batch_id == batch.id, computed))
-    }
+    items = {item.application_id: item for item in session.scalars(select(BatchItem).where(BatchItem.batch_id == batch.id, computed))}
     query = select(Application.id, Suggestion.suggested).outerjoin(Suggestion, Suggestion.id == Application.suggestion_id)
     rows = session.execute(query.where(Application.campaign_id == campaign, Application.state != "draft")).all()
     current = _current(session, campaign, {application: suggested for application, suggested in rows if application not in items})

@@ -132,9 +132,7 @@ def answer(session: Session, batch: Batch) -> BatchAnswer:
     )
 
 
-def differences(
-    session: Session, batch: Batch, wanted: DifferenceFilter, *, limit: int, offset: int
-) -> tuple[int, list[ItemAnswer]]:
+def differences(session: Session, batch: Batch, wanted: DifferenceFilter, *, limit: int, offset: int) -> tuple[int, list[ItemAnswer]]:
     """How many applications differ as `wanted`, and a page of them: first those whose points change most."""
     query = _differing(batch, wanted)
     total = session.scalar(select(func.count()).select_from(query.with_only_columns(BatchItem.id).subquery())) or 0

@@ -1,10 +1,10 @@
 """What may follow which state of a batch, for people and workers alike.
 
-    computing ⇄ paused ⇄ applying → applied
-        ↓                   ↑ ↓
-      ready ────────────────┘ ready, where applications changed after the dry run and were computed anew
-        ↓
-    discarded;  computing, paused and applying can be cancelled
+computing ⇄ paused ⇄ applying → applied
+    ↓                   ↑ ↓
+  ready ────────────────┘ ready, where applications changed after the dry run and were computed anew
+    ↓
+discarded;  computing, paused and applying can be cancelled
 """
 
 from __future__ import annotations

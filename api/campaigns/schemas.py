@@ -167,9 +167,7 @@ class RubricAnswer(BaseModel):
                 for section in rubric.sections
             ],
             vetoes=[
-                VetoAnswer(
-                    id=veto.id, title=Sentence(zh=veto.title.zh, en=veto.title.en), clause=veto.clause, years=veto.records.years
-                )
+                VetoAnswer(id=veto.id, title=Sentence(zh=veto.title.zh, en=veto.title.en), clause=veto.clause, years=veto.records.years)
                 for veto in rubric.vetoes
             ],
         )

@@ -189,9 +189,7 @@ def _notes(view: SuggestionView, names: Mapping[int, str]) -> list[Note]:
         Note("否决项", tuple(f"{veto.title.zh}：{TRIGGERED[veto.triggered].zh}。{veto.why.zh}" for veto in view.vetoes)),
         Note(
             "等级条件",
-            tuple(
-                f"{grade}：{MET[one.met].zh}。{''.join(reason.zh for reason in one.reasons)}" for grade, one in view.eligibility.items()
-            ),
+            tuple(f"{grade}：{MET[one.met].zh}。{''.join(reason.zh for reason in one.reasons)}" for grade, one in view.eligibility.items()),
         ),
         Note("缺少的材料", tuple(one.zh for one in view.missing)),
         Note("疑点与提示", (*_flags(view.flags), *used)),

@@ -46,9 +46,7 @@ def answer_http(settings: ServiceSettings, listener: int) -> None:
     context = open_context(settings)
     app = create_app(context)
     warm_up(settings.reading)
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=GRACE
-    )
+    config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="off", timeout_graceful_shutdown=GRACE)
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=listener)])
     app.state.requests.close()
     context.close()

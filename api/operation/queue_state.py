@@ -116,9 +116,7 @@ def _outcomes(context: Context) -> list[JobOutcome]:
     """The most frequent first."""
     found = sorted(counted(context.redis, "jobs").items(), key=lambda one: (-one[1], one[0]))
     return [
-        JobOutcome(task=task, outcome=outcome, jobs=int(number))
-        for label, number in found
-        for task, _, outcome in [label.partition(" ")]
+        JobOutcome(task=task, outcome=outcome, jobs=int(number)) for label, number in found for task, _, outcome in [label.partition(" ")]
     ]
 
 

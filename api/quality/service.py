@@ -190,4 +190,3 @@ def _kind_title(kind: str) -> Sentence:
 
 def _sentence(one: object) -> Sentence:
     return Sentence.model_validate(one, from_attributes=True)
-

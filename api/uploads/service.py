@@ -80,9 +80,7 @@ def accept(session: Session, context: Context, actor: Actor, application: Applic
     if known is not None:
         return known, False
     _note_file(session, file)
-    upload = Upload(
-        application_id=application.id, window=file.window, name=file.name, sha256=file.sha256, uploaded_by=actor.user_id
-    )
+    upload = Upload(application_id=application.id, window=file.window, name=file.name, sha256=file.sha256, uploaded_by=actor.user_id)
     session.add(upload)
     session.flush()
     session.refresh(upload)
@@ -233,5 +231,3 @@ def _document(one: DocumentFeedback) -> DocumentAnswer:
         right_windows=list(one.right_windows),
         flags=[FlagAnswer(**flag_json(flag)) for flag in one.flags],  # type: ignore[arg-type]
     )
-
-

@@ -97,8 +97,7 @@ def _same_identity(session: Session, application_id: int) -> _Matches:
 def _same_picture(session: Session, application_id: int) -> _Matches:
     """Pieces of the hashes are equal, the whole hashes near, and the documents do not name different certificates."""
     pairs = {
-        (own, other): hash_distance(hash_, other_hash)
-        for own, hash_, other, other_hash in _equal_keys(session, application_id, [PICTURE])
+        (own, other): hash_distance(hash_, other_hash) for own, hash_, other, other_hash in _equal_keys(session, application_id, [PICTURE])
     }
     near = [pair for pair, distance in pairs.items() if distance <= NEAR]
     identities = _identities(session, {use.upload_id for pair in near for use in pair})
@@ -113,9 +112,7 @@ def _differ(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
     return bool(one) and bool(other) and not one & other
 
 
-def _equal_keys(
-    session: Session, application_id: int, families: Iterable[str], *, suffix: str = ""
-) -> list[tuple[Use, str, Use, str]]:
+def _equal_keys(session: Session, application_id: int, families: Iterable[str], *, suffix: str = "") -> list[tuple[Use, str, Use, str]]:
     """Own use and whole key, another organisation's use and whole key, for every key of the families that both have."""
     own, other = aliased(EvidenceKey), aliased(EvidenceKey)
     uploaded, other_uploaded = aliased(Upload), aliased(Upload)

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 import docx
@@ -24,6 +25,7 @@ from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine
 from extractor.reading.archive import check_size
 from extractor.reading.flow import Block, FlowCell, FlowTable, flow
+from extractor.reading.opened import Opened
 from extractor.reading.page_clock import read_in_time
 from extractor.reading.picture import frames, read_page
 from extractor.reading.refusal import refuse, too_many_pages
@@ -42,8 +44,8 @@ _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
 _IMAGE_DATA = "{urn:schemas-microsoft-com:vml}imagedata"
 
 
-def read_docx(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Iterator[Page]:
-    """Raises UnreadableFileError (`corrupt`, `too_large`) before the first page."""
+def read_docx(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Opened:
+    """Raises UnreadableFileError (`corrupt`, `too_large`)."""
     check_size(data, settings)
     try:
         main = docx.Document(io.BytesIO(data)).part
@@ -52,8 +54,7 @@ def read_docx(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) 
     pages = flow(_blocks(main))
     if len(pages) > settings.max_pages:
         raise too_many_pages(len(pages), settings.max_pages)
-    yield from pages
-    yield from _picture_pages(main, len(pages) + 1, engine, settings)
+    return Opened(0, chain(pages, _picture_pages(main, len(pages) + 1, engine, settings)), ("python-docx", docx.__version__))
 
 
 def _blocks(main: Part) -> list[Block]:

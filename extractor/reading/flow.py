@@ -61,9 +61,7 @@ def flow(blocks: list[Block], *, first_page: int = 1) -> list[Page]:
             sheet.lines.append(_line(block, sheet.row, MARGIN, 1 - MARGIN))
             sheet.row += 1
     filled = [sheet for sheet in sheets if sheet.lines]
-    return [
-        Page(number, WIDTH, HEIGHT, tuple(sheet.lines), tuple(sheet.tables)) for number, sheet in enumerate(filled, start=first_page)
-    ]
+    return [Page(number, WIDTH, HEIGHT, tuple(sheet.lines), tuple(sheet.tables)) for number, sheet in enumerate(filled, start=first_page)]
 
 
 def _room(sheets: list[_Sheet], rows: int) -> _Sheet:

@@ -20,6 +20,7 @@ from extractor.document import Box, Line, Page
 from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.layout import compose
+from extractor.reading.opened import Opened
 from extractor.reading.page_clock import PageTimeoutError, page_timed_out, read_in_time
 from extractor.reading.pdf_objects import PageObjects, hide_text, scan
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
@@ -143,11 +144,8 @@ def _text(characters: Characters, frame: PageFrame, number: int) -> Page:
     return Page(number, width, height, lines, (), "text", rotation)
 
 
-def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> tuple[int, Iterator[Page]]:
-    """Number of pages, and the pages one by one; `engine` is called for pages that need OCR only.
-
-    Raises UnreadableFileError: `encrypted`, `corrupt`, `too_large`. Not thread-safe, like pdfium.
-    """
+def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Opened:
+    """Raises UnreadableFileError: `encrypted`, `corrupt`, `too_large`. Not thread-safe, like pdfium."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -158,7 +156,8 @@ def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -
     if not 0 < count <= settings.max_pages:
         document.close()
         raise too_many_pages(count, settings.max_pages) if count else refuse("empty")
-    return count, _pages(document, count, _PageReader(engine, settings, TableFinder(data)), settings)
+    pages = _pages(document, count, _PageReader(engine, settings, TableFinder(data)), settings)
+    return Opened(count, pages, (ENGINE, VERSION))
 
 
 def _pages(document: Any, count: int, reader: _PageReader, settings: Settings) -> Iterator[Page]:

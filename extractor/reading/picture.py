@@ -17,6 +17,7 @@ from extractor.evidence import Flag
 from extractor.flags import Detail, flag
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.layout import compose
+from extractor.reading.opened import Opened
 from extractor.reading.page_clock import read_in_time
 from extractor.reading.picture_hash import picture_hash
 from extractor.reading.picture_tables import aligned_tables, ruled_grids
@@ -85,10 +86,10 @@ def pixels(image: Image.Image) -> Picture:
     return np.ascontiguousarray(np.asarray(upright.convert("RGB"))[:, :, ::-1])
 
 
-def read_pictures(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> tuple[int, Iterator[Page]]:
-    """Number of pages, and the pages one by one, a picture each; raises as `frames` does."""
+def read_pictures(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Opened:
+    """A page for each picture of the file; raises as `frames` does."""
     with _opened(data, settings) as (_, count):
-        return count, _pages(data, engine, settings)
+        return Opened(count, _pages(data, engine, settings))
 
 
 def _pages(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Iterator[Page]:

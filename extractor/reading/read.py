@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-
-import docx
 
 from extractor.document import Method, Page, Reader, Reading
 from extractor.errors import UnreadableFileError
 from extractor.evidence import Flag
 from extractor.flags import FLAGS, flag
 from extractor.ocr.engine import OcrEngine
-from extractor.reading import pdf
 from extractor.reading.docx import read_docx
+from extractor.reading.opened import FileReader
+from extractor.reading.pdf import read_pdf
 from extractor.reading.picture import read_pictures
 from extractor.reading.refusal import refuse
-from extractor.reading.sniff import format_of, sniff
+from extractor.reading.sniff import Format, format_of, sniff
 from extractor.reading.txt import read_txt
 from extractor.settings import Settings
+
+READERS: Mapping[Format, FileReader] = {"pdf": read_pdf, "picture": read_pictures, "docx": read_docx, "text": read_txt}
+"""Who reads what."""
 
 Progress = Callable[[int, int], None]
 """Called after each page with the pages read and the pages there are (0 where that is known at the end only: DOCX)."""
@@ -36,11 +38,13 @@ def read_file(path: Path, *, engine: Callable[[], OcrEngine], settings: Settings
     try:
         data = _bytes(path, settings)
         sha256, media_type = hashlib.sha256(data).hexdigest(), sniff(data)
-        pages, text_engine = _pages(data, media_type, engine, settings, progress or _quiet)
+        opened = READERS[format_of(media_type)](data, engine, settings)
+        pages = _collect(opened.pages, opened.count, progress or _quiet)
     except UnreadableFileError as error:
         return Reading(path.name, sha256, media_type, flags=(Flag(error.code, FLAGS[error.code].severity, error.zh, error.en),))
-    silent = not any(page.lines or page.flags for page in pages)
-    return Reading(path.name, sha256, media_type, pages, (flag("empty"),) if silent else (), _reader(pages, engine, text_engine))
+    silent = not opened.flags and not any(page.lines or page.flags for page in pages)
+    flags = (flag("empty"),) if silent else tuple(opened.flags)
+    return Reading(path.name, sha256, media_type, pages, flags, _reader(pages, engine, opened.text_engine))
 
 
 def _quiet(done: int, total: int) -> None:
@@ -60,24 +64,6 @@ def _bytes(path: Path, settings: Settings) -> bytes:
     if not data:
         raise refuse("empty")
     return data
-
-
-def _pages(
-    data: bytes, media_type: str, engine: Callable[[], OcrEngine], settings: Settings, progress: Progress
-) -> tuple[tuple[Page, ...], tuple[str, str]]:
-    """The file's pages, with name and version of what reads text that is no picture."""
-    match format_of(media_type):
-        case "pdf":
-            count, pages = pdf.read_pdf(data, engine, settings)
-            return _collect(pages, count, progress), (pdf.ENGINE, pdf.VERSION)
-        case "picture":
-            count, pages = read_pictures(data, engine, settings)
-            return _collect(pages, count, progress), ("none", "0")
-        case "docx":
-            return _collect(read_docx(data, engine, settings), 0, progress), ("python-docx", docx.__version__)
-        case "text":
-            sheets = read_txt(data, settings)
-            return _collect(sheets, len(sheets), progress), ("none", "0")
 
 
 def _collect(pages: Iterable[Page], total: int, progress: Progress) -> tuple[Page, ...]:

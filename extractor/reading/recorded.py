@@ -42,7 +42,8 @@ def _flags(packed: dict[str, Any]) -> tuple[Flag, ...]:
 def _page(packed: dict[str, Any]) -> Page:
     lines = tuple(_line(line) for line in packed.get("lines", ()))
     tables = tuple(_table(table) for table in packed.get("tables", ()))
-    return Page(**{**packed, "lines": lines, "tables": tables, "flags": _flags(packed)})
+    hidden = tuple(_line(line) for line in packed.get("hidden", ()))
+    return Page(**{**packed, "lines": lines, "tables": tables, "flags": _flags(packed), "hidden": hidden})
 
 
 def _line(packed: dict[str, Any]) -> Line:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Callable
 
-from extractor.document import Page
+from extractor.ocr.engine import OcrEngine
 from extractor.reading.flow import Block, flow
+from extractor.reading.opened import Opened
 from extractor.reading.refusal import refuse, too_many_pages
 from extractor.settings import Settings
 
@@ -37,7 +39,7 @@ def _plausible(text: str) -> bool:
     return odd <= ODD_SHARE * len(text)
 
 
-def read_txt(data: bytes, settings: Settings) -> list[Page]:
+def read_txt(data: bytes, _engine: Callable[[], OcrEngine], settings: Settings) -> Opened:
     """Pages of flowing text, one line a line; raises UnreadableFileError (`corrupt`, `too_large`)."""
     text = decode(data)
     if text is None:
@@ -49,4 +51,4 @@ def read_txt(data: bytes, settings: Settings) -> list[Page]:
     pages = flow(blocks)
     if len(pages) > settings.max_pages:
         raise too_many_pages(len(pages), settings.max_pages)
-    return pages
+    return Opened(len(pages), iter(pages))

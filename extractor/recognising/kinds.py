@@ -39,9 +39,7 @@ class Section:
 
     def pages(self, pages: Sequence[Page]) -> list[Page]:
         """Its own of a file's pages."""
-        return [
-            self.part.of(page) if page.number == self.first else page for page in pages if self.first <= page.number <= self.last
-        ]
+        return [self.part.of(page) if page.number == self.first else page for page in pages if self.first <= page.number <= self.last]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,7 @@ Placed = tuple[int, float, list[Record]]
 """Page and top of a table, and its records."""
 
 
-def _ruled(
-    reader: CellReader, pattern: RecordPattern, spread: Spread, headings: Sequence[tuple[str, str]], flow: Flow
-) -> Iterator[Placed]:
+def _ruled(reader: CellReader, pattern: RecordPattern, spread: Spread, headings: Sequence[tuple[str, str]], flow: Flow) -> Iterator[Placed]:
     before: _Layout | None = None
     for page in flow.pages.values():
         for table in page.tables:

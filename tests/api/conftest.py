@@ -165,9 +165,7 @@ def world(context: Context) -> World:
         session.add(Assignment(user_id=users["reviewer"].id, campaign_id=campaign.id, regions=["江苏省苏州市"]))
         session.add(Assignment(user_id=users["stranger"].id, campaign_id=other.id))
         applications = [
-            Application(
-                campaign_id=campaign.id, organisation_id=one.id, grade="AAA", sector="manufacturing", region="江苏省苏州市高新区"
-            )
+            Application(campaign_id=campaign.id, organisation_id=one.id, grade="AAA", sector="manufacturing", region="江苏省苏州市高新区")
             for one in (own, rival)
         ]
         session.add_all(applications)
@@ -225,5 +223,3 @@ def read_all(context: Context, sandbox: Sandbox) -> Callable[[], None]:
                 reader.read(upload_id)
 
     return run
-
-

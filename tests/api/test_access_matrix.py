@@ -257,9 +257,7 @@ def test_reviewers_see_no_drafts_and_no_other_regions(log_in: LogIn, things: Thi
 
 @pytest.mark.parametrize("scope", access.SCOPES)
 @pytest.mark.parametrize("username", ["enterprise", "reviewer", "admin"])
-def test_tokens_do_what_their_scope_says_and_nothing_else(
-    username: str, scope: str, app: Any, things: Things, context: Context
-) -> None:
+def test_tokens_do_what_their_scope_says_and_nothing_else(username: str, scope: str, app: Any, things: Things, context: Context) -> None:
     secret = token_of(context, username, scope)
     client = TestClient(app, headers={"Authorization": f"Bearer {secret}"}, raise_server_exceptions=False)
     allowed = {one.name for one in GUARDED if one.permits(username) and access.RULES[one.name].scope == scope}

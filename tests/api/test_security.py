@@ -65,9 +65,7 @@ def test_headers_are_on_every_answer(path: str, client: TestClient) -> None:
 
 
 def test_wrong_names_and_wrong_passwords_answer_alike_and_not_for_ever(client: TestClient) -> None:
-    answers = [
-        client.post("/api/v1/session", json={"username": name, "password": "wrong"}) for name in ("enterprise", "nobody")
-    ]
+    answers = [client.post("/api/v1/session", json={"username": name, "password": "wrong"}) for name in ("enterprise", "nobody")]
     assert [answer.status_code for answer in answers] == [401, 401]
     assert answers[0].json()["zh"] == answers[1].json()["zh"]
     for _ in range(5):

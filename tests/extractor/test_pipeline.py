@@ -83,9 +83,7 @@ def fields_of(extraction: Extraction) -> list[Field]:
     """Those of documents and of records."""
     documents = extraction.documents
     return [
-        field
-        for document in documents
-        for field in (*document.fields, *(cell for record in document.records for cell in record.fields))
+        field for document in documents for field in (*document.fields, *(cell for record in document.records for cell in record.fields))
     ]
 
 

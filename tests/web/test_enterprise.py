@@ -28,8 +28,6 @@ def wait_until_read(page: Page, files: int) -> None:
     expect(page.locator(f"[data-read='{files}'][data-files='{files}']")).to_be_visible(timeout=READ)
 
 
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_log_in(language: str, page_of: PageOf) -> None:
     watched = page_of(None, "/applications", language=language)

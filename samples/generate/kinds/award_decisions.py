@@ -1,5 +1,4 @@
 """Decisions that name the winners of several awards: in their sentences, under headings in an annex, in a table a rank."""
-# ruff: noqa: E501 (long lines are the printed text)
 
 from __future__ import annotations
 
@@ -34,9 +33,7 @@ def in_sentences(a: Award, number: str, title: str, lead: str, groups: Sequence[
     """Every winner is named in the decision itself; the signature stands at the head of the second page."""
     (page, y), end = red_headed(a.authority, number, title, font="kai"), Sheet(font="kai")
     page.text(70, y + 16, "各镇（街道）人民政府，市各有关部门，各有关单位：", 13.5)
-    given = [
-        f"授予{'、'.join(winners)}" + (f"等{len(winners)}家组织“{name}”称号" if quoted else name) for name, _, _, winners in groups
-    ]
+    given = [f"授予{'、'.join(winners)}" + (f"等{len(winners)}家组织“{name}”称号" if quoted else name) for name, _, _, winners in groups]
     page.para(70, y + 44, f"{lead}市政府决定，{'；'.join(given)}。", 455, 13.5, indent=2, leading=1.8)
     end.para(70, 80, "希望获奖组织珍惜荣誉，再接再厉，继续在质量工作中起带头作用。", 455, 13.5, indent=2, leading=1.8)
     sign(end, 190, a)
@@ -108,27 +105,37 @@ def samples() -> list[Sample]:
         "根据《镇江市市长质量奖评审管理办法》，经评审和公示，市政府决定授予镇江枕峰建设工程有限公司等3家组织2022年度镇江市市长质量奖，"
         "授予丹阳堃禾纺织股份有限公司等2家组织2022年度镇江市质量管理优秀奖。"
     )
-    science = Award(
-        "luze", "徐州市科学技术进步奖", "science_technology_progress", "municipal", "徐州市科学技术局", 2024, "2024-12-11"
-    )
+    science = Award("luze", "徐州市科学技术进步奖", "science_technology_progress", "municipal", "徐州市科学技术局", 2024, "2024-12-11")
     ranks = [
         ("一等奖", "first", [("重载带式输送机低阻托辊技术", [company("luze").name, "徐州旌岑矿山研究院"])]),
         (
             "二等奖",
             "second",
-            [("井下巷道液压支护装备", ["徐州嵘拓智能装备股份有限公司"]), ("输送带纵向撕裂检测", ["徐州沅舟电子科技有限公司", company("luze").name])],
+            [
+                ("井下巷道液压支护装备", ["徐州嵘拓智能装备股份有限公司"]),
+                ("输送带纵向撕裂检测", ["徐州沅舟电子科技有限公司", company("luze").name]),
+            ],
         ),
     ]
     return [
         Sample("award-decision-gaoyou", in_sentences(mayor, "邮政发〔2024〕61号", title, lead, groups, quoted=True), TEXT),
         Sample(
             "award-decision-zjg",
-            in_sentences(fourth, "张政发〔2025〕88号", "关于授予2025年度张家港市市长质量奖的决定", lead.replace("高邮", "张家港"), annual, quoted=False),
+            in_sentences(
+                fourth,
+                "张政发〔2025〕88号",
+                "关于授予2025年度张家港市市长质量奖的决定",
+                lead.replace("高邮", "张家港"),
+                annual,
+                quoted=False,
+            ),
             scan("pdf", 91),
         ),
         Sample(
             "award-decision-zhenjiang",
-            under_headings(city, "镇政发〔2023〕4号", "市政府关于2022年度镇江市市长质量奖的决定", body, "2022年度镇江市市长质量奖获奖名单", headed),
+            under_headings(
+                city, "镇政发〔2023〕4号", "市政府关于2022年度镇江市市长质量奖的决定", body, "2022年度镇江市市长质量奖获奖名单", headed
+            ),
             scan("pdf", 92, dpi=150),
         ),
         Sample("award-science-xuzhou-ranks", by_rank(science, "2024年度徐州市科学技术进步奖获奖项目名单", ranks), photo("jpg", 93)),

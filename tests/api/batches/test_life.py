@@ -106,9 +106,7 @@ def test_from_the_dry_run_to_its_application(
     assert "最新" in nothing.json()["zh"]
 
 
-def test_a_dry_run_touches_nothing_else(
-    later: Context, uploads: dict[str, int], admin: TestClient, work_all: Callable[[], None]
-) -> None:
+def test_a_dry_run_touches_nothing_else(later: Context, uploads: dict[str, int], admin: TestClient, work_all: Callable[[], None]) -> None:
     before = everything(later)
     answer = admin.post("/api/v1/batches", json={})
     work_all()

@@ -29,7 +29,9 @@ def test_a_healthy_service_is_ready(client: TestClient) -> None:
 
 
 def test_what_does_not_answer_is_named(settings: ServiceSettings, tmp_path: Path) -> None:
-    nowhere = settings.model_copy(update={"redis_url": SecretStr(f"unix://{tmp_path}/nobody.sock"), "database_url": SecretStr(f"sqlite:///{tmp_path}/missing/folder")})
+    nowhere = settings.model_copy(
+        update={"redis_url": SecretStr(f"unix://{tmp_path}/nobody.sock"), "database_url": SecretStr(f"sqlite:///{tmp_path}/missing/folder")}
+    )
     context = open_context(nowhere)
     app = create_app(context)
     client = TestClient(app, raise_server_exceptions=False)

@@ -57,9 +57,7 @@ def test_the_same_certificate_is_shown_with_where_it_is_used(review: Review, con
     assert {one["flag"]["code"] for one in flags} == {"shared_with_other_applicant"}
 
 
-def test_whoever_may_not_see_the_other_application_learns_only_that_there_is_one(
-    review: Review, context: Context, log_in: LogIn
-) -> None:
+def test_whoever_may_not_see_the_other_application_learns_only_that_there_is_one(review: Review, context: Context, log_in: LogIn) -> None:
     upload(context, review.world.other, "3.1", CERTIFICATE)
     submit(context, review.world.other)
     with context.database.session() as session:

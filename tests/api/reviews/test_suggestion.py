@@ -38,9 +38,7 @@ def test_evidence_names_upload_document_and_window(review: Review) -> None:
 def test_files_of_one_name_in_two_windows_stay_apart(context: Context, review: Review) -> None:
     """Evidence is named by file alone: the second of a name gets a number."""
     second = upload(context, review.world.own, "7.3", STRONG / "7.1" / "江苏精品证书.jpg", name="质量管理体系证书.pdf")
-    outcome = review.post(
-        "evidence-verdicts", upload=review.uploads["3.1/能源管理体系认证证书.pdf"], verdict="reject", reason="重新评分"
-    )
+    outcome = review.post("evidence-verdicts", upload=review.uploads["3.1/能源管理体系认证证书.pdf"], verdict="reject", reason="重新评分")
     assert outcome["suggestion"]
     pieces = [piece for item in review.suggestion()["items"] for piece in item["evidence"]]
     by_upload = {piece["upload"]: piece["file"] for piece in pieces}

@@ -40,9 +40,7 @@ def test_a_file_is_in_the_queue_only_once_it_is_committed(log_in: LogIn, world: 
     assert context.jobs.waiting("upload") == {identifier}
 
 
-def test_an_upload_is_kept_while_the_queue_is_away(
-    log_in: LogIn, world: World, context: Context, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_upload_is_kept_while_the_queue_is_away(log_in: LogIn, world: World, context: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     client = log_in("enterprise")
     away = Redis.from_url("unix:///nowhere/at/all.sock")
     monkeypatch.setattr(context.jobs, "redis", away)

@@ -170,7 +170,7 @@ def test_entities_are_not_expanded(read: Read, tmp_path: Any) -> None:
     document = docx.Document()
     document.add_paragraph("正文")
     data = saved(document)
-    body = f'<w:document {W}><w:body><w:p><w:r><w:t>甲&x;乙</w:t></w:r></w:p></w:body></w:document>'
+    body = f"<w:document {W}><w:body><w:p><w:r><w:t>甲&x;乙</w:t></w:r></w:p></w:body></w:document>"
     xml = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}">]>{body}'
     assert "机密" not in str(texts(read(replaced(data, "word/document.xml", xml))))
 

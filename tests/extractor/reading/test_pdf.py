@@ -287,7 +287,7 @@ def test_a_rubbish_text_layer_is_read_by_ocr(read: Read) -> None:
     def draw(canvas: Any) -> None:
         canvas.setFont("Helvetica", 12)
         for row in range(6):
-            canvas.drawString(72, 700 - 20 * row, "!\"#!\"$##!$#!!\"$$#%!$&! ÖÐ¹ú¼¼Êõ")
+            canvas.drawString(72, 700 - 20 * row, '!"#!"$##!$#!!"$$#%!$&! ÖÐ¹ú¼¼Êõ')
 
     reading = read(make_pdf(draw), engine=FakeEngine(make_line("交通运输行业标准", 0.2, 0.2, 0.6, 0.25)))
     assert texts(reading) == [["交通运输行业标准"]]
