@@ -10,7 +10,6 @@ from random import Random
 
 import cv2
 import numpy as np
-import pypdfium2
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -21,6 +20,7 @@ from extractor.document import Line
 from extractor.ocr.engine import Picture
 from extractor.reading.pdf import render
 from extractor.reading.pdf_text import PageFrame, lines_of, read_characters
+from extractor.reading.pdfium import pypdfium2
 from extractor.settings import Settings
 from samples.generate.damage import scanned
 from samples.generate.fonts import FACES, pdf_font

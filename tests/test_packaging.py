@@ -34,7 +34,9 @@ def names(wheel: Path) -> frozenset[str]:
         return frozenset(archive.namelist())
 
 
-@pytest.mark.parametrize("pattern", ["extractor/**/*.py", "extractor/**/*.j2", "extractor/py.typed", "patterns/**/*", "rubrics/**/*"])
+@pytest.mark.parametrize(
+    "pattern", ["extractor/**/*.py", "extractor/**/*.j2", "extractor/**/fonts/*", "extractor/py.typed", "patterns/**/*", "rubrics/**/*"]
+)
 def test_wheel_carries(pattern: str, names: frozenset[str]) -> None:
     wanted = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(pattern) if path.is_file()}
     assert wanted
@@ -44,7 +46,15 @@ def test_wheel_carries(pattern: str, names: frozenset[str]) -> None:
 def test_wheel_carries_nothing_else(names: frozenset[str]) -> None:
     assert {name.split("/")[0] for name in names if ".dist-info/" not in name} == {"extractor", "api", "patterns", "rubrics"}
     pages = {name for name in names if name.startswith("api/static/")}
-    assert {Path(name).suffix for name in names - pages if ".dist-info/" not in name} == {".py", ".j2", ".mako", ".typed", ".yaml"}
+    assert {Path(name).suffix for name in names - pages if ".dist-info/" not in name} == {
+        ".py",
+        ".j2",
+        ".mako",
+        ".typed",
+        ".yaml",
+        ".ttc",
+        ".md",
+    }
     assert "api/static/index.html" in pages
     assert {Path(name).suffix for name in pages} == {".html", ".js", ".css", ".svg", ".json", ".br", ".gz"}
 

@@ -13,8 +13,6 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import pypdfium2
-import pypdfium2.raw as raw
 
 from extractor.document import Box, Line, Page
 from extractor.flags import flag
@@ -25,6 +23,7 @@ from extractor.reading.page_clock import PageTimeoutError, page_timed_out, read_
 from extractor.reading.pdf_objects import PageObjects, hide_text, scan
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
 from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_turn, read_characters, turn
+from extractor.reading.pdfium import pypdfium2, raw
 from extractor.reading.picture import has_ink, placed, read_page
 from extractor.reading.refusal import refuse, too_many_pages
 from extractor.reading.text_layer import judge

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from extractor.document import Box
 from extractor.reading.pdf_text import PageFrame
+from extractor.reading.pdfium import raw as pdfium
 from extractor.reading.ruled import Edges
 
 THIN = 3.0

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
 from extractor.document import Box, Line, Rotation
+from extractor.reading.pdfium import raw as pdfium
 
 WIDE_GAP = 1.2
 """A gap of more than this many character heights ends a line: what follows is another cell or column."""

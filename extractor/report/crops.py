@@ -15,12 +15,12 @@ from pathlib import Path
 from statistics import median
 from typing import Literal
 
-import pypdfium2
 from PIL import Image, ImageDraw
 
 from extractor.document import Box
 from extractor.errors import UnreadableFileError
 from extractor.reading.page_clock import PageTimeoutError, page_limit
+from extractor.reading.pdfium import pypdfium2
 from extractor.reading.picture import pixels
 from extractor.reading.sniff import Format, format_of, sniff
 from extractor.scoring.suggestion import Sentence

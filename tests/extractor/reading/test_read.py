@@ -6,9 +6,9 @@ import io
 from pathlib import Path
 
 import docx
-import pypdfium2
 import pytest
 
+from extractor.reading.pdfium import pypdfium2
 from extractor.reading.read import read_file
 from extractor.settings import Settings
 
