@@ -16,7 +16,7 @@ from api.clock import today
 from api.models import Application, Decision, StoredFindings, Upload
 from extractor.document import Box
 from extractor.evidence import Extraction, Field, Finding
-from extractor.recognising.checks import document_flags
+from extractor.recognising.checks import checked
 from extractor.report.stored import load_extraction
 from extractor.scoring.application import Application as Applied
 from extractor.scoring.application import Sector
@@ -133,7 +133,7 @@ def as_corrected(finding: Finding, acts: Iterable[Decision]) -> Finding:
     corrections = [act.correction for act in acts if act.kind == "correct_value"]
     for correction in corrections:
         finding = corrected(finding, correction)
-    return replace(finding, flags=document_flags(finding)) if corrections else finding
+    return checked(finding) if corrections else finding
 
 
 def rejection(acts: Iterable[Decision]) -> Decision | None:

@@ -135,6 +135,24 @@ class EnumerationRule(Strict):
         return self
 
 
+class SectionRule(Strict):
+    """A part of a document under a heading of its own (a row: number, heading, count), such as the penalties of a credit report."""
+
+    heading: Pattern
+    zh: str
+    en: str
+    holds: bool = False
+    """Records stand in it; of a document that is divided, they stand nowhere else."""
+    needed: bool = False
+    """Without it, the document does not tell that there are no records."""
+    within: str = ""
+    """`heading` of the section it is a part of: that one's count is of all its parts."""
+    short: Pattern | None = None
+    """Its name in a table of names over counts."""
+    says: dict[str, str] = {}
+    """Sub-fields of its records that their own words do not give."""
+
+
 class Spread(Strict):
     """Columns headed by a year: a row gives a record for each. The heading is the sub-field `heading`, the cell below it `cell`.
 
@@ -163,6 +181,14 @@ class RecordPattern(Strict):
     """Beside tables and lines, which count where both name the same."""
     headings: list[Pattern] = []
     """Rows that say of the list below them what its own rows do not; named groups are sub-fields. The first that matches counts."""
+    sections: list[SectionRule] = []
+    nothing: Pattern = "(?!)"
+    """What a section says that holds no records."""
+    if_none: dict[str, str] = {}
+    """Fields of the document, and their values, where every section that may hold records says that it holds none.
+
+    Where a section neither says so nor gives its records, the document has none of these fields.
+    """
     required: list[str] = []
     """Sub-fields without which a row is no record."""
     or_required: list[str] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.evidence import Finding, Flag
 from extractor.flags import flag
 
@@ -16,6 +18,14 @@ EXPIRING = {
 """Kinds whose evidence is worth nothing without an expiry date."""
 SIGNED = {"sealed": "seal_missing"}
 """What a commitment letter must bear, and the flag of its lack. Signatures are left to people: pixels do not tell ink from print."""
+OF_FIELDS = frozenset({*CODES.values(), *SIGNED.values(), "date_missing", "low_confidence"})
+"""The flags that `document_flags` raises."""
+
+
+def checked(finding: Finding) -> Finding:
+    """`finding` with the doubts that follow from its fields as they are now; others it has already stay."""
+    kept = tuple(raised for raised in finding.flags if raised.code not in OF_FIELDS)
+    return replace(finding, flags=(*kept, *document_flags(finding)))
 
 
 def document_flags(finding: Finding) -> tuple[Flag, ...]:

@@ -16,7 +16,7 @@ from statistics import median
 
 from spacy.tokens import Doc
 
-from extractor.document import Box, Line, Page
+from extractor.document import Box, Line, Page, Table
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.spelling import as_doc, folded_characters, folded_text
 from extractor.recognising.vocabulary import Hit
@@ -131,12 +131,16 @@ class Flow:
         boxes = {number: [line.box for line in page.lines] for number, page in self.pages.items()}
         return {number: (min(box.y0 for box in kept), max(box.y0 for box in kept)) for number, kept in boxes.items() if kept}
 
-    def part(self, first: int, last: int) -> Flow:
-        """Rows `first`…`last` (exclusive) alone, tables left out."""
+    def part(self, first: int, last: int, *, tables: bool = False) -> Flow:
+        """Rows `first`…`last` (exclusive) alone; their tables too where asked for."""
         lines: dict[int, list[Line]] = {}
         for row in self.rows[first:last]:
             lines.setdefault(row.page, []).extend(segment.line for segment in row.segments)
-        return Flow([replace(self.pages[number], lines=tuple(kept), tables=()) for number, kept in lines.items()])
+        pages = [
+            replace(self.pages[number], lines=tuple(kept), tables=_tables_of(self.pages[number], kept) if tables else ())
+            for number, kept in lines.items()
+        ]
+        return Flow(pages)
 
     def excerpt(self, start: int, end: int) -> Excerpt:
         """The stream's characters `start`…`end` as they were read, white space between them included."""
@@ -162,6 +166,20 @@ class Flow:
     def box(self, start: int, end: int) -> Box:
         """Box of the stream's characters `start`…`end`, which stand in one row."""
         return self.excerpt(start, end).box
+
+
+def _tables_of(page: Page, kept: Sequence[Line]) -> tuple[Table, ...]:
+    """The page's tables as far as they hold any of the lines `kept`, which are the only ones of the page then."""
+    places = {id(line): index for index, line in enumerate(kept)}
+    tables = []
+    for table in page.tables:
+        cells = [
+            replace(cell, lines=tuple(places[at] for index in cell.lines if (at := id(page.lines[index])) in places))
+            for cell in table.cells
+        ]
+        if any(cell.lines for cell in cells):
+            tables.append(replace(table, cells=tuple(cells)))
+    return tuple(tables)
 
 
 def _is_wide(left: Line, right: Line, page: Page) -> bool:

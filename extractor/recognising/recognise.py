@@ -10,7 +10,7 @@ from extractor.catalogue.patterns import KindPattern, Patterns, load_patterns
 from extractor.document import Reading
 from extractor.evidence import Finding
 from extractor.recognising.calibration import Calibration
-from extractor.recognising.checks import document_flags
+from extractor.recognising.checks import checked
 from extractor.recognising.fields import FieldFinder
 from extractor.recognising.flow import Flow
 from extractor.recognising.kinds import OTHER, KindRecogniser, Section
@@ -42,13 +42,13 @@ class Recogniser:
             return Finding(OTHER, confidence, section.first, section.last)
         fields_of, records_of = self._finders_of(self.patterns.kinds[section.kind])
         flow = Flow(section.pages(reading.pages))
-        records = records_of.find(flow)
-        fields = records_of.reconciled(fields_of.find(flow), records)
-        return Finding(section.kind, confidence, section.first, section.last, fields, records)
+        found = records_of.find(flow)
+        fields = records_of.reconciled(fields_of.find(flow), found)
+        return Finding(section.kind, confidence, section.first, section.last, fields, found.records, found.flags)
 
     def check(self, finding: Finding) -> Finding:
         """The finding with the doubts that follow from its own fields."""
-        return replace(finding, flags=document_flags(finding))
+        return checked(finding)
 
     def _finders_of(self, kind: KindPattern) -> tuple[FieldFinder, RecordFinder]:
         if kind.kind not in self._finders:

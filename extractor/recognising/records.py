@@ -7,25 +7,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.catalogue.patterns import RecordPattern
+from extractor.catalogue.patterns import RecordPattern, SectionRule
 from extractor.document import Box, Cell, Page, Table
-from extractor.evidence import Field, Record, Value
+from extractor.evidence import Field, Flag, Record, Value
 from extractor.recognising import enumerated, headed, listed, spread
 from extractor.recognising.calibration import Calibration
-from extractor.recognising.candidates import value_type_of
+from extractor.recognising.candidates import Candidate, value_type_of
 from extractor.recognising.cells import CellReader
 from extractor.recognising.excerpt import Slice, join
-from extractor.recognising.fields import FieldFinder
+from extractor.recognising.fields import FieldFinder, as_field
 from extractor.recognising.flow import Flow, Row
+from extractor.recognising.sections import Sections
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
-from extractor.types.match import ValueType
+from extractor.types.match import Match, ValueType
 
 Choices = dict[str, dict[str, list[str]]]
 """Sub-field → normalised value → wordings."""
 MIN_COLUMNS = 2  # headings known, from which a table's row is its head
 NUMBER_HEADS = ("序号", "编号", "no", "no.")
 UNIT = re.compile("万?元")
+TOLD = 0.98  # that a document says of each of its sections that it holds nothing
 MAX_HEADING = 24  # characters: a longer cell is no heading
 
 
@@ -39,62 +41,105 @@ class _Columns:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The records of one document, what is doubtful about them, and fields of the document that they settle (None: it has none)."""
+
+    records: tuple[Record, ...]
+    flags: tuple[Flag, ...]
+    settled: Mapping[str, Field | None]
+
+
 class RecordFinder:
     """The records of one kind."""
 
     def __init__(self, patterns: Mapping[str, RecordPattern], choices: Choices, *, calibration: Calibration) -> None:
         """`choices`: of the document's fields, for sub-fields of the same name."""
-        self._patterns = patterns
-        self._tables = [
-            (pattern, CellReader(name, _types(pattern, choices), calibration), _headings(pattern))
-            for name, pattern in patterns.items()
-            if pattern.columns or pattern.lines or pattern.enumerations
-        ]
-        self._blocks = [
-            (name, pattern, Vocabulary.of(pattern.starts), FieldFinder(pattern.fields, pattern.ends, calibration=calibration))
-            for name, pattern in patterns.items()
-            if pattern.starts
-        ]
+        self._readers = [_Reader(name, pattern, choices, calibration) for name, pattern in patterns.items()]
 
-    def find(self, flow: Flow) -> tuple[Record, ...]:
+    def find(self, flow: Flow) -> Found:
         """Every record in document order: rows of tables, else lines; what else sentences name; blocks where there is none of these."""
-        records: list[Record] = []
-        for pattern, reader, headings in self._tables:
-            if pattern.spread:
-                own = spread.records(reader, pattern, headings, flow)
-            else:
-                own = _ruled(pattern, reader, headings, flow) or list(_unruled(pattern, reader, headings, flow))
-            own = headed.with_headings(reader, pattern, flow, own or listed.records(reader, pattern, flow))
-            own += _news(enumerated.records(reader, pattern, flow), own, pattern)
-            records += [replace(record, fields=(*record.fields, *_mentioned(pattern, reader.types, record.fields))) for record in own]
-        found = {record.name for record in records}
-        for name, pattern, starts, finder in self._blocks:
-            if name not in found:
-                records += self._blocked(name, pattern, starts, finder, flow)
-        return tuple(records)
+        found = [reader.find(flow) for reader in self._readers]
+        return Found(
+            tuple(record for one in found for record in one.records),
+            tuple(raised for one in found for raised in one.flags),
+            {name: value for one in found for name, value in one.settled.items()},
+        )
 
-    def reconciled(self, fields: Sequence[Field], records: Sequence[Record]) -> tuple[Field, ...]:
+    def reconciled(self, fields: Sequence[Field], found: Found) -> tuple[Field, ...]:
         """The document's fields in the light of its records: a report that lists a penalty is not clean, whatever it says."""
         kept = list(fields)
-        for name, pattern in self._patterns.items():
-            own = [record for record in records if record.name == name]
-            gone = {*(pattern.implies if own else ()), *(pattern.replaces if len(own) > 1 else ())}
+        for reader in self._readers:
+            pattern, own = reader.pattern, [record for record in found.records if record.name == reader.name]
+            implied = {name: value for name, value in pattern.implies.items() if own and name not in found.settled}
+            gone = {*implied, *found.settled, *(pattern.replaces if len(own) > 1 else ())}
             gone |= {name for name in pattern.agreed if len({_said(record, name) for record in own}) > 1}
             kept = [field for field in kept if field.name not in gone]
-            if own:
-                first = own[0].fields[0]
-                kept += [
-                    replace(first, name=field, value=value, check="none", pattern=f"{field}<{name}", repaired=False)
-                    for field, value in pattern.implies.items()
-                ]
-        return tuple(kept)
+            kept += [_settled(own[0].fields[0], name, value, f"{name}<{reader.name}") for name, value in implied.items()]
+        return (*kept, *(field for field in found.settled.values() if field))
 
-    def _blocked(self, name: str, pattern: RecordPattern, starts: Vocabulary, finder: FieldFinder, flow: Flow) -> Iterator[Record]:
-        begins = sorted({flow.row_at(flow.in_stream(hit).start).segments[0].row for hit in starts.hits(flow.doc)})
+
+def _settled(shown: Field, name: str, value: str, pattern: str) -> Field:
+    """The field `name`, which follows from what `shown` says."""
+    return replace(shown, name=name, value=value, check="none", pattern=pattern, repaired=False, alternatives=())
+
+
+class _Reader:
+    """One list of records of a kind, ready to be looked for."""
+
+    def __init__(self, name: str, pattern: RecordPattern, choices: Choices, calibration: Calibration) -> None:
+        self.name = name
+        self.pattern = pattern
+        self._calibration = calibration
+        self._cells = CellReader(name, _types(pattern, choices), calibration)
+        self._headings = _headings(pattern)
+        self._starts = Vocabulary.of(pattern.starts)
+        self._block = FieldFinder(pattern.fields, pattern.ends, calibration=calibration)
+
+    def find(self, flow: Flow) -> Found:
+        sections = Sections(self.pattern, flow)
+        if not sections.parts:
+            return Found(tuple(self._records(flow)), (), {})
+        records, rules = [], []
+        for rule, part in sections.holding():
+            own = [_of_section(record, rule) for record in self._records(part)]
+            records += own
+            rules += [rule] * len(own)
+        flags = sections.faults(rules)
+        if records and not flags:
+            return Found(tuple(records), (), {})
+        settled: dict[str, Field | None] = dict.fromkeys({**self.pattern.implies, **self.pattern.if_none})
+        if not flags and (heading := sections.saying_nothing()):
+            page = flow.pages[heading.page]
+            for name, value in self.pattern.if_none.items():
+                match = Match(0, len(heading.text), value)
+                settled[name] = as_field(name, Candidate(heading, match, TOLD, f"{name}<{self.name}"), page, self._calibration)
+        return Found(tuple(records), tuple(flags), settled)
+
+    def _records(self, flow: Flow) -> list[Record]:
+        pattern, reader, headings = self.pattern, self._cells, self._headings
+        if pattern.spread:
+            own = spread.records(reader, pattern, headings, flow)
+        else:
+            own = _ruled(pattern, reader, headings, flow) or list(_unruled(pattern, reader, headings, flow))
+        own = headed.with_headings(reader, pattern, flow, own or listed.records(reader, pattern, flow))
+        own += _news(enumerated.records(reader, pattern, flow), own, pattern)
+        own = [replace(record, fields=(*record.fields, *_mentioned(pattern, reader.types, record.fields))) for record in own]
+        return own or list(self._blocked(flow))
+
+    def _blocked(self, flow: Flow) -> Iterator[Record]:
+        begins = sorted({flow.row_at(flow.in_stream(hit).start).segments[0].row for hit in self._starts.hits(flow.doc)})
         for begin, end in pairwise([*begins, len(flow.rows)]):
-            fields = finder.find(flow.part(begin, end))
-            if pattern.complete({field.name for field in fields}):
-                yield Record(name, fields)
+            fields = self._block.find(flow.part(begin, end))
+            if self.pattern.complete({field.name for field in fields}):
+                yield Record(self.name, fields)
+
+
+def _of_section(record: Record, rule: SectionRule) -> Record:
+    """With what its section says of it, in place of what its own words seem to."""
+    own = tuple(field for field in record.fields if field.name not in rule.says)
+    shown = record.fields[0]
+    return Record(record.name, (*own, *(_settled(shown, name, value, f"{name}<section") for name, value in rule.says.items())))
 
 
 def _ruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tuple[str, str]], flow: Flow) -> list[Record]:

@@ -77,7 +77,7 @@ def texts(places: Sequence[Beside]) -> list[tuple[str, str]]:
 
 
 def records_of(pattern: Plain, where: Sequence[Page], name: str = "rows") -> tuple[Record, ...]:
-    return record_finder(pattern, name).find(Flow(where))
+    return record_finder(pattern, name).find(Flow(where)).records
 
 
 def record_finder(pattern: Plain, name: str = "rows") -> RecordFinder:

@@ -214,7 +214,7 @@ def test_whatever_stands_on_a_page_fields_are_in_place(kind: str, random: list[P
     pattern = PATTERNS.kinds[kind]
     on = Flow(random)
     found = FieldFinder(pattern.fields, pattern.ends, calibration=Calibration()).find(on)
-    records = RecordFinder(pattern.records, {}, calibration=Calibration()).find(on)
+    records = RecordFinder(pattern.records, {}, calibration=Calibration()).find(on).records
     lines = ["".join(one.text.split()) for page in random for one in page.lines]
     # Derived values and those that fail their check may be under the floor.
     assert all(field.confidence >= round(FLOOR * DOUBT, 3) for field in found if "<" not in field.pattern and field.check != "invalid")

@@ -10,6 +10,7 @@ import pytest
 from extractor.catalogue.examples import pages
 from extractor.document import Box
 from extractor.evidence import Field, Record
+from extractor.recognising.records import Found
 from tests.extractor.recognising.drawn import line, merged, record_finder, records_of, rows, square
 
 PATENTS = {
@@ -205,14 +206,14 @@ OWNER = Field("organisation", "甲公司", "甲公司", 0.95, 1, PLACE)
 
 
 def test_a_record_implies_what_the_document_says_and_shows_where() -> None:
-    implied = record_finder(FINES).reconciled((CLEAN, OWNER), (Record("rows", (CELL,)),))
+    implied = record_finder(FINES).reconciled((CLEAN, OWNER), Found((Record("rows", (CELL,)),), (), {}))
     assert implied == (OWNER, replace(CELL, name="verdict", value="records", check="none", pattern="verdict<rows", repaired=False))
 
 
 def test_two_records_replace_what_only_one_could_be() -> None:
     both = (Record("rows", (CELL,)), Record("rows", (CELL,)))
-    assert [field.name for field in record_finder(FINES).reconciled((OWNER,), both)] == ["verdict"]
+    assert [field.name for field in record_finder(FINES).reconciled((OWNER,), Found(both, (), {}))] == ["verdict"]
 
 
 def test_without_records_of_its_own_nothing_changes() -> None:
-    assert record_finder(FINES).reconciled((CLEAN, OWNER), (Record("others", (CELL,)),)) == (CLEAN, OWNER)
+    assert record_finder(FINES).reconciled((CLEAN, OWNER), Found((Record("others", (CELL,)),), (), {})) == (CLEAN, OWNER)
