@@ -18,7 +18,7 @@ from extractor.recognising.excerpt import Excerpt
 from extractor.recognising.flow import Flow, Row
 
 FEWEST = 2  # headings that divide a document: one alone is a title
-_NUMBER = r"(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.])?"
+_NUMBER = r"(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.]?)?"
 _COUNT = r"[:,]?(?:\(?共?(?P<count>\d{1,4})条(?:记录|信息)?\)?|\(?(?P<nth>\d{1,4})/(?P<of>\d{1,4})\)?)?"
 _COUNTED = re.compile(r"(?P<count>\d{1,4})条?")
 MOST_IN_HEADING = 40  # characters: a longer row is a sentence
