@@ -59,6 +59,8 @@ class PatternRule(Strict):
     region: tuple[float, float] = (0.0, 1.0)
     """Part of the printed height, from the first line to the last, in which the value begins."""
     first_page: bool = False
+    part: Literal["any", "start", "end"] = "any"
+    """`value` is a period; which end of it is meant."""
     unless: Pattern | None = None
     """Values that match this are passed over."""
     trust: Trust = 0.9
