@@ -10,7 +10,7 @@ _FIELDS: dict[str, str] = {
     "business_licence": "organisation uscc organisation_type legal_representative registered_capital established_on valid_until address"
     " scope registered_on authority",
     "management_system_certificate": "organisation uscc certificate_no standards system scope first_issued_on issued_on valid_until"
-    " certifier accreditations",
+    " certifier accreditations status",
     "product_certificate": "organisation certificate_no scheme product issued_on valid_until certifier",
     "patent_certificate": "patent_type patent_no title patentees inventors applied_on granted_on publication_no certificate_no",
     "patent_notice": "notice_type application_no title applicants issued_on",
@@ -21,7 +21,7 @@ _FIELDS: dict[str, str] = {
     "credit_report": "organisation uscc report_no generated_on period_start period_end all_domains includes_summary_penalties verdict",
     "commitment_letter": "organisation uscc signed_on sealed signed",
     "award": "organisation award_name award_family level rank year awarded_on valid_until authority document_no status",
-    "standard": "standard_no title standard_level drafters role published_on implemented_on",
+    "standard": "standard_no title standard_level drafters role published_on implemented_on status",
     "standardisation_pilot": "organisation project level authority issued_on",
     "inspection_report": "organisation report_no product laboratory inspection_type verdict issued_on marks",
     "calibration_certificate": "organisation certificate_no instrument verdict calibrated_on valid_until laboratory",
@@ -58,12 +58,21 @@ FLAGS = frozenset({"third_party", "all_domains", "includes_summary_penalties", "
 """Fields that are true or false."""
 
 
+STATUSES = {
+    "management_system_certificate": ("valid", "suspended", "withdrawn", "expired"),
+    "standard": ("draft", "in_force", "repealed"),
+}
+"""Kinds whose status is one of these; that of others is as printed."""
+
+
 def values(kind: str, field: str) -> tuple[str, ...]:
     """The values that the field `field` of `kind` may have; empty where the contract fixes none."""
     if field in FLAGS:
         return ("true", "false")
     if (kind, field) == ("credit_report", "verdict"):
         return ("clean", "records")
+    if field == "status":
+        return STATUSES.get(kind, ())
     if (kind, field) == ("standard", "role") or field != "role":
         return words(field)
     return ()

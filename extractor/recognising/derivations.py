@@ -72,6 +72,26 @@ def third_party_of_surveyor(value: Value, text: str) -> Value | None:
     return not re.search(r"本公司|本企业|公司自行|内部|[部科处室]$", str(value))
 
 
+BODIES = {
+    "税务": "tax",
+    "生态环境": "environment",
+    "环境保护": "environment",
+    "应急管理": "safety",
+    "安全生产": "safety",
+    "消防": "safety",
+    "人力资源": "labour",
+    "劳动": "labour",
+    "医疗保障": "labour",
+    "公积金": "labour",
+}
+"""Bodies that decide in one field alone; market regulators decide in many."""
+
+
+def category_of_body(value: Value, text: str) -> Value | None:
+    """The category of what a body punishes, where it has only one."""
+    return next((category for words, category in BODIES.items() if words in str(value)), None)
+
+
 def holders_named(value: Value, text: str) -> Value | None:
     """How many persons a certificate names beside 姓名, or as 学员 or 同志."""
     return len(re.findall(r"姓\t?名[:\t\n]", text)) or len(re.findall(r"学员[:\t]|(?:同志|女士|先生)[:,(]", text)) or None
@@ -97,5 +117,6 @@ DERIVATIONS: Mapping[str, Derivation] = {
         third_party_of_surveyor,
         unit_of_score,
         holders_named,
+        category_of_body,
     )
 }

@@ -91,6 +91,21 @@ def stem_of_place(text: str) -> str | None:
     return next((text[:size] for size in range(min(len(text), 9), 1, -1) if text[:size] in _stems()), None)
 
 
+def divisions_of_place(text: str) -> frozenset[str]:
+    """The two-digit divisions (GB/T 2260) in which the place that `text` begins with may lie; none where it begins with no place."""
+    place = stem_of_place(text)
+    return frozenset(code[:2] for code in _stem_codes().get(place or "", ()))
+
+
+@cache
+def _stem_codes() -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name, codes in places().items():
+        for stem in (name, name[:-1]):
+            found[stem] = found.get(stem, frozenset()) | codes
+    return found
+
+
 def strange_place(name: str) -> bool:
     """Whether `name` has two or three letters in brackets that are no place and no other word usual there: 某某（王海）有限公司."""
     inner = BRACKETED.search(name)

@@ -18,6 +18,8 @@ from extractor.scoring.suggestion import Evidence, Sentence
 from extractor.scoring.vocabulary import word
 
 _DAY = timedelta(days=1)
+RECENT = timedelta(days=30)
+"""A report that ends at most so long before the application is taken to reach it."""
 _NO_LEAD = Sentence("", "")
 
 
@@ -32,6 +34,8 @@ class Answer:
     """The records that count or may count, by name."""
     file: str = ""
     """The first report that shows them."""
+    note: Flag | None = None
+    """What a person should know of an answer that is clear enough."""
 
     def flagged(self, code: str, lead: Sentence = _NO_LEAD) -> Flag | None:
         """The flag `code` naming file and records, or None where there are no records."""
@@ -61,6 +65,13 @@ class CreditReport:
         start, end = (span(field.value) if (field := self.said(name)) else None for name in ("period_start", "period_end"))
         return (start[1], end[0]) if start and end else None
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day it speaks of: the end of its period, else the day it was made."""
+        field = self.said("period_end") or self.said("generated_on")
+        days = span(field.value) if field else None
+        return days[1] if days else None
+
 
 def credit_reports(weighed: Iterable[Weighed], confident_from: Decimal) -> list[CreditReport]:
     """The credit reports that belong to the applicant by name or code."""
@@ -89,13 +100,15 @@ def adverse(reports: Sequence[CreditReport], wanted: AdverseRecords, as_of: date
 
 def _silence(reports: Sequence[CreditReport], years: int, as_of: date) -> Answer:
     """What it is worth that no report shows a wanted record."""
-    gaps = [(report, _gap(report, years, as_of)) for report in reports]
-    proof = next((report for report, gap in gaps if gap is None), None)
-    if proof:
-        zh = f"信用报告（{proof.exhibit.file}）完整覆盖近{years}年，无不良记录。"
-        en = f"The credit report ({proof.exhibit.file}) covers all {years} year(s) and shows no adverse record."
-        return Answer(False, Sentence(zh, en), _verdict_of(proof))
-    said = [gap for _, gap in gaps if gap]
+    doubts = [(report, _doubt(report)) for report in reports]
+    chain, until = _covering([report for report, doubt in doubts if doubt is None], years_before(as_of, years) + _DAY)
+    if until and as_of - until <= RECENT:
+        files = "、".join(report.exhibit.file for report in chain)
+        zh = f"信用报告（{files}）完整覆盖近{years}年，无不良记录。"
+        en = f"The credit report ({files}) covers all {years} year(s) and shows no adverse record."
+        evidence = tuple(piece for report in chain for piece in _verdict_of(report))
+        return Answer(False, Sentence(zh, en), evidence, note=_recent(chain[-1], until, as_of) if until < as_of else None)
+    said = [reason for report, doubt in doubts if (reason := doubt or _gap(report, years, as_of))]
     if not said:
         return Answer(
             None, Sentence("没有申报企业的信用报告，无法判断。", "There is no credit report of the applicant, so this cannot be told.")
@@ -103,9 +116,32 @@ def _silence(reports: Sequence[CreditReport], years: int, as_of: date) -> Answer
     return Answer(None, Sentence("；".join(gap.zh for gap in said) + "。", "; ".join(gap.en for gap in said) + "."))
 
 
-def report_flags(reports: Sequence[CreditReport], years: int) -> list[Flag]:
-    """What is wrong with the reports as the material asked for, which must cover `years`."""
+def _covering(reports: Sequence[CreditReport], begin: date) -> tuple[list[CreditReport], date | None]:
+    """The reports that join from `begin` on without a gap, and the last day they cover; None where none covers `begin`."""
+    chain: list[CreditReport] = []
+    until: date | None = None
+    for report in sorted(reports, key=lambda one: one.period or (date.max, date.max)):
+        period = report.period
+        if period and period[0] <= (until + _DAY if until else begin) and (until is None or period[1] > until):
+            chain.append(report)
+            until = period[1]
+    return chain, until
+
+
+def _recent(report: CreditReport, until: date, as_of: date) -> Flag:
+    """A report that ends shortly before the application still counts; the days since are told."""
+    zh = f"信用报告止于{until}，至申报日{as_of}尚有{(as_of - until).days}天未覆盖，可补查。"
+    en = f"The credit report ends on {until}, {(as_of - until).days} day(s) before {as_of}; these may be looked up."
+    return about(report.exhibit.file, Flag("out_of_period", "info", zh, en))
+
+
+def report_flags(reports: Sequence[CreditReport], years: int, as_of: date) -> list[Flag]:
+    """What is wrong with the reports as the material asked for, which must cover `years` and be recent on `as_of`."""
     flags = []
+    ends = {report.exhibit.file: day for report in reports if (day := report.last_day)}
+    if ends and as_of - max(ends.values()) > RECENT:
+        file, day = max(ends.items(), key=lambda item: item[1])
+        flags.append(about(file, flag("out_of_period", date=day.isoformat(), period=f"{as_of - RECENT}—{as_of}")))
     for report in reports:
         domains, penalties = report.said("all_domains"), report.said("includes_summary_penalties")
         if domains and domains.value is False:
@@ -147,25 +183,29 @@ def _relevant(category: Field | None, record_type: Field | None, wanted: Adverse
     return category.value in wanted.categories
 
 
-def _gap(report: CreditReport, years: int, as_of: date) -> Sentence | None:
-    """Why the report does not prove that there is no record, or None where it does."""
-    name, period, begin = report.exhibit.file, report.period, years_before(as_of, years) + _DAY
+def _doubt(report: CreditReport) -> Sentence | None:
+    """Why the report proves nothing for any time, or None where it does."""
+    name = report.exhibit.file
     if not report.says("verdict", "clean") or report.exhibit.records:
         return Sentence(f"{name}的结论不是“无记录”或未读清", f"{name} does not clearly say that there are no records")
     if not report.says("all_domains", True):
         return Sentence(f"{name}未确认覆盖全部领域", f"{name} is not known to cover all domains")
     if not report.says("includes_summary_penalties", True):
         return Sentence(f"{name}未确认包含简易处罚", f"{name} is not known to include summary penalties")
-    if period is None:
+    if report.period is None:
         return Sentence(f"{name}的查询期间未读清", f"the period of {name} was not clearly read")
-    if period[0] > begin:
-        return Sentence(
-            f"{name}自{period[0]}起，未覆盖自{begin}起的{years}年", f"{name} begins on {period[0]}, not on {begin} as {years} year(s) need"
-        )
-    if period[1] < as_of:
-        return Sentence(
-            f"{name}止于{period[1]}，至申报日{as_of}须补查", f"{name} ends on {period[1]}; the days up to {as_of} are to be checked"
-        )
+    return None
+
+
+def _gap(report: CreditReport, years: int, as_of: date) -> Sentence | None:
+    """What the clean report's period leaves open; None where it leaves nothing."""
+    name, begin = report.exhibit.file, years_before(as_of, years) + _DAY
+    start, end = report.period or (as_of, as_of)
+    if start > begin:
+        en = f"{name} begins on {start}, not on {begin} as {years} year(s) need"
+        return Sentence(f"{name}自{start}起，未覆盖自{begin}起的{years}年", en)
+    if end < as_of:
+        return Sentence(f"{name}止于{end}，至申报日{as_of}须补查", f"{name} ends on {end}; the days up to {as_of} are to be checked")
     return None
 
 

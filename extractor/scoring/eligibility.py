@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.catalogue.rubric_model import Complete, Existence, GradeCondition, Judged, NoAdverseRecord, Region, Rubric
-from extractor.evidence import Flag
+from extractor.evidence import Field, Flag
 from extractor.flags import flag
+from extractor.recognising.gazetteer import divisions_of_place
 from extractor.scoring.application import Application
 from extractor.scoring.completeness import Completeness
 from extractor.scoring.counting import Weighed
@@ -114,10 +115,17 @@ def _region(condition: Region, dossier: Dossier) -> Outcome:
         return Outcome(
             True, Sentence(f"统一社会信用代码{code}的行政区划为{code[2:8]}。", f"The credit code {code} has the division {code[2:8]}.")
         )
-    if not places or any(Decimal(str(field.confidence)) < dossier.rubric.confident_from for field in places):
+    elsewhere = [field for field in places if _lies_elsewhere(field, condition, dossier.rubric.confident_from)]
+    if not elsewhere:
         return Outcome(None, Sentence("未读清登记机关和住所。", "Registration authority and address were not clearly read."))
-    outside = flag("not_in_jiangsu", found="；".join(field.text for field in places))
+    outside = flag("not_in_jiangsu", found="；".join(field.text for field in elsewhere))
     return Outcome(False, Sentence(outside.zh, outside.en), outside)
+
+
+def _lies_elsewhere(field: Field, condition: Region, confident_from: Decimal) -> bool:
+    """Whether the field surely names a place that is in another division."""
+    divisions = divisions_of_place(str(field.value))
+    return Decimal(str(field.confidence)) >= confident_from and bool(divisions) and condition.division not in divisions
 
 
 def _no_record(condition: NoAdverseRecord, dossier: Dossier) -> Outcome:

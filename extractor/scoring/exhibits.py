@@ -121,9 +121,18 @@ def exhibits(filed: Iterable[FiledFinding], applicant: Applicant) -> list[Exhibi
                 for number, record in enumerate(finding.records, 1)
             ]
         else:
-            rows = [_own_row(whole, applicant)]
+            rows = [_third_party(_own_row(whole, applicant), applicant)]
         found += [replace(row, fields=row.fields + _derived(row, applicant)) for row in rows]
     return found
+
+
+def _third_party(exhibit: Exhibit, applicant: Applicant) -> Exhibit:
+    """With `third_party` false where the surveyor is the applicant itself or a department of it, whatever the report calls itself."""
+    surveyor = exhibit.first("surveyor")
+    if surveyor is None or not comparable(str(surveyor.value)).startswith(tuple(applicant.comparable_names)):
+        return exhibit
+    others = tuple(field for field in exhibit.fields if field.name != "third_party")
+    return replace(exhibit, fields=(*others, replace(surveyor, name="third_party", value=False, check="none")))
 
 
 def _own_row(exhibit: Exhibit, applicant: Applicant) -> Exhibit:

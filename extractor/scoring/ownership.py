@@ -26,7 +26,8 @@ def ownership(exhibit: Exhibit, applicant: Applicant, *, confident_from: float) 
     declared = next((field for field in names if _is_one_of(field, (*applicant.former_names, *applicant.branches))), None)
     code = exhibit.first("uscc")
     if code and code.value == applicant.uscc:
-        return _sure(code, confident_from)
+        renamed = _under_another_name(names, applicant) if _sure(code, confident_from) is FINE else None
+        return renamed or _sure(code, confident_from)
     if code and code.check != "invalid" and not declared:
         return refused(flag("uscc_mismatch", found=str(code.value), applicant=applicant.uscc), sure=code.confidence >= confident_from)
     own = next((field for field in names if _is_one_of(field, (applicant.name,))), None)
@@ -60,6 +61,16 @@ def _as_declared(field: Field, applicant: Applicant) -> tuple[Sentence, Flag]:
     zh = f"属于已申明的曾用名或分支机构“{field.value}”，请核对其证明。"
     en = f"Belongs to “{field.value}”, declared as a former name or branch of {applicant.name}; check the proof."
     return Sentence(zh, en), Flag("other_organisation", "info", zh, en)
+
+
+def _under_another_name(names: list[Field], applicant: Applicant) -> Verdict | None:
+    """The applicant's code beside a name that it is not known by: it counts, and the name is shown."""
+    chinese = [field for field in names if is_chinese(str(field.value))]
+    if not chinese or any(comparable(str(field.value)) in applicant.comparable_names for field in chinese):
+        return None
+    zh = f"统一社会信用代码与申报企业一致，名称为“{chinese[0].value}”，请核对是否更名。"
+    en = f"The credit code is the applicant's, the name is “{chinese[0].value}”; check whether it was renamed."
+    return Verdict(Standing.CERTAIN, flag=Flag("other_organisation", "info", zh, en))
 
 
 def _foreign(field: Field, applicant: Applicant) -> Flag:

@@ -46,7 +46,7 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
         *(raised for _, raised in vetoes if raised),
         *grade_flags,
         *complete.flags,
-        *report_flags(reports, _credit_years(application, rubric)),
+        *report_flags(reports, _credit_years(application, rubric), as_of),
         *_outside_items(rubric, weighed, file_flags),
     ]
     return Suggestion(
@@ -92,10 +92,10 @@ def _file_flags(uploads: Sequence[Upload]) -> dict[str, list[Flag]]:
 
 
 def _veto(rule: VetoRule, reports: Sequence[CreditReport], application: Application) -> tuple[Veto, Flag | None]:
-    """The veto, with a flag where records speak for it."""
+    """The veto, with a flag where records speak for it, or where it is cleared by a report that ends shortly before."""
     answer = adverse(reports, rule.records, application.submitted_on)
     raised = answer.flagged("veto", Sentence(f"{rule.title.zh}，", f"{rule.title.en}, "))
-    return Veto(rule.id, Sentence(rule.title.zh, rule.title.en), answer.found, answer.why, answer.evidence), raised
+    return Veto(rule.id, Sentence(rule.title.zh, rule.title.en), answer.found, answer.why, answer.evidence), raised or answer.note
 
 
 def _outside_items(rubric: Rubric, weighed: Sequence[Weighed], file_flags: Mapping[str, list[Flag]]) -> list[Flag]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from extractor.evidence import Field
 from extractor.flags import flag
 from extractor.scoring.dates import span
 from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.standing import FINE, Standing, Verdict, doubted, not_found, refused, told, unsure
 from extractor.scoring.suggestion import Sentence
-from extractor.scoring.vocabulary import field_name
+from extractor.scoring.vocabulary import field_name, word
 from extractor.types.duration import LONG_TERM
 
 SOON = timedelta(days=90)
 _LAPSED = ("失效", "终止", "届满", "放弃", "无效", "撤销", "lapsed", "expired", "terminated", "invalid")
+_STATED = ("valid", "suspended", "withdrawn", "expired", "draft", "in_force", "repealed")
 _PROPOSED = ("公示", "拟")
 """What is made public for objections, or only meant to be given, is not decided yet."""
 
@@ -45,6 +47,8 @@ def _granted(exhibit: Exhibit, lapsed: dict[str, str], confident_from: float) ->
             told("not_granted", Sentence(kind.text, kind.text) if kind else Sentence(exhibit.about.zh, exhibit.about.en)), sure=True
         )
     status = exhibit.first("status")
+    if status and str(status.value) in _STATED:
+        return _stated(status, sure=status.confidence >= confident_from)
     if status and any(word in str(status.value) for word in _PROPOSED):
         return refused(flag("not_granted", what=status.text), sure=status.confidence >= confident_from)
     if exhibit.identity and (source := lapsed.get("/".join(exhibit.identity))):
@@ -53,6 +57,21 @@ def _granted(exhibit: Exhibit, lapsed: dict[str, str], confident_from: float) ->
         return refused(flag("lapsed", what=status.text), sure=False)
     if "patent_no" in exhibit.about.identity and not exhibit.identity:
         return not_found("patent_no")
+    return FINE
+
+
+def _stated(status: Field, *, sure: bool) -> Verdict:
+    """What a status of the vocabulary is worth: a repealed standard was one, which a reviewer may still accept."""
+    said = word("status", status.value)
+    match str(status.value):
+        case "suspended" | "withdrawn":
+            return refused(flag("suspended", status=(said.zh, said.en)), sure=sure)
+        case "expired":
+            return refused(told("lapsed", said), sure=sure)
+        case "draft":
+            return refused(flag("not_granted", what=status.text), sure=sure)
+        case "repealed":
+            return refused(told("lapsed", said), sure=False)
     return FINE
 
 

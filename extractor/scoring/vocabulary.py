@@ -123,6 +123,10 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "municipal": ("地方标准", "local standard"), "county": ("地方标准", "local standard"), "group": ("团体标准", "group standard"),
         "enterprise": ("企业标准", "enterprise standard"),
     },
+    "status": {
+        "valid": ("有效", "valid"), "suspended": ("暂停", "suspended"), "withdrawn": ("撤销", "withdrawn"), "expired": ("过期", "expired"),
+        "draft": ("征求意见稿", "a draft"), "in_force": ("现行", "in force"), "repealed": ("废止", "repealed"),
+    },
     "role": {"lead": ("主导", "leading"), "participant": ("参与", "taking part")},
     "award_family": {
         "quality_award": ("质量奖", "quality award"),
