@@ -10,7 +10,16 @@ from pathlib import Path
 
 from extractor.catalogue import contract
 from extractor.catalogue.expression_time import slow_on
-from extractor.catalogue.patterns import DeriveRule, FieldPattern, KindPattern, LabelRule, PatternRule, RecordPattern, SealRule
+from extractor.catalogue.patterns import (
+    DeriveRule,
+    FieldPattern,
+    KindPattern,
+    LabelRule,
+    PatternRule,
+    RecordPattern,
+    SealRule,
+    as_written,
+)
 from extractor.catalogue.problem import Problem
 from extractor.recognising.derivations import DERIVATIONS
 from extractor.recognising.spelling import folded_text
@@ -110,8 +119,8 @@ def _expression_problems(file: Path, where: str, expression: str) -> Iterator[Pr
     if "value" not in re.compile(expression).groupindex:
         yield Problem(
             file,
-            f"{file}：{where}的正则表达式缺少名为value的组：{expression[:QUOTED]}",
-            f"{file}: a regular expression of {where} has no group named “value”: {expression[:QUOTED]}",
+            f"{file}：{where}的正则表达式缺少名为value的组：{as_written(expression)[:QUOTED]}",
+            f"{file}: a regular expression of {where} has no group named “value”: {as_written(expression)[:QUOTED]}",
         )
     yield from _slow(file, where, [expression])
 
@@ -122,7 +131,7 @@ def _slow(file: Path, where: str, expressions: Sequence[str]) -> Iterator[Proble
         if seed is not None:
             zh = f"{where}的正则表达式在长文本（重复“{seed}”）上太慢，请限定重复次数"
             en = f"a regular expression of {where} is too slow on a long row of “{seed}”; bound its repetitions"
-            yield Problem(file, f"{file}：{zh}：{expression[:QUOTED]}", f"{file}: {en}: {expression[:QUOTED]}")
+            yield Problem(file, f"{file}：{zh}：{as_written(expression)[:QUOTED]}", f"{file}: {en}: {as_written(expression)[:QUOTED]}")
 
 
 def _unknown(file: Path, where: str, zh: str, en: str, name: str) -> Problem:

@@ -13,18 +13,29 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from extractor.catalogue import strict_yaml
+from extractor.characters import HAN
 from extractor.errors import CatalogueError
 
 Trust = Annotated[float, Field(gt=0, le=1)]
 Place = Literal["right", "below", "cell"]
 
 
+ANY_HAN = "一-鿿"
+"""How patterns write “any Chinese character”; Extensions A to J are meant as well."""
+
+
 def _compiles(pattern: str) -> str:
+    pattern = pattern.replace(ANY_HAN, HAN)
     try:
         re.compile(pattern)
     except re.error as cause:
         raise ValueError(f"not a regular expression ({cause})") from cause
     return pattern
+
+
+def as_written(expression: str) -> str:
+    """`expression` as its author wrote it, for messages."""
+    return expression.replace(HAN, ANY_HAN)
 
 
 Pattern = Annotated[str, AfterValidator(_compiles)]

@@ -16,6 +16,7 @@ from extractor.catalogue.patterns import (
     RecordPattern,
     Rule,
     SealRule,
+    as_written,
 )
 from extractor.catalogue.problem import Problem
 from extractor.document import Reading
@@ -100,7 +101,7 @@ def _unreached_in_records(file: Path, where: str, name: str, pattern: RecordPatt
             yield _no_example(file, f"{where}.spread.{sub_field}", sub_field)
     for number, rule in enumerate(pattern.lines):
         if not any(finder.startswith(f"{name}.") and finder.endswith(f"#{number}") for finder in finders):
-            yield _no_example(file, f"{where}.lines.{number}", rule.line[:EXCERPT])
+            yield _no_example(file, f"{where}.lines.{number}", as_written(rule.line)[:EXCERPT])
     for sub_field in pattern.mentions:
         if not any(finder.startswith(f"{name}.") and finder.endswith(f"~{sub_field}") for finder in finders):
             yield _no_example(file, f"{where}.mentions.{sub_field}", sub_field)
@@ -134,9 +135,9 @@ def _sketch(rule: Rule) -> str:
         case LabelRule():
             return ", ".join(rule.labels[:3])
         case PatternRule():
-            return rule.pattern[:EXCERPT]
+            return as_written(rule.pattern)[:EXCERPT]
         case SealRule():
-            return rule.seal[:EXCERPT]
+            return as_written(rule.seal)[:EXCERPT]
         case MentionRule():
             return rule.mention
         case DeriveRule():

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
+from extractor.characters import is_han
 from extractor.document import Box, Cell, Line, Table
 from extractor.reading.ruled import split_at_cells
 
@@ -108,7 +109,7 @@ def _spread(run: list[Line], line: Line) -> bool:
 
 def _single(line: Line) -> bool:
     """One Chinese character that is no part of a date: 年, 月 and 日 wait for the numbers filled in between them."""
-    return len(line.text) == 1 and "\u4e00" <= line.text <= "\u9fff" and line.text not in "年月日"
+    return len(line.text) == 1 and is_han(line.text) and line.text not in "年月日"
 
 
 def _closed(run: list[Line], row: list[Line]) -> list[Line]:

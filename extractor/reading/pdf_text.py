@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.characters import is_han
 from extractor.document import Box, Line, Rotation
+from extractor.reading.pdf_order import order_by_place
 from extractor.reading.pdfium import raw as pdfium
 
 WIDE_GAP = 1.2
@@ -19,6 +22,12 @@ SPACE_GAP = 0.25
 """A gap of more than this many character heights between two text objects reads as a space."""
 ANGLE_SAMPLES = 48
 """Characters asked for their angle before a page counts as having upright text only."""
+SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+LONE = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+INKED = re.compile("[^\\s\\0-\x20\ufffe]")
+TWO_UNITS = re.compile("[\U00010000-\U0010ffff]\0")
+HYPHEN = re.compile("(?<=[0-9A-Za-z])\u00ad(?=[0-9A-Za-z])")
+"""A soft hyphen within a line is drawn like any other: some fonts know their hyphen by no other name."""
 RECT_BYTES = ctypes.sizeof(pdfium.FS_RECTF)
 
 Floats = NDArray[np.float64]
@@ -86,7 +95,10 @@ def read_characters(text_page: Any, frame: PageFrame) -> Characters:
     # FS_RECTF is (left, top, right, bottom) in user space, where top is the larger one.
     left, top, right, bottom = np.frombuffer(rects, dtype=np.float32).reshape(count, 4).astype(np.float64).T
     boxes = frame.fractions(np.stack([left, np.minimum(top, bottom), right, np.maximum(top, bottom)], axis=1))
-    text = _text(raw, count)
+    text = HYPHEN.sub("-", _text(raw, count))
+    for pair in TWO_UNITS.finditer(text):
+        one, other = boxes[pair.start()], boxes[pair.start() + 1]
+        boxes[pair.start()] = [*np.minimum(one[:2], other[:2]), *np.maximum(one[2:], other[2:])]
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     outside = (middle_x < 0) | (middle_x > 1) | (middle_y < 0) | (middle_y > 1)
     if outside.any():
@@ -95,14 +107,22 @@ def read_characters(text_page: Any, frame: PageFrame) -> Characters:
 
 
 def _text(raw: Any, count: int) -> str:
-    """One character per index. The bulk call skips what it cannot map, so its length tells whether it may be used."""
+    """One character per index. The bulk call skips what it cannot map, so its length tells whether it may be used.
+
+    pdfium counts UTF-16 units: a character beyond the basic plane has two indices.
+    """
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(raw, 0, count, buffer) == count + 1:
         text = bytes(buffer)[:-2].decode("utf-16-le", "replace")
         if len(text) == count:
             return text
     codes = [pdfium.FPDFText_GetUnicode(raw, index) for index in range(count)]
-    return "".join(chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes)
+    return SURROGATES.sub(_whole, "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)).translate(LONE)
+
+
+def _whole(pair: re.Match[str]) -> str:
+    """The one character that a surrogate pair stands for, and NUL in the place of the second half."""
+    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le") + "\0"
 
 
 def _angles(raw: Any, text: str, rotate: int) -> NDArray[np.int64] | None:
@@ -138,21 +158,14 @@ def lines_of(characters: Characters, *, rotation: Rotation, width: float, height
     kept = np.array(inked)
     boxes = turn(characters.boxes, rotation)[kept]
     upright = np.ones(len(kept), dtype=bool) if characters.angles is None else (characters.angles[kept] + rotation) % 360 == 0
-    x0, y0, x1, y1 = boxes.T
-    em = np.maximum((y1 - y0) * height, 1e-6)
-    gap = np.append(0.0, (x0[1:] - x1[:-1]) * width)
-    previous_em = np.append(em[0], em[:-1])
-    taller, lower = np.maximum(em, previous_em), np.minimum(em, previous_em)
-    shared = np.append(0.0, np.minimum(y1[1:], y1[:-1]) - np.maximum(y0[1:], y0[:-1])) * height
-    level = (shared > 0.5 * lower) & (gap <= WIDE_GAP * taller) & (gap >= -0.6 * taller)
-    # A turned character goes on in whichever direction: it only has to touch its predecessor and be turned alike.
-    touching = np.append(0.0, np.maximum(np.abs(x0[1:] - x0[:-1]) * width, np.abs(y0[1:] - y0[:-1]) * height))
-    near = touching <= 2 * np.maximum(np.maximum(em, (x1 - x0) * width), 1)
-    alike = upright == np.append(upright[0], upright[:-1])
-    joined = alike & np.where(upright, level, near)
-    joined[0] = False
+    joined, apart = _joined(boxes, upright, width, height)
+    order = order_by_place(boxes, np.flatnonzero(~joined), ratio=height / width) if upright.all() else None
+    if order is not None:
+        inked, boxes = kept[order].tolist(), boxes[order]
+        joined, apart = _joined(boxes, upright, width, height)
     starts = np.flatnonzero(~joined).tolist()
-    spaced = _spaced(characters.text, inked, gap > SPACE_GAP * lower)
+    spaced = _spaced(characters.text, inked, apart)
+    x0, y0, x1, y1 = boxes.T
     left, right = x0.tolist(), x1.tolist()
     edges = zip(
         np.minimum.reduceat(x0, starts).tolist(),
@@ -168,19 +181,44 @@ def lines_of(characters: Characters, *, rotation: Rotation, width: float, height
     return lines
 
 
+def _joined(boxes: Floats, upright: NDArray[np.bool_], width: float, height: float) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each character whether it goes on with the line of the one before it, and whether a gap as wide as a space parts them."""
+    x0, y0, x1, y1 = boxes.T
+    em = np.maximum((y1 - y0) * height, 1e-6)
+    gap = np.append(0.0, (x0[1:] - x1[:-1]) * width)
+    previous_em = np.append(em[0], em[:-1])
+    taller, lower = np.maximum(em, previous_em), np.minimum(em, previous_em)
+    shared = np.append(0.0, np.minimum(y1[1:], y1[:-1]) - np.maximum(y0[1:], y0[:-1])) * height
+    level = (shared > 0.5 * lower) & (gap <= WIDE_GAP * taller) & (gap >= -0.6 * taller)
+    # A turned character goes on in whichever direction: it only has to touch its predecessor and be turned alike.
+    touching = np.append(0.0, np.maximum(np.abs(x0[1:] - x0[:-1]) * width, np.abs(y0[1:] - y0[:-1]) * height))
+    near = touching <= 2 * np.maximum(np.maximum(em, (x1 - x0) * width), 1)
+    alike = upright == np.append(upright[0], upright[:-1])
+    joined = alike & np.where(upright, level, near)
+    joined[0] = False
+    return joined, gap > SPACE_GAP * lower
+
+
 def _spaced(text: str, inked: list[int], apart: NDArray[np.bool_]) -> list[bool]:
-    """Whether a space belongs before each inked character: a real one, or only a line end in the content with a gap."""
+    """Whether a space belongs before each inked character: a real one, or only a line end in the content with a gap.
+
+    Of characters that are not neighbours in the content, drawn out of order, the gap alone tells.
+    """
     before = [False]
     for previous, index, gap in zip(inked, inked[1:], apart[1:].tolist(), strict=False):
+        if index == previous + 1:
+            before.append(False)
+            continue
         between = text[previous + 1 : index]
-        before.append(gap or bool(between.strip("\r\n\0\ufffe")) if between else False)
+        real = index > previous and not INKED.search(between) and between.strip("\r\n\0\ufffe")
+        before.append(gap or bool(real))
     return before
 
 
 def _line(signs: list[str], left: list[float], right: list[float], spaced: list[bool], box: Box) -> Line:
     """One line; a space takes the gap between its neighbours. Single Chinese characters set apart (`前 言`) are closed up."""
     inner = spaced[1:]
-    if not any(inner) or (all(inner) and all("\u4e00" <= sign <= "\u9fff" for sign in signs)):
+    if not any(inner) or (all(inner) and all(map(is_han, signs))):
         return Line("".join(signs), box, tuple(left), tuple(right))
     text, starts, ends = [signs[0]], [left[0]], [right[0]]
     for sign, start, end, space in zip(signs[1:], left[1:], right[1:], inner, strict=True):

@@ -12,6 +12,7 @@ from extractor.errors import UnreadableFileError
 from extractor.evidence import Flag
 from extractor.flags import FLAGS, flag
 from extractor.ocr.engine import OcrEngine
+from extractor.reading.characters import equal_page
 from extractor.reading.docx import read_docx
 from extractor.reading.opened import FileReader
 from extractor.reading.pdf import read_pdf
@@ -67,9 +68,10 @@ def _bytes(path: Path, settings: Settings) -> bytes:
 
 
 def _collect(pages: Iterable[Page], total: int, progress: Progress) -> tuple[Page, ...]:
+    """The pages, their characters made equal whoever read them."""
     collected: list[Page] = []
     for page in pages:
-        collected.append(page)
+        collected.append(equal_page(page))
         progress(len(collected), total)
     return tuple(collected)
 

@@ -6,6 +6,7 @@ import codecs
 from collections.abc import Callable
 
 from extractor.ocr.engine import OcrEngine
+from extractor.reading.characters import without_unseen
 from extractor.reading.flow import Block, flow
 from extractor.reading.opened import Opened
 from extractor.reading.refusal import refuse, too_many_pages
@@ -35,7 +36,7 @@ def decode(data: bytes) -> str | None:
 
 
 def _plausible(text: str) -> bool:
-    odd = sum(1 for sign in text if not sign.isprintable() and sign not in "\t\r\n\f\u3000\u00a0\ufeff\u200b")
+    odd = sum(1 for sign in without_unseen(text) if not sign.isprintable() and sign not in "\t\r\n\f\u3000\u00a0")
     return odd <= ODD_SHARE * len(text)
 
 

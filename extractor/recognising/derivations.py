@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from extractor.characters import simplified
 from extractor.evidence import Value
 from extractor.recognising.gazetteer import level_of_place
 from extractor.types.duration import DurationType, add_months
@@ -56,7 +57,7 @@ def level_of_body(value: Value, text: str) -> Value | None:
 
     Tax bureaus begin with the name of the state's: 国家税务总局苏州市税务局.
     """
-    name = re.sub(r"^国家税务总局(?=.)", "", str(value))
+    name = re.sub(r"^国家税务总局(?=.)", "", simplified(str(value)))
     for word, level in LEVEL_WORDS.items():
         if word in name:
             return level

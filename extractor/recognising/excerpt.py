@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractor.characters import HAN
 from extractor.document import Box, Line
-from extractor.types.folding import CJK
 
-_CJK = re.compile(f"[{CJK}，。；：、（）《》“”]")
+_CJK = re.compile(f"[{HAN}，。；：、（）《》“”]")
 WORD_GAP = 0.3  # of the line's height: a wider gap between two pieces of a row is a space
 
 

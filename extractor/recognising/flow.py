@@ -16,18 +16,18 @@ from statistics import median
 
 from spacy.tokens import Doc
 
+from extractor.characters import HAN
 from extractor.document import Box, Line, Page, Table
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.spelling import as_doc, folded_characters, folded_text
 from extractor.recognising.vocabulary import Hit
-from extractor.types.folding import CJK
 
 SAME_ROW = 0.3  # share of the lower line's height that two pieces of one row must have in common
 MAX_X_OVERLAP = 0.3  # of the narrower piece's width: more, and they stand under each other
 SAME_SIZE = 0.33  # of the larger height: a watermark across the page is in no row of its print
 WIDE_GAP = 1.5  # times the line's height: columns, not words
 SCRAWL = re.compile("[A-Za-z]{1,4}")
-SCRIPT = re.compile(f"[{CJK}]{{4}}")
+SCRIPT = re.compile(f"[{HAN}]{{4}}")
 NOISE = re.compile(r"scjdgl|cnipa|扫描全能王|camscanner|\d亿人都在用的扫描app|★+")
 """Watermarks and footers of scanner apps, in the stream's spelling: no content of the document."""
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from extractor.characters import HAN
+
 ENTRY = re.compile(r'^(?P<indent> *)(?P<code>\d+)\s+(?:county|province)="(?P<names>[^"]+)"')
 FORMER = re.compile(r"\[[\d-]*\]")
 PLACE = re.compile(r"^(?P<place>[^省市县区]{1,6}[市县区])(?P<next>[^省市县区]{1,6}[县区市])?")
@@ -26,7 +28,7 @@ LONGEST = 15
 CUT_OFF = re.compile("(?:" + "|".join(sorted(OFFICES, key=len, reverse=True)) + ")$")
 
 
-BRACKETED = re.compile(r"[（(]([\u4e00-\u9fff]{2,3})[）)]")
+BRACKETED = re.compile(rf"[（(]([{HAN}]{{2,3}})[）)]")
 NO_PLACES = frozenset(
     {"集团", "中国", "控股", "股份", "国际", "亚洲", "亚太", "大中华", "华东", "华南", "华北", "华中", "西南", "西北", "东北"}
     | {"香港", "澳门", "台湾", "盖章", "公章"}

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from extractor.catalogue.patterns import KindPattern, Patterns
+from extractor.characters import HAN
 from extractor.document import Page
 from extractor.recognising.flow import Flow
 from extractor.recognising.side_by_side import WHOLE, Part, halves
 from extractor.recognising.vocabulary import Hit, Vocabulary
-from extractor.types.folding import CJK
 
 OTHER = "other"
 LARGE = 1.2  # times the median line height: a heading's letters
@@ -23,7 +23,7 @@ TITLE_COVER = 0.25  # … or, where it ends a short line that is no sentence (20
 SENTENCE = re.compile(r"[,。，;；:、]")
 LONGEST_TITLE = 40  # characters
 CUE_PAGES = 4  # pages of a document whose cues count
-SCRIPT = re.compile(f"[{CJK}]")
+SCRIPT = re.compile(f"[{HAN}]")
 HEADING_SPARE = re.compile(r"[\W\d_]+")
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.catalogue.patterns import LabelRule
+from extractor.characters import HAN
 from extractor.document import Cell, Page, Table
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.flow import Flow, Row, Segment
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Hit
-from extractor.types.folding import CJK, fold
+from extractor.types.folding import fold
 
 WIDE_GAP = 2.5  # times the line's height: what stands beyond belongs to another column
 NEXT_ROW = 2.3  # times the line's height from middle to middle: a wrapped line
@@ -22,16 +23,16 @@ SAME_SIZE = 0.62  # of the larger height: lines of one value are of one size
 UNIT = re.compile(r"[a-z'./& :]+|\([^)]*\)")
 BRACKETED_UNIT = re.compile(r"\(?(?P<unit>万?元)\)?")
 PAGE_UNIT = re.compile(r"单位:(?:人民币)?(?P<unit>万?元)")
-SCRIPT = re.compile(f"[{CJK}]")
+SCRIPT = re.compile(f"[{HAN}]")
 LATIN = re.compile("[A-Za-z]{3,}.*[A-Za-z]{3,}")
 TRANSLATION = re.compile(r"(?:\([^)\n\t]{1,40}\)|/?[a-z'./&]{3,40})(?P<colon>:?)")
 LEAD = re.compile(r"^[\s:;,.·、。|=_/-]+")
-LABEL_REST = re.compile(f"[{CJK}]:")
+LABEL_REST = re.compile(f"[{HAN}]:")
 """What is left of a spread label (专 利 号：) whose other letters were read as lines of their own, or not at all."""
-UNKNOWN_LABEL = re.compile(f"(?![{CJK}]{{0,6}}项目:)[{CJK}]{{2,8}}:")
+UNKNOWN_LABEL = re.compile(f"(?![{HAN}]{{0,6}}项目:)[{HAN}]{{2,8}}:")
 """What stands under a label and ends in a colon is the next one, known or not; 一般项目 and the like divide a scope of business."""
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
-IN_SENTENCE = re.compile(f"[{CJK}],$")
+IN_SENTENCE = re.compile(f"[{HAN}],$")
 """A word that follows a comma goes on with a sentence: what it says wraps as the sentence does, not as a value beside a label."""
 SENTENCE = re.compile(r"(?:[^:\t\n]|(?<=\d):(?=\d)){10,}")
 PLACE_TRUST = {"cell": 1.0, "right": 1.0, "row": 0.97, "below": 0.88}

@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from extractor.characters import HAN
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.flow import Flow
 from extractor.recognising.gazetteer import mended, stem_of_place, strange_place
-from extractor.types.folding import CJK, fold, squeeze
+from extractor.types.folding import fold, squeeze
 from extractor.types.organisation import OrganisationType
 from extractor.types.organisation_name import LEGAL_FORMS
 
@@ -22,7 +23,7 @@ WHOLE = 0.85  # plausibility of a name that has its form
 PREFERENCES = ("print", "both", "seal")
 """Whose letters stand where the two differ; both, where each has lost one of two that stand side by side."""
 FORM = re.compile(rf"(?:{LEGAL_FORMS})$")
-LETTERS = re.compile(f"[{CJK}()]+")
+LETTERS = re.compile(f"[{HAN}()]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _printed(read: str, flow: Flow) -> Excerpt | None:
 
 def _begin(text: str, first: int, missed: int) -> int:
     """Where the name begins in `text`, whose letter `first` is the first that the seal shares; the seal shows `missed` before it."""
-    lead = len(text[:first]) - len(re.sub(f"[{CJK}()]*$", "", text[:first]))
+    lead = len(text[:first]) - len(re.sub(f"[{HAN}()]*$", "", text[:first]))
     return first - (lead if lead <= max(missed, SPARE) else missed)
 
 

@@ -1,4 +1,4 @@
-"""How text stands in the stream: folded, in small letters, without white space, a character a spaCy token."""
+"""How text stands in the stream: folded, simplified, in small letters, without white space, a character a spaCy token."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ import spacy
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from extractor.characters import simplified
 from extractor.types.folding import fold
 
-VARIANTS = str.maketrans("別証號專發權營業執國標準產質險獎廠縣區縁効", "别证号专发权营业执国标准产质险奖厂县区缘效")
-"""Forms of characters that OCR gives for the simplified ones printed."""
+VARIANTS = str.maketrans("縁効", "缘效")
+"""Japanese forms of characters that OCR gives for the simplified ones printed."""
 
 
 @lru_cache(maxsize=65536)
 def folded_characters(character: str) -> str:
     """How a character stands in the stream; nothing for white space."""
-    folded = unicodedata.normalize("NFKC", fold(character)).lower().translate(VARIANTS)
+    folded = simplified(unicodedata.normalize("NFKC", fold(character)).lower()).translate(VARIANTS)
     return "".join(part for part in folded if not part.isspace())
 
 

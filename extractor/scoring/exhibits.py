@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractor.characters import HAN
 from extractor.evidence import Extraction, Field, Finding, Flag, Record
 from extractor.scoring.dates import span, years_before
 from extractor.scoring.suggestion import Applicant
@@ -82,7 +83,7 @@ class Exhibit:
         values = [self.first(name) for name in self.about.identity]
         if not values or not all(values):
             return None
-        parts = [re.sub(r"[^0-9a-z_\u4e00-\u9fff]", "", str(field.value).lower()) for field in values if field]
+        parts = [re.sub(rf"[^0-9a-z_{HAN}]", "", str(field.value).lower()) for field in values if field]
         family = "patent" if self.about.identity == ("patent_no",) else self.kind
         return (family, *(part.removeprefix("zl") for part in parts))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.types.folding import first_after, fold
+from extractor.types.folding import first_after, simple
 from extractor.types.match import Match
 from extractor.types.numerals import CHINESE_NUMERALS, number
 
@@ -44,10 +44,10 @@ class AmountType:
     unit: Unit = "万元"
 
     def find(self, text: str) -> list[Match]:
-        return [match for found in _MONEY.finditer(fold(text)) if _is_money(found) and (match := self._judge(found))]
+        return [match for found in _MONEY.finditer(simple(text)) if _is_money(found) and (match := self._judge(found))]
 
     def clean(self, text: str) -> Match | None:
-        return first_after(text, (match for found in _MONEY.finditer(fold(text)) if (match := self._judge(found))), _LEAD)
+        return first_after(text, (match for found in _MONEY.finditer(simple(text)) if (match := self._judge(found))), _LEAD)
 
     def _judge(self, found: re.Match[str]) -> Match | None:
         written = found["written"]

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.characters import HAN
 from extractor.types.date import DateType
-from extractor.types.folding import CJK, first_after, fold
+from extractor.types.folding import first_after, fold
 from extractor.types.match import Match
 from extractor.types.standard_number import StandardNumberType
 from extractor.types.uscc import UsccType
@@ -23,9 +24,9 @@ _LABEL_REST = (
 )
 _LEAD = re.compile(rf"{_LABEL_REST}第?[ ]{{0,3}}")
 _CODE = re.compile(
-    rf"(?:\([{CJK}]{{1,4}}\))?(?:[{CJK} ]{{1,16}}字[ ]?第?(?=[A-Z0-9 ])|[{CJK}]{{1,6}}(?=[A-Z0-9(\[〔 -]))?[ ]?"
+    rf"(?:\([{HAN}]{{1,4}}\))?(?:[{HAN} ]{{1,16}}字[ ]?第?(?=[A-Z0-9 ])|[{HAN}]{{1,6}}(?=[A-Z0-9(\[〔 -]))?[ ]?"
     r"[A-Za-z0-9(\[〔][A-Za-z0-9\-/.()\[\]〔〕:_+]*"
-    rf"(?:[{CJK}]{{0,6}}(?:字[ ]?第?|第)[ ]?[A-Za-z0-9\-()]+(?:[ ]?号)?)?"
+    rf"(?:[{HAN}]{{0,6}}(?:字[ ]?第?|第)[ ]?[A-Za-z0-9\-()]+(?:[ ]?号)?)?"
 )
 _PIECE = re.compile(r"[ ](?P<piece>[A-Z0-9\-/.()][A-Z0-9\-/.()]*)(?![a-z])")
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼国"
@@ -34,11 +35,11 @@ _PHONE = re.compile(r"(?:\+?86-?)?1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9
 
 _BRACKETED_YEAR = r"[〔\[(【{][ ]?(?P<year>(?:19|20)[0-9]{2})[ ]?(?:年[ ]?)?[〕\])】}]"
 _DOCUMENT = re.compile(
-    rf"(?P<office>[{CJK}A-Z](?:[ ]?[{CJK}A-Z]){{0,14}})[ ]?{_BRACKETED_YEAR}[ ]?"
+    rf"(?P<office>[{HAN}A-Z](?:[ ]?[{HAN}A-Z]){{0,14}})[ ]?{_BRACKETED_YEAR}[ ]?"
     r"(?P<ordinal>第)?[ ]?(?P<serial>(?:[A-Z]{1,4}[ ]?)?[0-9][0-9 \-]{0,9}(?<![ ]))[ ]?号"
 )
 _COURT = re.compile(
-    rf"{_BRACKETED_YEAR}[ ]?(?P<court>[{CJK}]{{1,3}}[0-9]{{0,4}})[ ]?(?P<kind>[{CJK}]{{1,4}})[ ]?(?P<serial>[0-9]{{1,6}})[ ]?号"
+    rf"{_BRACKETED_YEAR}[ ]?(?P<court>[{HAN}]{{1,3}}[0-9]{{0,4}})[ ]?(?P<kind>[{HAN}]{{1,4}})[ ]?(?P<serial>[0-9]{{1,6}})[ ]?号"
 )
 _BEFORE_OFFICE = re.compile(r".*(?:根据|依据|按照|依照|关于|详见|参见|文号|字号|文书号|编号|案号|印发|通过|执行|以及|[的见及和与以])")
 
@@ -151,7 +152,7 @@ def _balanced(code: str) -> str:
 def _plausibility(value: str, raw: str) -> float:
     telephone = _PHONE.fullmatch(value) is not None
     # 01 100 2614407 is in groups as no telephone number is.
-    if other_kind(re.sub(rf"^[{CJK}]+", "", value)) and not (telephone and not _PHONE.fullmatch(raw.replace(" ", "-", 1))):
+    if other_kind(re.sub(rf"^[{HAN}]+", "", value)) and not (telephone and not _PHONE.fullmatch(raw.replace(" ", "-", 1))):
         return 0.1
     numbers = sum(character.isdigit() for character in value)
     if len(value) < 4 or numbers < 3:

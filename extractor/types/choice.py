@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from extractor.characters import simplified
 from extractor.types.folding import squeeze
 from extractor.types.match import Match
 
 
 class ChoiceType:
-    """Ids by wording. White space, width and case do not matter; the longest wording wins where several fit."""
+    """Ids by wording. White space, width, case and script do not matter; the longest wording wins where several fit."""
 
     def __init__(self, name: str, wordings: Mapping[str, str]) -> None:
         """`wordings` maps each wording to its id; an empty wording is refused with ValueError."""
@@ -26,7 +27,7 @@ class ChoiceType:
         return self._name
 
     def find(self, text: str) -> list[Match]:
-        squeezed = squeeze(text)
+        squeezed = squeeze(simplified(text))
         plain = _lower(squeezed.text)
         return [Match(*squeezed.span(*found.span()), self._ids[found[0]]) for found in self._pattern.finditer(plain)]
 
@@ -39,7 +40,7 @@ class ChoiceType:
 
 
 def _plain(text: str) -> str:
-    return _lower(squeeze(text).text)
+    return _lower(squeeze(simplified(text)).text)
 
 
 def _lower(text: str) -> str:

@@ -12,7 +12,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.types.folding import first_after, fold
+from extractor.types.folding import first_after, simple
 from extractor.types.match import Match
 from extractor.types.numerals import CHINESE_NUMERALS, digits, number
 
@@ -68,7 +68,7 @@ class DateType:
     name: str = "date"
 
     def find(self, text: str) -> list[Match]:
-        folded = fold(text)
+        folded = simple(text)
         candidates = sorted(_candidates(folded), key=lambda match: (match.start, -match.end))
         matches: list[Match] = []
         for match in candidates:
@@ -78,7 +78,7 @@ class DateType:
         return matches
 
     def clean(self, text: str) -> Match | None:
-        packed = _EIGHT_DIGITS.match(fold(text))
+        packed = _EIGHT_DIGITS.match(simple(text))
         if packed:
             value = written(packed["year"], packed["month"], packed["day"])
             return Match(packed.start("year"), packed.end(), value, plausibility=0.7) if value else None

@@ -9,7 +9,7 @@ from datetime import date
 
 from extractor.types.date import DateType, written
 from extractor.types.duration import LONG_TERM, LONG_TERM_WORDS
-from extractor.types.folding import fold
+from extractor.types.folding import simple
 from extractor.types.numerals import digits
 
 _JOIN = r"[ ]{0,3}(?:起|起始)?[ ,]{0,3}(?:至|到|迄|-{1,3}|~{1,2}|to|until|till|through|and)[ ]{0,3}(?:on )?"
@@ -48,7 +48,7 @@ class DateRange:
 
 def find_ranges(text: str) -> list[DateRange]:
     """Every period in `text`, in order, not overlapping. One that ends before it begins is kept at plausibility 0.2."""
-    folded = fold(text)
+    folded = simple(text)
     ranges: list[DateRange] = []
     dates = DateType().find(text)
     for index, first in enumerate(dates):

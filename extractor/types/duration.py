@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from extractor.types.folding import first_after, fold
+from extractor.types.folding import first_after, simple
 from extractor.types.match import Match
 from extractor.types.numerals import CHINESE_DIGITS, number
 
@@ -43,7 +43,7 @@ class DurationType:
     name: str = "duration"
 
     def find(self, text: str) -> list[Match]:
-        folded = fold(text)
+        folded = simple(text)
         matches = [Match(found.start(), found.end(), LONG_TERM, plausibility=0.9) for found in _LONG.finditer(folded)]
         for found in _CHINESE.finditer(folded):
             months = _chinese_months(found)

@@ -10,10 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extractor.characters import simplified
 from extractor.types.match import Match
-
-CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-"""Chinese characters, for use inside a regular expression's class."""
 
 GAP = r"[ ]{0,3}"
 """Stray spaces between two characters of one value, in folded text."""
@@ -32,6 +30,11 @@ LEAD = re.compile(r"[\s:;,.|_*#=>\-·、。]*+")
 def fold(text: str) -> str:
     """`text` with half-width letters, digits and punctuation, `-` for every dash, ` ` for every space but line ends; same length."""
     return text.translate(_TABLE)
+
+
+def simple(text: str) -> str:
+    """Folded `text` in simplified characters, to look for words in; same length. Values are never cut out of it."""
+    return simplified(fold(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +61,5 @@ def first_after(text: str, matches: Iterable[Match], lead: re.Pattern[str] = LEA
     match = next(iter(matches), None)
     if match is None:
         return None
-    before = fold(text[: match.start])
+    before = simple(text[: match.start])
     return match if lead.fullmatch(before) or lead.fullmatch(_LABEL.sub("", before)) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.types.folding import first_after, fold
+from extractor.types.folding import first_after, simple
 from extractor.types.match import Match
 from extractor.types.numerals import CHINESE_NUMERALS, number
 
@@ -23,10 +23,10 @@ class NumberType:
     name: str = "number"
 
     def find(self, text: str) -> list[Match]:
-        return [match for found in _COUNT.finditer(fold(text)) if (found["digits"] or found["unit"]) and (match := _judge(found))]
+        return [match for found in _COUNT.finditer(simple(text)) if (found["digits"] or found["unit"]) and (match := _judge(found))]
 
     def clean(self, text: str) -> Match | None:
-        return first_after(text, (match for found in _COUNT.finditer(fold(text)) if (match := _judge(found))), _LEAD)
+        return first_after(text, (match for found in _COUNT.finditer(simple(text)) if (match := _judge(found))), _LEAD)
 
 
 def _judge(found: re.Match[str]) -> Match | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from extractor.types.folding import CJK, fold, squeeze
+from extractor.characters import HAN, simplified
+from extractor.types.folding import fold, simple, squeeze
 from extractor.types.match import Match
 from extractor.types.organisation_english import find_english
 from extractor.types.organisation_name import LEGAL_FORMS, comparable, core, is_chinese, mend_form, parent_of_branch, spell
@@ -28,11 +29,11 @@ _OFFICES = (
 )
 _WEAK = "集团|中心|政府|厂|院|局|厅|部|所|店|社|会"
 _FORMS = re.compile(
-    rf"(?P<legal>{LEGAL_FORMS})|(?P<branch>{_BRANCHES})|(?P<office>{_OFFICES})(?![生长员城奖])|(?P<weak>集团|中心|厂|局|厅)(?![{CJK}]|$)|(?P<end>{_WEAK})$"
+    rf"(?P<legal>{LEGAL_FORMS})|(?P<branch>{_BRANCHES})|(?P<office>{_OFFICES})(?![生长员城奖])|(?P<weak>集团|中心|厂|局|厅)(?![{HAN}]|$)|(?P<end>{_WEAK})$"
 )
 _PARTNERSHIP = re.compile(r"\((?:有限合伙|普通合伙|特殊普通合伙)\)")
 _AUTHORITY = re.compile(r"(?:国家|.{1,4}[省市区县州]).*[局厅]")
-_RUN = re.compile(rf"[{CJK}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+")
+_RUN = re.compile(rf"[{HAN}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+")
 _LEAD_INS = re.compile(
     r"(?:兹?(?:证明|授予|认定|委托|批准|核准|聘任|聘请)|特?(?:授予|颁发给?|发给|同意|确定)|经?(?:审查|审核|评定|评审|考核)|现?委托|以及|或者?"
     r"|[我本贵](?:公司|司|单位|企业)(?=.{4})|获证|名称|全称|\(?盖章\)?|[0-9]{1,2}[.、)]|[()·&\-.]"
@@ -49,7 +50,7 @@ _LABELS = re.compile(
     r"统一社会信用代码|(?:注册|经营|生产|审核|详细|通讯)?地址|住所|法定代表人|负责人|类型|组织机构代码|邮编|邮政编码|电话|发明人|设计人"
     r"|证书编号|认证范围"
 )
-_LABEL = re.compile(rf"[{CJK} ]{{0,14}}:")
+_LABEL = re.compile(rf"[{HAN} ]{{0,14}}:")
 _NO_NAMES = re.compile(
     r"其[他它]|[本该我贵各某子母]|外资|国有独资|责任|一人|自然人投资|法人独资|非?上市|中外合资|全资子|股份|有限|集团|[下所]属|相关|申报"
 )
@@ -74,18 +75,18 @@ class OrganisationType:
     def clean(self, text: str) -> Match | None:
         end = re.search(r"[;\n\r]|$", fold(text))
         stop = end.start() if end else len(text)
-        label = _LABEL.match(fold(text[:stop]))
+        label = _LABEL.match(simple(text[:stop]))
         begin = label.end() if label and not re.search(LEGAL_FORMS, label[0]) else 0
         match = self._clean(text[begin:stop])
         return replace(match, start=match.start + begin, end=match.end + begin) if match else None
 
     def _clean(self, value: str) -> Match | None:
-        squeezed = squeeze(value)
+        squeezed = squeeze(simplified(value))
         run = _RUN.search(squeezed.text)
         english = next(iter(find_english(value)), None)
         if english and not (run and is_chinese(run[0])):
             return english
-        if run is None or re.search(rf"[{CJK}A-Za-z0-9]", squeezed.text[: run.start()]):
+        if run is None or re.search(rf"[{HAN}A-Za-z0-9]", squeezed.text[: run.start()]):
             return None
         named = _names(value, [(character, squeezed.at[run.start() + offset]) for offset, character in enumerate(run[0])])
         return named[0] if named else _without_form(value)
@@ -97,8 +98,8 @@ Run = list[tuple[str, int]]
 
 def _runs(text: str) -> list[Run]:
     """Pieces that may hold names. A space parts two pieces unless it stands beside a lone character (苏 州 某 某)."""
-    folded = fold(text)
-    pieces = [(piece[0], piece.start()) for piece in re.finditer(rf"[{CJK}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+", folded)]
+    folded = simple(text)
+    pieces = [(piece[0], piece.start()) for piece in re.finditer(rf"[{HAN}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+", folded)]
     runs: list[Run] = []
     end, last = -1, ""
     for piece, start in pieces:
@@ -153,7 +154,7 @@ def _name(text: str, run: Run, plain: str, begin: int, end: int, form: re.Match[
         lead = lead_in.match(plain, begin, end)
         begin = lead.end() if lead and lead.end() < form.start() else begin
     stem = plain[begin : form.start()]
-    if _NO_NAMES.fullmatch(stem) or len(re.findall(rf"[{CJK}A-Za-z]", stem)) < 2 or _FOREIGN_STEM.fullmatch(stem):
+    if _NO_NAMES.fullmatch(stem) or len(re.findall(rf"[{HAN}A-Za-z]", stem)) < 2 or _FOREIGN_STEM.fullmatch(stem):
         return None
     plausibility = _plausibility(plain[begin:end], form)
     start, stop = run[begin][1], run[end - 1][1] + 1
@@ -174,12 +175,12 @@ def _plausibility(name: str, form: re.Match[str]) -> float:
 
 def _without_form(value: str) -> Match | None:
     """A value that has no form of organisation at all: taken up to the next label or comma, and doubted."""
-    folded = fold(value)
+    folded = simple(value)
     start = len(folded) - len(folded.lstrip(" :.,|_*-·、"))
     stop = re.compile(rf"[,。、;|]|[ ]{{2,}}|{_LABELS.pattern}").search(folded, start)
     end = start + len(folded[start : stop.start() if stop else len(folded)].rstrip(" :.,("))
     length = len(squeeze(folded[start:end]).text)
     form = re.search(rf"^(?:{LEGAL_FORMS})|(?:{LEGAL_FORMS})$", folded[start:end])
-    if form or not 2 <= length <= MAX_LENGTH or not re.search(rf"[{CJK}A-Za-z]{{2}}", folded[start:end].replace(" ", "")):
+    if form or not 2 <= length <= MAX_LENGTH or not re.search(rf"[{HAN}A-Za-z]{{2}}", folded[start:end].replace(" ", "")):
         return None
     return Match(start, end, spell(value[start:end]), plausibility=0.4 if length >= 4 else 0.2)

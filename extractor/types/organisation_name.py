@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from extractor.types.folding import CJK, fold
+from extractor.characters import HAN, simplified
+from extractor.types.folding import fold
 
 LEGAL_FORMS = "集团股份有限公司|集团有限责任公司|集团有限公司|有限责任公司|股份有限公司|有限公司|集团公司|总公司|股份公司|公司(?=$)"
 _BRANCH = re.compile(
@@ -14,14 +15,14 @@ _BRANCH = re.compile(
     r"(?P<branch>.{0,20}(?:分公司|分厂|分院|分店|分所|分中心|分部|营业部|办事处|经营部|工厂|研究院|研究所))"
 )
 _PLACE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}?市)?(?:[\u4e00-\u9fff]{1,3}?[区县](?=[\u4e00-\u9fff]{4}))?"
+    rf"(?:[{HAN}]{{2,3}}省)?(?:[{HAN}]{{2,4}}?市)?(?:[{HAN}]{{1,3}}?[区县](?=[{HAN}]{{4}}))?"
     r"(?:江苏|浙江|上海|北京|天津|重庆|安徽|山东|广东|福建|河南|河北|湖南|湖北|江西|四川|南京|无锡|徐州|常州|苏州|南通|连云港|淮安|盐城|扬州|镇江|泰州|宿迁"
     r"|昆山|常熟|张家港|太仓|吴江|江阴|宜兴|深圳|广州|杭州|宁波|中国)?"
 )
 
 
 def is_chinese(text: str) -> bool:
-    return re.search(f"[{CJK}]", text) is not None
+    return re.search(f"[{HAN}]", text) is not None
 
 
 def spell(text: str) -> str:
@@ -36,7 +37,7 @@ def spell(text: str) -> str:
 
 def mend_form(name: str) -> str:
     """`name` with its legal form put right where one letter of it is lost or misread (有公司, 有新公司), and brackets closed."""
-    name = re.sub(r"(?<=[\u4e00-\u9fff（）]{4})有(?:[^限]?)公司$", "有限公司", name)
+    name = re.sub(rf"(?<=[{HAN}（）]{{4}})有(?:[^限]?)公司$", "有限公司", name)
     if name.count("（") == name.count("）") + 1:
         name = re.sub(r"(?=(?:股份)?有限(?:责任)?公司$)", "）", name, count=1)
     return name
@@ -44,8 +45,8 @@ def mend_form(name: str) -> str:
 
 @lru_cache(maxsize=4096)  # each candidate of a field is compared with each other one
 def comparable(name: str) -> str:
-    """A form of `name` that is equal for spellings of one name: width, case, spaces, brackets' kind and dots do not matter."""
-    folded = unicodedata.normalize("NFKC", fold(name)).casefold()
+    """A form of `name` that is equal for spellings of one name: script, width, case, spaces, brackets' kind and dots do not matter."""
+    folded = simplified(unicodedata.normalize("NFKC", fold(name)).casefold())
     plain = re.sub(r"[\s.,;:·'\"“”‘’、。_-]", "", folded.translate(str.maketrans("[]【】〔〕{}", "()()()()")))
     return re.sub(r"(?:companylimited|coltd|colimited)$", "coltd", plain)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.types.folding import first_after, fold
+from extractor.types.folding import first_after, simple
 from extractor.types.match import Match
 from extractor.types.numerals import CHINESE_NUMERALS, number
 
@@ -25,7 +25,7 @@ class PercentageType:
 
     def find(self, text: str) -> list[Match]:
         matches = []
-        for found in _PERCENT.finditer(fold(text)):
+        for found in _PERCENT.finditer(simple(text)):
             value = Decimal(found["value"].replace(" ", "")) if found["value"] else _written(found)
             if value is not None:
                 matches.append(Match(found.start(), found.end(), value, plausibility=1.0 if 0 <= value <= 100 else 0.6))

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractor.characters import HAN
 from extractor.types.certificate_number import CertificateNumberType
-from extractor.types.folding import CJK, fold
+from extractor.types.folding import fold
 from extractor.types.match import Match
 
 _FORMS = re.compile(
     rf"(?<![A-Za-z0-9])(?:"
-    rf"[{CJK}]?XK[ ]?[0-9]{{2}}[ ]?-[ ]?[0-9]{{3}}[ ]?-[ ]?[0-9]{{5}}"
+    rf"[{HAN}]?XK[ ]?[0-9]{{2}}[ ]?-[ ]?[0-9]{{3}}[ ]?-[ ]?[0-9]{{5}}"
     r"|SC[ ]?[0-9]{14}"
     r"|TS[ ]?[0-9A-Z]{5,8}-20[0-9]{2}"
-    rf"|\([{CJK}]\)[ ]?[A-Z]{{2}}[ ]?安许证字[ ]?[〔\[(][0-9]{{4}}[〕\])][ ]?[0-9]{{4,8}}"
+    rf"|\([{HAN}]\)[ ]?[A-Z]{{2}}[ ]?安许证字[ ]?[〔\[(][0-9]{{4}}[〕\])][ ]?[0-9]{{4,8}}"
     r"|D[1-3][0-9]{8}(?![0-9])"
     r")"
 )

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.types.folding import CJK, fold
+from extractor.characters import HAN, simplified
+from extractor.types.folding import fold
 from extractor.types.match import Match
 
 SURNAMES = frozenset(
@@ -26,10 +27,10 @@ NOT_NAMES = re.compile(
     r"|盖章|签字|签名|公章|中国|江苏|苏州|范围|类型|资本|机关|登记|注册|项目|职务|主任|经理|年月|以上|其他|以下"
 )
 _TITLE = r"(?:先生|女士|同志|等人?|[(][^()]{0,10}[)])?"
-_CHINESE = re.compile(rf"[{CJK}](?:[ ]{{0,4}}[{CJK}]){{1,3}}")
-_DOTTED = re.compile(rf"[{CJK}]{{1,10}}(?:[ ]?[·.][ ]?[{CJK}]{{1,12}}){{1,3}}")
+_CHINESE = re.compile(rf"[{HAN}](?:[ ]{{0,4}}[{HAN}]){{1,3}}")
+_DOTTED = re.compile(rf"[{HAN}]{{1,10}}(?:[ ]?[·.][ ]?[{HAN}]{{1,12}}){{1,3}}")
 _ENGLISH = re.compile(r"[A-Z][A-Za-z'\-]{0,20}\.?(?:[ ][A-Z][A-Za-z'\-]{0,20}\.?){1,3}")
-_STRAY = re.compile(rf"(?<=[{CJK}]{{2}})[a-z!]$")
+_STRAY = re.compile(rf"(?<=[{HAN}]{{2}})[a-z!]$")
 """What OCR makes of a speck or of a rule's end behind a name."""
 _SEPARATOR = re.compile(r"[;,、|/\n\r:。]|[ ]{2,}|\b和\b")
 
@@ -41,15 +42,15 @@ def judge_name(text: str, start: int = 0) -> Match | None:
     lead = len(body) - len(body.lstrip())
     body = _STRAY.sub("", body.strip())
     span = (start + lead, start + lead + len(body))
-    if not body or NOT_NAMES.search(body.replace(" ", "")):
+    if not body or NOT_NAMES.search(simplified(body).replace(" ", "")):
         return None
     if _DOTTED.fullmatch(body):
         return Match(*span, re.sub(r"[ ]", "", body).replace(".", "·"), plausibility=0.9)
     if _CHINESE.fullmatch(body):
         name = body.replace(" ", "")
-        compound = name[:2] in COMPOUND_SURNAMES
-        known = compound or (name[0] in SURNAMES and len(name) <= 3)
-        return Match(*span, name, plausibility=1.0 if known else 0.6 if name[0] in SURNAMES else 0.5)
+        surname = simplified(name[:2])
+        known = surname in COMPOUND_SURNAMES or (surname[0] in SURNAMES and len(name) <= 3)
+        return Match(*span, name, plausibility=1.0 if known else 0.6 if surname[0] in SURNAMES else 0.5)
     if _ENGLISH.fullmatch(body):
         return Match(*span, re.sub(r"[ ]+", " ", body), plausibility=0.7)
     return None

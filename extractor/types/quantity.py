@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.types.folding import CJK, fold
+from extractor.characters import HAN
+from extractor.types.folding import simple
 from extractor.types.match import Match
 
 UNITS = (
@@ -35,7 +36,7 @@ class QuantityType:
         return [match] if match else []
 
     def clean(self, text: str) -> Match | None:
-        found = _FIGURE.fullmatch(fold(text))
+        found = _FIGURE.fullmatch(simple(text))
         if not found:
             return None
         value = Decimal(found["number"].replace(",", "").replace(" ", ""))
@@ -54,8 +55,8 @@ class UnitType:
 
     def clean(self, text: str) -> Match | None:
         printed = text.strip()
-        known = re.fullmatch(UNITS, fold(printed)) is not None
-        if not known and not re.fullmatch(rf"[{CJK}A-Za-z%‰/·²³℃0-9]{{1,{LONGEST_UNIT}}}", printed):
+        known = re.fullmatch(UNITS, simple(printed)) is not None
+        if not known and not re.fullmatch(rf"[{HAN}A-Za-z%‰/·²³℃0-9]{{1,{LONGEST_UNIT}}}", printed):
             return None
         start = text.index(printed)
         return Match(start, start + len(printed), printed, plausibility=0.95 if known else 0.7)
@@ -63,6 +64,6 @@ class UnitType:
 
 def unit_of(text: str) -> tuple[int, int] | None:
     """Where the unit stands in a figure's cell (98.62%), or in the brackets that end a name (营业收入（万元）); None where it has none."""
-    folded = fold(text)
+    folded = simple(text)
     found = _FIGURE.fullmatch(folded) or re.search(rf"\([ ]*(?P<unit>{UNITS})[ ]*\)[ ]*$", folded)
     return found.span("unit") if found and found["unit"] else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.types.folding import fold
+from extractor.types.folding import simple
 from extractor.types.match import Match
 from extractor.types.organisation import OrganisationType
 from extractor.types.person import PersonType, judge_name
@@ -28,7 +28,7 @@ class RepresentativeType:
         company = OrganisationType().clean(text)
         if company is None or company.plausibility < 1:
             return PersonType().clean(text)
-        delegate = _DELEGATE.match(fold(text), company.end)
+        delegate = _DELEGATE.match(simple(text), company.end)
         person = judge_name(delegate["name"]) if delegate else None
         if delegate is None or person is None:
             return company

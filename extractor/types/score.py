@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from extractor.types.folding import first_after, fold
+from extractor.types.folding import first_after, simple
 from extractor.types.match import Match
 
 _SCORE = re.compile(
@@ -38,7 +38,7 @@ class ScoreType:
 
 def unit_of(text: str) -> Literal["points", "percent"] | None:
     """The unit that `text` (a score as read, with what follows it) names, or None."""
-    folded = fold(text)
+    folded = simple(text)
     if "%" in folded or "百分之" in folded:
         return "percent"
     return "points" if "分" in folded or re.search(r"points?\b", folded, re.IGNORECASE) or _SCALE.search(folded) else None
@@ -46,7 +46,7 @@ def unit_of(text: str) -> Literal["points", "percent"] | None:
 
 def _matches(text: str) -> list[Match]:
     matches = []
-    for found in _SCORE.finditer(fold(text)):
+    for found in _SCORE.finditer(simple(text)):
         value = Decimal(found["value"].replace(" ", ""))
         if value <= int(found["scale"] or 100):
             plausibility = 1.0 if found["unit"] or found["scale"] else 0.5

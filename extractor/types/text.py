@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractor.types.folding import CJK
+from extractor.characters import HAN
 from extractor.types.match import Match
 
 _FULL_WIDTH = "，。；：、（）《》“”！？【】"
-_BESIDE_CHINESE = re.compile(rf"(?<=[{CJK}{_FULL_WIDTH}])\s+(?=[{CJK}{_FULL_WIDTH}])")
+_BESIDE_CHINESE = re.compile(rf"(?<=[{HAN}{_FULL_WIDTH}])\s+(?=[{HAN}{_FULL_WIDTH}])")
 _EDGES = " \t\r\n\u3000\u00a0:：;；|_"
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.types.date import FIRST_YEAR, LAST_YEAR
-from extractor.types.folding import first_after, fold
+from extractor.types.folding import first_after, simple
 from extractor.types.match import Match
 from extractor.types.numerals import digits
 
@@ -25,7 +25,7 @@ class YearType:
 
     def find(self, text: str) -> list[Match]:
         matches = []
-        for found in _YEAR.finditer(fold(text)):
+        for found in _YEAR.finditer(simple(text)):
             read = digits(found["year"].replace(" ", ""))
             if read and FIRST_YEAR <= int(read) <= LAST_YEAR:
                 matches.append(Match(found.start(), found.end(), int(read), plausibility=1.0 if found["mark"] else 0.6))

@@ -40,6 +40,39 @@ def test_each_document_is_read_from_its_own_pages() -> None:
     assert [owner and (owner.value, owner.page) for owner in owners] == [("苏州鹿衡精密机械有限公司", 1), ("苏州虎啸精密机械有限公司", 2)]
 
 
+TRADITIONAL = """\
+(large) 質量管理體系認證證書
+證書編號：06924Q41873R1M
+茲證明
+江蘇晟嵐流體設備股份有限公司
+質量管理體系符合標準
+GB/T 19001-2016
+認證範圍：工業閥門的設計、開發、生產和售後服務
+發證日期：二〇二四年五月二十一日
+有效期至：2027年05月20日
+華正恒信認證（北京）有限公司"""
+
+
+def test_traditional_print_is_read_and_its_values_stay_as_printed() -> None:
+    file = reading(*pages(TRADITIONAL))
+    (section,) = READY.classify(file)
+    finding = READY.extract(section, file)
+    assert finding.kind == "management_system_certificate"
+    values = {field.name: field.value for field in finding.fields}
+    assert values["organisation"] == "江蘇晟嵐流體設備股份有限公司"
+    assert values["scope"] == "工業閥門的設計、開發、生產和售後服務"
+    assert values["certifier"] == "華正恒信認證（北京）有限公司"
+    assert (values["certificate_no"], values["issued_on"], values["valid_until"]) == ("06924Q41873R1M", "2024-05-21", "2027-05-20")
+
+
+def test_a_name_with_a_character_of_the_supplementary_planes() -> None:
+    file = reading(*pages(LETTER.replace("鹿衡", "𬭚泰").replace("承诺单位：", "\n")))
+    finding = READY.extract(READY.classify(file)[0], file)
+    owner = finding.first("organisation")
+    assert owner is not None
+    assert owner.value == "苏州𬭚泰精密机械有限公司"
+
+
 def test_a_wrong_check_character_is_flagged() -> None:
     file = reading(*pages(LETTER))
     (section,) = READY.classify(file)

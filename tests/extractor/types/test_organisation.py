@@ -51,10 +51,22 @@ def test_clean(text: str, value: str, least: float, most: float) -> None:
     assert least <= match.plausibility <= most
 
 
+@pytest.mark.parametrize("name", ["江蘇晟嵐集團股份有限公司", "江苏𬭚泰新材料有限公司", "中國質量認證中心", "蘇州市質量協會"])
+def test_names_stay_as_printed(name: str) -> None:
+    match = OrganisationType().clean(f"單位名稱：{name}")
+    assert match is not None
+    assert match.value == name
+
+
 def test_comparable_ignores_spelling_only() -> None:
     assert comparable("甲乙（苏州）有限公司") == comparable("甲乙 (苏州) 有限公司")
     assert comparable("Foo Bar Co., Ltd.") == comparable("FOO  BAR Company Limited")
     assert comparable("甲乙有限公司") != comparable("甲丙有限公司")
+
+
+def test_comparable_is_the_same_in_both_scripts() -> None:
+    assert comparable("江蘇鎮江華東電機集團有限公司") == comparable("江苏镇江华东电机集团有限公司")
+    assert comparable("江苏东昇科技有限公司") != comparable("江苏东升科技有限公司")
 
 
 def test_core() -> None:
