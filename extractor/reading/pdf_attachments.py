@@ -130,7 +130,7 @@ def _content(stream: PDFStream, limit: int) -> bytes | None:
             raise ValueError(f"filters {filters}")
         return bytes(stream.get_data())
     packed = stream.rawdata or b""
-    if stream.decipher:
+    if stream.decipher and stream.objid is not None and stream.genno is not None:
         packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
     content = zlib.decompressobj().decompress(packed, limit + 1)
     return None if len(content) > limit else content
