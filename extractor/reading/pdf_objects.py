@@ -51,9 +51,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """An area that something other than text paints: its place in the order of painting, x0, y0, x1, y1 in user space, and its
-    colour, None where it has several (pictures, shadings)."""
+    """An area that something other than text paints: its handle, its place in the order of painting, x0, y0, x1, y1 in user
+    space, and its colour, None where it has several (pictures, shadings)."""
 
+    handle: Any
     order: int
     bounds: Edges
     colour: Colour | None
@@ -100,13 +101,13 @@ def scan(page: Any, frame: PageFrame) -> PageObjects:
             found.texts.append(Text(handle, order, matrix, forms))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(_picture(handle, matrix, frame))
-            found.painted.append(Painted(order, _bounds(handle, matrix), None))
+            found.painted.append(Painted(handle, order, _bounds(handle, matrix), None))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.paths += 1
             if found.paths <= MAX_PATHS:
                 _look_at_path(handle, matrix, order, found)
         elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
-            found.painted.append(Painted(order, _bounds(handle, matrix), None))
+            found.painted.append(Painted(handle, order, _bounds(handle, matrix), None))
     return found
 
 
@@ -116,12 +117,19 @@ def hide_text(objects: PageObjects) -> None:
         pdfium.FPDFPageObj_SetIsActive(text.handle, False)
 
 
-def fill_colour(handle: Any) -> tuple[int, int, int, int] | None:
-    """Red, green, blue and alpha (0…255) of what fills the object, None where it has no such colour."""
+def fill_colour(handle: Any) -> Colour | None:
+    """Red, green and blue (0…255) of what fills the object, None where it has no such colour. Patterns say white."""
+    return _colour(handle, pdfium.FPDFPageObj_GetFillColor)
+
+
+def stroke_colour(handle: Any) -> Colour | None:
+    """As `fill_colour`, of its outline."""
+    return _colour(handle, pdfium.FPDFPageObj_GetStrokeColor)
+
+
+def _colour(handle: Any, get: Any) -> Colour | None:
     red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    if not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
-        return None
-    return red.value, green.value, blue.value, alpha.value
+    return (red.value, green.value, blue.value) if get(handle, red, green, blue, alpha) else None
 
 
 def _objects(
@@ -179,8 +187,8 @@ def _look_at_path(handle: Any, matrix: Matrix | None, order: int, found: PageObj
         found.levels += width > height
         found.uprights += width <= height
         # Dark lines cross text and leave it legible; of light ones, several side by side cover it.
-        if colour and min(colour[:3]) > LIGHT:
-            found.painted.append(Painted(order, edges, colour[:3]))
+        if colour and min(colour) > LIGHT:
+            found.painted.append(Painted(handle, order, edges, colour))
         return
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(handle, mode, stroked)
@@ -189,9 +197,9 @@ def _look_at_path(handle: Any, matrix: Matrix | None, order: int, found: PageObj
         found.levels += lines
         found.uprights += lines
     if mode.value:
-        found.painted.append(Painted(order, edges, colour[:3] if colour else None))
+        found.painted.append(Painted(handle, order, edges, colour))
     elif stroked.value and _pen(handle) > THIN:
-        found.painted.append(Painted(order, edges, None))
+        found.painted.append(Painted(handle, order, edges, None))
 
 
 def _pen(handle: Any) -> float:

@@ -53,7 +53,7 @@ class Characters:
     """All characters of a page in content order: Unicode values, boxes in fractions of the viewed page, and angles.
 
     `angles` are the clockwise degrees (0…359) a character is turned on the viewed page, None where all are upright.
-    `text` holds one character for each box. `outside` tells which lie outside the page (the boxes of those are cut at its edges).
+    `text` holds one character for each box. `outside` tells which lie outside the page.
     """
 
     text: str
@@ -106,7 +106,7 @@ def read_characters(text_page: Any, frame: PageFrame) -> Characters:
     text = _text(raw, count)
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     outside = (middle_x < 0) | (middle_x > 1) | (middle_y < 0) | (middle_y > 1)
-    return Characters(text, boxes.clip(0, 1), _angles(raw, text, frame.rotate), outside)
+    return Characters(text, boxes, _angles(raw, text, frame.rotate), outside)
 
 
 def _text(raw: Any, count: int) -> str:
@@ -173,6 +173,7 @@ def lines_of(
     joined[0] = False
     starts = np.flatnonzero(~joined).tolist()
     spaced = _spaced(characters.text, inked, gap > SPACE_GAP * lower)
+    x0, y0, x1, y1 = (edge.clip(0, 1) for edge in (x0, y0, x1, y1))
     left, right = x0.tolist(), x1.tolist()
     edges = zip(
         np.minimum.reduceat(x0, starts).tolist(),

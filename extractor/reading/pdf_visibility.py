@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from extractor.document import HiddenReason
 from extractor.reading.pdf_catalog import Catalog
-from extractor.reading.pdf_objects import MAX_PATHS, PageObjects, Text, fill_colour
+from extractor.reading.pdf_objects import MAX_PATHS, Colour, PageObjects, Text, fill_colour, stroke_colour
 from extractor.reading.pdf_text import Characters, PageFrame
 from extractor.reading.pdfium import raw as pdfium
 from extractor.reading.ruled import Edges
@@ -33,6 +33,10 @@ MARGIN = 0.12
 """Share of a character's box on either side that may show its neighbours."""
 TINY = 1.5
 """Points: letters less high than this on a page as wide as A4 are dust to a reader."""
+TWIN = 0.5
+"""Share of its height by which the edges of text drawn twice differ at most."""
+SLIM = 0.05
+"""Letters whose one side is less than this share of the other are strokes."""
 A4_WIDTH = 595.0
 SCALE = 2.0
 """Pixels a point of the trial drawings, less where that would be more than LONGEST."""
@@ -42,7 +46,9 @@ INSIDE = 0.1
 
 _RECTANGLE = 5
 _UNSEEN_MODES = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
-_STROKED = pdfium.FPDF_TEXTRENDERMODE_STROKE
+_ONLY_STROKED = (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+_STROKED = (*_ONLY_STROKED, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
+WHITE = (255, 255, 255)
 
 Flags = NDArray[np.bool_]
 Picture = NDArray[np.uint8]
@@ -81,7 +87,8 @@ def hidden_text(page: Any, text_page: Any, frame: PageFrame, objects: PageObject
         for address in np.unique(owners[tiny & ~mask]).tolist():
             doubts.setdefault(address, "tiny")
         doubtful = {address: text for text in objects.texts if (address := _address(text.handle)) in doubts}
-        trial = _Trial(page, frame, characters, owners, doubtful, frozenset(address for address in doubts if doubts[address] == "tiny"))
+        tiny_ones = frozenset(address for address, reason in doubts.items() if reason == "tiny")
+        trial = _Trial(page, frame, characters, owners, doubtful, _companions(doubtful, objects, owners), tiny_ones)
         unseen = trial.unseen() & ~mask
         for owner in owners[unseen & characters.inked].tolist():
             reasons[doubts[owner]] += 1
@@ -104,7 +111,8 @@ def _tiny(characters: Characters, frame: PageFrame) -> Flags:
     width, height = frame.size
     scale = A4_WIDTH / min(width, height)
     sides = (characters.boxes[:, 2:] - characters.boxes[:, :2]) * [width * scale, height * scale]
-    small: Flags = (sides.max(axis=1) < TINY) & ~characters.outside
+    longer, shorter = sides.max(axis=1), sides.min(axis=1)
+    small: Flags = ((longer < TINY) | (shorter < SLIM * longer)) & ~characters.outside
     return small & characters.inked if small.any() else small
 
 
@@ -138,8 +146,18 @@ def _painting(handle: Any) -> HiddenReason | None:
         return "invisible"
     if pdfium.FPDFPageObj_HasTransparency(handle):
         return "transparent"
-    colour = fill_colour(handle)
-    return "colour" if mode != _STROKED and (colour is None or min(colour[:3]) >= NEAR_WHITE) else None
+    colours = _inks(handle, mode)
+    return "colour" if all(min(colour) >= NEAR_WHITE for colour in colours) else None
+
+
+def _inks(handle: Any, mode: int) -> list[Colour]:
+    """What colours paint a text object; white for patterns, which hide it or not."""
+    inks = []
+    if mode not in _ONLY_STROKED:
+        inks.append(fill_colour(handle) or WHITE)
+    if mode in _STROKED:
+        inks.append(stroke_colour(handle) or WHITE)
+    return inks
 
 
 def _clip(handle: Any) -> HiddenReason | None:
@@ -180,7 +198,7 @@ def _overlaid(objects: PageObjects) -> dict[int, HiddenReason]:
             doubts[_address(objects.texts[index].handle)] = "covered"
         for index in np.flatnonzero(over & (orders > area.order)).tolist():
             handle = objects.texts[index].handle
-            if area.colour is None or _alike(fill_colour(handle), area.colour):
+            if area.colour is None or _alike(handle, area.colour):
                 doubts.setdefault(_address(handle), "colour")
     return doubts
 
@@ -193,11 +211,31 @@ def _shared(texts: NDArray[np.float64], area: Edges) -> Flags:
     return (across > INSIDE * np.minimum(height, texts[:, 2] - texts[:, 0])) & (down > INSIDE * height)
 
 
-def _alike(text: tuple[int, int, int, int] | None, ground: tuple[int, int, int]) -> bool:
-    return text is None or max(abs(mine - its) for mine, its in zip(text, ground, strict=False)) < ALIKE
+def _alike(handle: Any, ground: Colour) -> bool:
+    inks = _inks(handle, pdfium.FPDFTextObj_GetTextRenderMode(handle))
+    return all(max(abs(mine - its) for mine, its in zip(ink, ground, strict=True)) < ALIKE for ink in inks)
 
 
 # Settling them
+
+
+def _companions(doubtful: dict[int, Text], objects: PageObjects, owners: NDArray[np.int64]) -> dict[int, list[Any]]:
+    """What shows a doubtful text object in its stead: its twins and, where it clips (letters cut out of a picture), what is painted next.
+
+    Of text drawn twice in one place, for a shadow or for weight, pdfium tells one alone, which may be the hidden one.
+    """
+    told = set(owners.tolist())
+    twins = [text for text in objects.texts if _address(text.handle) not in told]
+    places = np.array([text.bounds for text in twins]).reshape(-1, 4)
+    companions: dict[int, list[Any]] = {}
+    for address, text in doubtful.items():
+        near = np.abs(places - text.bounds).max(axis=1) < TWIN * (text.bounds[3] - text.bounds[1])
+        companions[address] = [twins[index].handle for index in np.flatnonzero(near).tolist()]
+        if pdfium.FPDFTextObj_GetTextRenderMode(text.handle) == pdfium.FPDF_TEXTRENDERMODE_CLIP:
+            following = [other.order for other in objects.texts if other.order > text.order]
+            end = min(following, default=text.order + MAX_PATHS)
+            companions[address] += [area.handle for area in objects.painted if text.order < area.order < end]
+    return companions
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +248,7 @@ class _Trial:
     characters: Characters
     owners: NDArray[np.int64]
     doubtful: dict[int, Text]
+    companions: dict[int, list[Any]]
     tiny: frozenset[int]
 
     def unseen(self) -> Flags:
@@ -234,8 +273,9 @@ class _Trial:
         return gone
 
     def _draw(self, *, without: list[int] | None = None) -> Picture:
-        for address in without or ():
-            pdfium.FPDFPageObj_SetIsActive(self.doubtful[address].handle, False)
+        left_out = [handle for address in without or () for handle in (self.doubtful[address].handle, *self.companions[address])]
+        for handle in left_out:
+            pdfium.FPDFPageObj_SetIsActive(handle, False)
         try:
             bitmap = self.page.render(scale=min(SCALE, LONGEST / max(self.frame.size)), rev_byteorder=False)
             try:
@@ -243,8 +283,8 @@ class _Trial:
             finally:
                 bitmap.close()
         finally:
-            for address in without or ():
-                pdfium.FPDFPageObj_SetIsActive(self.doubtful[address].handle, True)
+            for handle in left_out:
+                pdfium.FPDFPageObj_SetIsActive(handle, True)
 
     def _seen_in_boxes(self, changed: Flags) -> Flags:
         """Of each character whether something changes in its box."""
@@ -261,14 +301,12 @@ class _Trial:
         return seen
 
     def _shows(self, changed: Flags, address: int) -> bool:
-        """Whether the object changes something where it stands, in height too where it seems tiny (a dash has no height)."""
+        """Whether the object changes something where it stands; where it seems tiny, something as large as a letter both ways."""
         height, width = changed.shape
         x0, y0, x1, y1 = self.frame.fractions(np.array([self.doubtful[address].bounds]))[0].clip(0, 1) * [width, height, width, height]
         part = changed[max(0, int(y0) - 2) : int(y1) + 3, max(0, int(x0) - 2) : int(x1) + 3]
-        rows = np.flatnonzero(part.any(axis=1))
-        if address not in self.tiny:
-            return rows.size > 0
-        return rows.size > 0 and bool(rows[-1] - rows[0] + 1 > TINY * min(width, height) / A4_WIDTH)
+        extents = [hit[-1] - hit[0] + 1 if (hit := np.flatnonzero(part.any(axis=axis))).size else 0 for axis in (0, 1)]
+        return bool(min(extents) > (TINY * min(width, height) / A4_WIDTH if address in self.tiny else 0))
 
 
 def _changed(one: Picture, other: Picture) -> Flags:
