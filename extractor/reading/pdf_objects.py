@@ -127,9 +127,16 @@ def stroke_colour(handle: Any) -> Colour | None:
     return _colour(handle, pdfium.FPDFPageObj_GetStrokeColor)
 
 
+_channels = tuple(ctypes.c_uint() for _ in range(4))
+_into = tuple(ctypes.byref(channel) for channel in _channels)
+# Made once: they cost more than the call. pdfium is not thread-safe either.
+
+
 def _colour(handle: Any, get: Any) -> Colour | None:
-    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    return (red.value, green.value, blue.value) if get(handle, red, green, blue, alpha) else None
+    if not get(handle, *_into):
+        return None
+    red, green, blue, _ = _channels
+    return red.value, green.value, blue.value
 
 
 def _objects(

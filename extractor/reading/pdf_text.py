@@ -64,7 +64,7 @@ class Characters:
     @property
     def inked(self) -> NDArray[np.bool_]:
         """Which characters are no white space and no sign that stands for none."""
-        return np.array([_inked(sign) for sign in self.text], dtype=bool)
+        return np.array([is_inked(sign) for sign in self.text], dtype=bool)
 
     def without(self, hidden: NDArray[np.bool_]) -> Characters:
         """The same with the `hidden` ones blanked (NUL)."""
@@ -74,7 +74,8 @@ class Characters:
         return Characters(text, self.boxes, self.angles, self.outside)
 
 
-def _inked(sign: str) -> bool:
+def is_inked(sign: str) -> bool:
+    """Whether `sign` is no white space and no sign that stands for none (NUL, a soft line end)."""
     return sign > " " and not sign.isspace() and sign != "\ufffe"
 
 
@@ -152,7 +153,7 @@ def lines_of(
 
     `holding`: only the lines with one of these characters.
     """
-    inked = [index for index, sign in enumerate(characters.text) if _inked(sign)]
+    inked = [index for index, sign in enumerate(characters.text) if is_inked(sign)]
     if not inked:
         return []
     kept = np.array(inked)

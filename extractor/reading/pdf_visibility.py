@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from extractor.document import HiddenReason
 from extractor.reading.pdf_catalog import Catalog
 from extractor.reading.pdf_objects import MAX_PATHS, Colour, PageObjects, Text, fill_colour, stroke_colour
-from extractor.reading.pdf_text import Characters, PageFrame
+from extractor.reading.pdf_text import Characters, PageFrame, is_inked
 from extractor.reading.pdfium import raw as pdfium
 from extractor.reading.ruled import Edges
 
@@ -110,10 +110,13 @@ def _tiny(characters: Characters, frame: PageFrame) -> Flags:
     """Characters whose box is too low or too narrow to be read; boxes of odd fonts may be, though their letters are not."""
     width, height = frame.size
     scale = A4_WIDTH / min(width, height)
-    sides = (characters.boxes[:, 2:] - characters.boxes[:, :2]) * [width * scale, height * scale]
-    longer, shorter = sides.max(axis=1), sides.min(axis=1)
+    across = (characters.boxes[:, 2] - characters.boxes[:, 0]) * (width * scale)
+    down = (characters.boxes[:, 3] - characters.boxes[:, 1]) * (height * scale)
+    longer, shorter = np.maximum(across, down), np.minimum(across, down)
     small: Flags = ((longer < TINY) | (shorter < SLIM * longer)) & ~characters.outside
-    return small & characters.inked if small.any() else small
+    for index in np.flatnonzero(small).tolist():
+        small[index] = is_inked(characters.text[index])
+    return small
 
 
 # Doubts
@@ -146,8 +149,7 @@ def _painting(handle: Any) -> HiddenReason | None:
         return "invisible"
     if pdfium.FPDFPageObj_HasTransparency(handle):
         return "transparent"
-    colours = _inks(handle, mode)
-    return "colour" if all(min(colour) >= NEAR_WHITE for colour in colours) else None
+    return "colour" if all(min(ink) >= NEAR_WHITE for ink in _inks(handle, mode)) else None
 
 
 def _inks(handle: Any, mode: int) -> list[Colour]:
