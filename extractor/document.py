@@ -11,6 +11,20 @@ from extractor.evidence import Flag
 Source = Literal["text", "ocr", "seal"]
 Method = Literal["text", "ocr", "mixed"]
 Rotation = Literal[0, 90, 180, 270]
+HiddenReason = Literal[
+    "invisible",  # painted without ink
+    "transparent",
+    "colour",  # of its ground
+    "covered",  # by what is painted later
+    "clipped",
+    "layer",  # that is switched off
+    "tiny",
+    "outside",  # of the page
+    "annotation",  # that is hidden
+    "ocr_layer",  # under or over the picture of a page, which was read itself
+    "format",  # hidden by a word processor's format
+    "sheet",  # in hidden rows, columns or sheets
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +123,12 @@ class Page:
     picture_hash: str = ""
     """Perceptual hash of a page that was read as a picture (reading.picture_hash)."""
     hidden: tuple[Line, ...] = ()
-    """What the file holds for this page and no viewer shows; no evidence, kept to tell whether it would have given a value."""
+    """What the file holds for this page and no viewer shows; no evidence, kept to tell whether it would have given a value.
+
+    Of a line that is shown in part it is the whole line as the file tells it.
+    """
+    hidden_because: tuple[HiddenReason, ...] = ()
+    """Why `hidden` is not shown, most frequent reason first."""
 
     def view_box(self, box: Box) -> Box:
         """`box` of the upright page in fractions of the page as stored (EXIF and PDF rotation applied)."""

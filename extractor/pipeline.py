@@ -18,6 +18,7 @@ from extractor.ocr.engine import OcrEngine
 from extractor.reading.read import read_file
 from extractor.reading.recorded import dump, load
 from extractor.reading.sandbox import Outcome, Sandbox
+from extractor.recognising.hidden_values import hidden_flags
 from extractor.scoring.application import load_application, uploaded_files
 from extractor.scoring.score import score
 from extractor.scoring.suggestion import Suggestion
@@ -34,11 +35,11 @@ Progress = Callable[[Path, int, int], None]
 
 
 def extract(reading: Reading, settings: Settings) -> Extraction:
-    """What a reading says: classify its pages, extract the fields of each document, check them."""
+    """What a reading says: classify its pages, extract the fields of each document, check them; look through what is hidden."""
     stages = _recogniser(settings)
     sections = stages.classify(reading)
     documents = tuple(stages.check(stages.extract(section, reading)) for section in sections)
-    flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags))
+    flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags), *hidden_flags(reading))
     return Extraction(reading, documents, flags, stages.patterns.version)
 
 
@@ -147,7 +148,7 @@ def _extract_light(path: Path, settings: Settings) -> Extraction:
 
 def _light(extraction: Extraction) -> Extraction:
     """Without the lines, which nobody needs after extraction and every process boundary would copy."""
-    pages = tuple(replace(page, lines=(), tables=()) for page in extraction.reading.pages)
+    pages = tuple(replace(page, lines=(), tables=(), hidden=()) for page in extraction.reading.pages)
     return replace(extraction, reading=replace(extraction.reading, pages=pages))
 
 

@@ -20,9 +20,11 @@ from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.layout import compose
 from extractor.reading.opened import Opened
 from extractor.reading.page_clock import PageTimeoutError, page_timed_out, read_in_time
+from extractor.reading.pdf_catalog import Catalog
 from extractor.reading.pdf_objects import PageObjects, hide_text, scan
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
 from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_turn, read_characters, turn
+from extractor.reading.pdf_visibility import Hidden, hidden_text
 from extractor.reading.pdfium import pypdfium2, raw
 from extractor.reading.picture import has_ink, placed, read_page
 from extractor.reading.refusal import refuse, too_many_pages
@@ -42,6 +44,8 @@ MARK = 0.003
 SPARSE = 1200
 FULL_PAGE = 0.5
 """A picture that covers this much may be the page itself, scanned."""
+MOSTLY = 0.5
+"""Share of a page's characters that is hidden where they are the OCR layer of a scan."""
 SMALLEST = 16
 """Pixels: nothing narrower can hold a line of text."""
 OUTLINED = 100
@@ -55,26 +59,30 @@ class _PageReader:
     engine: Callable[[], OcrEngine]
     settings: Settings
     tables: TableFinder
+    catalog: Catalog
     known: dict[bytes, Page] = field(default_factory=dict)
 
     def read(self, page: Any, number: int) -> Page:
         left, bottom, right, top = page.get_bbox()
         frame = PageFrame(left, bottom, right, top, page.get_rotation())
         objects = scan(page, frame)
-        text_page = page.get_textpage()
-        try:
-            characters = read_characters(text_page, frame)
-        finally:
-            text_page.close()
         if self._oversized(objects):
             blank = Page(number, *frame.size)
             return replace(blank, flags=(flag("too_large", page=number, what=(f"第{number}页图片", f"picture on page {number}")),))
+        text_page = page.get_textpage()
+        try:
+            everything = read_characters(text_page, frame)
+            hidden = hidden_text(page, text_page, frame, objects, everything, self.catalog)
+        finally:
+            text_page.close()
+        characters = everything.without(hidden.mask)
         verdict = judge(characters.text)
         if verdict == "sparse" and _drawn(objects, characters):
             verdict = "bad"
-        if verdict == "bad" or (objects.picture_cover > FULL_PAGE and objects.invisible > 0.5):
-            return self._ocr(page, number, frame)
-        text = _text(characters, frame, number)
+        if verdict == "bad" or (objects.picture_cover > FULL_PAGE and hidden.share(everything) > MOSTLY):
+            layer = hidden.because("ocr_layer") if objects.picture_cover > FULL_PAGE else hidden
+            return _beside(self._ocr(page, number, frame), layer, everything, frame)
+        text = _beside(_text(characters, frame, number), hidden, everything, frame)
         try:
             if objects.ruled and text.lines:
                 text = self._with_tables(page, text, frame)
@@ -109,7 +117,7 @@ class _PageReader:
         """`text` with what the OCR engine reads in its pictures; what the text layer has already is left out."""
         smallest = MARK if sum(len(line.text) for line in text.lines) < SPARSE else WORTH_READING
         regions = [box.as_list() for box, _ in objects.pictures if box.width * box.height >= smallest]
-        if not regions or objects.invisible > 0.5:
+        if not regions:
             return text
         # Without the text over it a letterhead looks the same on every page.
         hide_text(objects)
@@ -143,6 +151,15 @@ def _text(characters: Characters, frame: PageFrame, number: int) -> Page:
     return Page(number, width, height, lines, (), "text", rotation)
 
 
+def _beside(page: Page, hidden: Hidden, characters: Characters, frame: PageFrame) -> Page:
+    """`page` with the lines of `characters` (all of the page's) that hold hidden ones."""
+    if not hidden.reasons:
+        return page
+    width, height = (page.width, page.height)
+    lines = lines_of(characters, rotation=page.rotation, width=width, height=height, holding=hidden.mask)
+    return replace(page, hidden=tuple(lines), hidden_because=hidden.reasons)
+
+
 def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Opened:
     """Raises UnreadableFileError: `encrypted`, `corrupt`, `too_large`. Not thread-safe, like pdfium."""
     try:
@@ -155,7 +172,7 @@ def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -
     if not 0 < count <= settings.max_pages:
         document.close()
         raise too_many_pages(count, settings.max_pages) if count else refuse("empty")
-    pages = _pages(document, count, _PageReader(engine, settings, TableFinder(data)), settings)
+    pages = _pages(document, count, _PageReader(engine, settings, TableFinder(data), Catalog(data)), settings)
     return Opened(count, pages, (ENGINE, VERSION))
 
 

@@ -1,4 +1,4 @@
-"""What a PDF page is drawn with: pictures, ruling lines, invisible text."""
+"""What a PDF page is drawn with: pictures, ruling lines, text objects and what is painted over or under them."""
 
 from __future__ import annotations
 
@@ -23,32 +23,68 @@ MAX_PATHS = 4000
 """A page with more paths is a drawing: its lines are not looked at."""
 BOX_SEGMENTS = 5
 """Segments of a single rectangle; a stroked path with more may draw a whole grid."""
-MAX_DEPTH = 3
-TEXT_SAMPLES = 20
-INVISIBLE = 3
+MAX_DEPTH = 12
+"""Forms within forms; pdfium stops by itself at loops."""
+LIGHT = 128
+"""Levels (of 255) above which a thin line may be there to cover text."""
+COVER_GRID = 64
+"""Cells a side into which a page is divided to tell how much of it pictures cover."""
 
 Matrix = NDArray[np.float64]
+Colour = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text object: its handle, its place in the order of painting, and the matrix and the forms it lies in (outermost first)."""
+
+    handle: Any
+    order: int
+    matrix: Matrix | None
+    forms: tuple[Any, ...]
+
+    @property
+    def bounds(self) -> Edges:
+        """x0, y0, x1, y1 in user space."""
+        return _bounds(self.handle, self.matrix)
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """An area that something other than text paints: its handle, its place in the order of painting, x0, y0, x1, y1 in user
+    space, and its colour, None where it has several (pictures, shadings)."""
+
+    handle: Any
+    order: int
+    bounds: Edges
+    colour: Colour | None
 
 
 @dataclass(slots=True)
 class PageObjects:
-    """`pictures` in fractions of the viewed page with their size in pixels; `texts` are handles of text objects.
+    """`pictures` in fractions of the viewed page with their size in pixels.
 
-    `paths` counts drawn paths, `levels` and `uprights` the ruling lines among them (at least, and turned as in user space);
-    `invisible` is the share of sampled text objects in render mode 3 (an OCR layer).
+    `paths` counts drawn paths, `levels` and `uprights` the ruling lines among them (at least, and turned as in user space).
+    `painted` are the areas that may cover text or be its ground; of more than MAX_PATHS paths only the first are looked at.
     """
 
     pictures: list[tuple[Box, int]] = field(default_factory=list)
-    texts: list[Any] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    painted: list[Painted] = field(default_factory=list)
     paths: int = 0
     levels: int = 0
     uprights: int = 0
-    invisible: float = 0.0
 
     @property
     def picture_cover(self) -> float:
-        """Area of the largest picture in fractions of the page."""
-        return max((box.width * box.height for box, _ in self.pictures), default=0.0)
+        """Area that pictures cover together, strips and tiles of a scan for instance, in fractions of the page."""
+        if len(self.pictures) < 2:
+            return sum(box.width * box.height for box, _ in self.pictures)
+        covered = np.zeros((COVER_GRID, COVER_GRID), dtype=bool)
+        for box, _ in self.pictures:
+            x0, y0, x1, y1 = (round(edge * COVER_GRID) for edge in (box.x0, box.y0, box.x1, box.y1))
+            covered[y0:y1, x0:x1] = True
+        return max(float(covered.mean()), *(box.width * box.height for box, _ in self.pictures))
 
     @property
     def ruled(self) -> bool:
@@ -59,39 +95,62 @@ class PageObjects:
 def scan(page: Any, frame: PageFrame) -> PageObjects:
     """One pass over the page's objects, form XObjects included."""
     found = PageObjects()
-    for handle, kind, matrix in _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, None, 0):
+    walk = _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, None, ())
+    for order, (handle, kind, matrix, forms) in enumerate(walk):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            found.texts.append(handle)
+            found.texts.append(Text(handle, order, matrix, forms))
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             found.pictures.append(_picture(handle, matrix, frame))
+            found.painted.append(Painted(handle, order, _bounds(handle, matrix), None))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.paths += 1
             if found.paths <= MAX_PATHS:
-                levels, uprights = _rules(handle, matrix)
-                found.levels += levels
-                found.uprights += uprights
-    if found.pictures and found.texts:
-        sample = found.texts[:: max(1, len(found.texts) // TEXT_SAMPLES)]
-        found.invisible = sum(pdfium.FPDFTextObj_GetTextRenderMode(text) == INVISIBLE for text in sample) / len(sample)
+                _look_at_path(handle, matrix, order, found)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            found.painted.append(Painted(handle, order, _bounds(handle, matrix), None))
     return found
 
 
 def hide_text(objects: PageObjects) -> None:
     """Leaves the text objects out of what is rendered from now on, until the page is closed."""
     for text in objects.texts:
-        pdfium.FPDFPageObj_SetIsActive(text, False)
+        pdfium.FPDFPageObj_SetIsActive(text.handle, False)
 
 
-def _objects(parent: Any, count: Any, get: Any, matrix: Matrix | None, depth: int) -> Iterator[tuple[Any, int, Matrix | None]]:
-    """Each object with its type and the matrix of the forms it lies in, None outside of forms."""
+def fill_colour(handle: Any) -> Colour | None:
+    """Red, green and blue (0…255) of what fills the object, None where it has no such colour. Patterns say white."""
+    return _colour(handle, pdfium.FPDFPageObj_GetFillColor)
+
+
+def stroke_colour(handle: Any) -> Colour | None:
+    """As `fill_colour`, of its outline."""
+    return _colour(handle, pdfium.FPDFPageObj_GetStrokeColor)
+
+
+_channels = tuple(ctypes.c_uint() for _ in range(4))
+_into = tuple(ctypes.byref(channel) for channel in _channels)
+# Made once: they cost more than the call. pdfium is not thread-safe either.
+
+
+def _colour(handle: Any, get: Any) -> Colour | None:
+    if not get(handle, *_into):
+        return None
+    red, green, blue, _ = _channels
+    return red.value, green.value, blue.value
+
+
+def _objects(
+    parent: Any, count: Any, get: Any, matrix: Matrix | None, forms: tuple[Any, ...]
+) -> Iterator[tuple[Any, int, Matrix | None, tuple[Any, ...]]]:
+    """Each object in the order of painting with its type, and the matrix of the forms it lies in (None outside) and those."""
     for index in range(count(parent)):
         handle = get(parent, index)
         kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
+        if kind == pdfium.FPDF_PAGEOBJ_FORM and len(forms) < MAX_DEPTH:
             inner = _placed(handle, matrix)
-            yield from _objects(handle, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
+            yield from _objects(handle, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, (*forms, handle))
         else:
-            yield handle, kind, matrix
+            yield handle, kind, matrix, forms
 
 
 def _matrix(handle: Any) -> Matrix:
@@ -124,16 +183,34 @@ def _picture(handle: Any, matrix: Matrix | None, frame: PageFrame) -> tuple[Box,
     return Box(*box), width.value * height.value
 
 
-def _rules(handle: Any, matrix: Matrix | None) -> tuple[int, int]:
-    """How many level and upright ruling lines one path draws: one where it is thin, two each where it is a stroked box."""
-    x0, y0, x1, y1 = _bounds(handle, matrix)
+def _look_at_path(handle: Any, matrix: Matrix | None, order: int, found: PageObjects) -> None:
+    """Adds the path's ruling lines (one where it is thin, two each way where it is a stroked box) and the area it paints."""
+    edges = x0, y0, x1, y1 = _bounds(handle, matrix)
     width, height = x1 - x0, y1 - y0
     if max(width, height) < SHORT:
-        return 0, 0
+        return
+    colour = fill_colour(handle)
     if min(width, height) <= THIN:
-        return (1, 0) if width > height else (0, 1)
+        found.levels += width > height
+        found.uprights += width <= height
+        # Dark lines cross text and leave it legible; of light ones, several side by side cover it.
+        if colour and min(colour) > LIGHT:
+            found.painted.append(Painted(handle, order, edges, colour))
+        return
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(handle, mode, stroked)
-    if not stroked.value:
-        return 0, 0
-    return (2, 2) if pdfium.FPDFPath_CountSegments(handle) <= BOX_SEGMENTS else (3, 3)
+    if stroked.value:
+        lines = 2 if pdfium.FPDFPath_CountSegments(handle) <= BOX_SEGMENTS else 3
+        found.levels += lines
+        found.uprights += lines
+    if mode.value:
+        found.painted.append(Painted(handle, order, edges, colour))
+    elif stroked.value and _pen(handle) > THIN:
+        found.painted.append(Painted(handle, order, edges, None))
+
+
+def _pen(handle: Any) -> float:
+    """Width of the path's stroke in units of its own space."""
+    width = ctypes.c_float()
+    pdfium.FPDFPageObj_GetStrokeWidth(handle, width)
+    return width.value

@@ -62,12 +62,30 @@ class Characters:
     """All characters of a page in content order: Unicode values, boxes in fractions of the viewed page, and angles.
 
     `angles` are the clockwise degrees (0…359) a character is turned on the viewed page, None where all are upright.
-    `text` holds one character for each box.
+    `text` holds one character for each box. `outside` tells which lie outside the page.
     """
 
     text: str
     boxes: Floats
     angles: NDArray[np.int64] | None
+    outside: NDArray[np.bool_]
+
+    @property
+    def inked(self) -> NDArray[np.bool_]:
+        """Which characters are no white space and no sign that stands for none."""
+        return np.array([is_inked(sign) for sign in self.text], dtype=bool)
+
+    def without(self, hidden: NDArray[np.bool_]) -> Characters:
+        """The same with the `hidden` ones blanked (NUL)."""
+        if not hidden.any():
+            return self
+        text = "".join("\0" if gone else sign for sign, gone in zip(self.text, hidden.tolist(), strict=True))
+        return Characters(text, self.boxes, self.angles, self.outside)
+
+
+def is_inked(sign: str) -> bool:
+    """Whether `sign` is no white space and no sign that stands for none (NUL, a soft line end)."""
+    return sign > " " and not sign.isspace() and sign != "\ufffe"
 
 
 def turn(boxes: Floats, degrees: int) -> Floats:
@@ -83,10 +101,10 @@ def turn(boxes: Floats, degrees: int) -> Floats:
 
 
 def read_characters(text_page: Any, frame: PageFrame) -> Characters:
-    """Every character of pdfium's `text_page`; those outside the crop box are blanked (NUL)."""
+    """Every character of pdfium's `text_page`, those outside the crop box too."""
     count = text_page.count_chars()
     if count <= 0:
-        return Characters("", np.zeros((0, 4)), None)
+        return Characters("", np.zeros((0, 4)), None, np.zeros(0, dtype=bool))
     raw = text_page.raw
     rects = (pdfium.FS_RECTF * count)()
     first, byref, loose_box = rects[0], ctypes.byref, pdfium.FPDFText_GetLooseCharBox
@@ -101,9 +119,7 @@ def read_characters(text_page: Any, frame: PageFrame) -> Characters:
         boxes[pair.start()] = [*np.minimum(one[:2], other[:2]), *np.maximum(one[2:], other[2:])]
     middle_x, middle_y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     outside = (middle_x < 0) | (middle_x > 1) | (middle_y < 0) | (middle_y > 1)
-    if outside.any():
-        text = "".join("\0" if out else sign for sign, out in zip(text, outside.tolist(), strict=True))
-    return Characters(text, boxes.clip(0, 1), _angles(raw, text, frame.rotate))
+    return Characters(text, boxes, _angles(raw, text, frame.rotate), outside)
 
 
 def _text(raw: Any, count: int) -> str:
@@ -150,9 +166,14 @@ def page_turn(characters: Characters) -> Rotation:
     return best if max(shares) > 0.6 * inked.sum() else 0
 
 
-def lines_of(characters: Characters, *, rotation: Rotation, width: float, height: float) -> list[Line]:
-    """Lines of a page turned clockwise by `rotation`, then `width` × `height` points large; no particular order."""
-    inked = [index for index, sign in enumerate(characters.text) if sign > " " and not sign.isspace() and sign != "\ufffe"]
+def lines_of(
+    characters: Characters, *, rotation: Rotation, width: float, height: float, holding: NDArray[np.bool_] | None = None
+) -> list[Line]:
+    """Lines of a page turned clockwise by `rotation`, then `width` × `height` points large; no particular order.
+
+    `holding`: only the lines with one of these characters.
+    """
+    inked = [index for index, sign in enumerate(characters.text) if is_inked(sign)]
     if not inked:
         return []
     kept = np.array(inked)
@@ -165,7 +186,7 @@ def lines_of(characters: Characters, *, rotation: Rotation, width: float, height
         joined, apart = _joined(boxes, upright, width, height)
     starts = np.flatnonzero(~joined).tolist()
     spaced = _spaced(characters.text, inked, apart)
-    x0, y0, x1, y1 = boxes.T
+    x0, y0, x1, y1 = boxes.clip(0, 1).T
     left, right = x0.tolist(), x1.tolist()
     edges = zip(
         np.minimum.reduceat(x0, starts).tolist(),
@@ -177,6 +198,8 @@ def lines_of(characters: Characters, *, rotation: Rotation, width: float, height
     lines = []
     signs = [characters.text[index] for index in inked]
     for start, end, box in zip(starts, [*starts[1:], len(inked)], edges, strict=True):
+        if holding is not None and not holding[kept[start:end]].any():
+            continue
         lines.append(_line(signs[start:end], left[start:end], right[start:end], spaced[start:end], Box(*box)))
     return lines
 

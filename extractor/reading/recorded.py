@@ -43,7 +43,8 @@ def _page(packed: dict[str, Any]) -> Page:
     lines = tuple(_line(line) for line in packed.get("lines", ()))
     tables = tuple(_table(table) for table in packed.get("tables", ()))
     hidden = tuple(_line(line) for line in packed.get("hidden", ()))
-    return Page(**{**packed, "lines": lines, "tables": tables, "flags": _flags(packed), "hidden": hidden})
+    told = {"lines": lines, "tables": tables, "flags": _flags(packed), "hidden": hidden}
+    return Page(**{**packed, **told, "hidden_because": tuple(packed.get("hidden_because", ()))})
 
 
 def _line(packed: dict[str, Any]) -> Line:

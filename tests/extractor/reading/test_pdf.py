@@ -45,7 +45,7 @@ def body(canvas: Any) -> None:
 
 def inked_picture(width: int = 400, height: int = 300) -> ImageReader:
     image = Image.new("RGB", (width, height), "white")
-    ImageDraw.Draw(image).rectangle((20, 20, width // 2, height // 2), fill="black")
+    ImageDraw.Draw(image).rectangle((20, 20, width // 2, height // 2), fill="silver")
     return ImageReader(image)
 
 
