@@ -12,7 +12,8 @@ from extractor.errors import UnreadableFileError
 from extractor.evidence import Flag
 from extractor.flags import FLAGS, flag
 from extractor.ocr.engine import OcrEngine
-from extractor.reading.docx import read_docx
+from extractor.reading.flowing import read_csv, read_docx, read_mhtml, read_rtf, read_sheets, read_web, read_xlsx
+from extractor.reading.old_word import read_doc
 from extractor.reading.opened import FileReader
 from extractor.reading.pdf import read_pdf
 from extractor.reading.picture import read_pictures
@@ -21,7 +22,19 @@ from extractor.reading.sniff import Format, format_of, sniff
 from extractor.reading.txt import read_txt
 from extractor.settings import Settings
 
-READERS: Mapping[Format, FileReader] = {"pdf": read_pdf, "picture": read_pictures, "docx": read_docx, "text": read_txt}
+READERS: Mapping[Format, FileReader] = {
+    "pdf": read_pdf,
+    "picture": read_pictures,
+    "docx": read_docx,
+    "doc": read_doc,
+    "rtf": read_rtf,
+    "html": read_web,
+    "mhtml": read_mhtml,
+    "xlsx": read_xlsx,
+    "sheets": read_sheets,
+    "csv": read_csv,
+    "text": read_txt,
+}
 """Who reads what."""
 
 Progress = Callable[[int, int], None]
