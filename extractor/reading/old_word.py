@@ -41,19 +41,22 @@ _SECURITY = {"BlockUntrustedRefererLinks": "true", "DisableMacrosExecution": "tr
 
 def read_doc(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> Opened:
     """Raises UnreadableFileError (`unsupported` without a program, `corrupt`, `timed_out`, `too_large`)."""
-    program = tools.found(*TOOLS)
-    if program is None:
+    programs = tools.found(*TOOLS)
+    if not programs:
         raise refuse("unsupported", what=NOT_INSTALLED)
-    with tempfile.TemporaryDirectory(prefix="assay-doc-") as name:
-        folder = Path(name)
-        (folder / "input.doc").write_bytes(data)
-        try:
-            return _CONVERTERS[Path(program).stem](program, folder, engine, settings)
-        except tools.ToolFailedError as error:
-            if error.timed_out:
-                seconds = settings.file_timeout * SHARE_OF_TIME
-                raise refuse("timed_out", what=(f"{error.says}，{seconds:g}秒", f"{error.says}, {seconds:g} s")) from error
-            raise refuse("corrupt", what=error.says[:120]) from error
+    said = ""
+    for program in programs:
+        with tempfile.TemporaryDirectory(prefix="assay-doc-") as name:
+            folder = Path(name)
+            (folder / "input.doc").write_bytes(data)
+            try:
+                return _CONVERTERS[Path(program).stem](program, folder, engine, settings)
+            except tools.ToolFailedError as error:
+                if error.timed_out:
+                    seconds = settings.file_timeout * SHARE_OF_TIME
+                    raise refuse("timed_out", what=(f"{error.says}，{seconds:g}秒", f"{error.says}, {seconds:g} s")) from error
+                said = error.says
+    raise refuse("corrupt", what=said[:120])
 
 
 def _by_libreoffice(program: str, folder: Path, engine: Callable[[], OcrEngine], settings: Settings) -> Opened:
@@ -82,7 +85,7 @@ def _registry() -> str:
 
 def _by_antiword(program: str, folder: Path, _engine: Callable[[], OcrEngine], settings: Settings) -> Opened:
     """DocBook keeps tables; antiword leaves hidden and deleted text out by itself."""
-    command = [program, "-x", "db", "-m", "UTF-8.txt", str(folder / "input.doc")]
+    command = [program, "-x", "db", str(folder / "input.doc")]
     book = tools.run(command, folder, seconds=settings.file_timeout * SHARE_OF_TIME)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     root = etree.fromstring(book, parser)

@@ -38,7 +38,7 @@ READERS: Mapping[Format, FileReader] = {
 """Who reads what."""
 
 Progress = Callable[[int, int], None]
-"""Called after each page with the pages read and the pages there are (0 where that is known at the end only: DOCX)."""
+"""Called after each page with the pages read and the pages there are (0 where that is known at the end only: pictures in a text)."""
 
 
 def read_file(path: Path, *, engine: Callable[[], OcrEngine], settings: Settings, progress: Progress | None = None) -> Reading:

@@ -26,9 +26,9 @@ class ToolFailedError(Exception):
         self.timed_out = timed_out
 
 
-def found(*names: str) -> str | None:
-    """Path of the first of these programs that is installed."""
-    return next((path for name in names if (path := shutil.which(name))), None)
+def found(*names: str) -> list[str]:
+    """Paths of those of these programs that are installed, in this order."""
+    return [path for name in names if (path := shutil.which(name))]
 
 
 def run(command: list[str], folder: Path, *, seconds: float) -> bytes:
