@@ -88,9 +88,10 @@ def _by_antiword(program: str, folder: Path, _engine: Callable[[], OcrEngine], s
     command = [program, "-x", "db", str(folder / "input.doc")]
     book = tools.run(command, folder, seconds=settings.file_timeout * SHARE_OF_TIME)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-    root = etree.fromstring(book, parser)
-    if root is None:
-        raise tools.ToolFailedError("antiword")
+    try:
+        root = etree.fromstring(book, parser)
+    except etree.XMLSyntaxError as error:
+        raise tools.ToolFailedError("antiword") from error
     return _opened(_docbook(root), "antiword", b"" if root.find(".//graphic") is None else b"1", settings)
 
 

@@ -72,16 +72,14 @@ def html_text(data: bytes, *, charset: str = "", parts: dict[str, bytes] | None 
 
 
 def _decoded(data: bytes, charset: str) -> str:
-    """By byte order mark, by what the page or the mail says, else as plain text is read."""
+    """UTF-8 where it is that (a page may say GB2312 and be UTF-8), else by what the page or the mail says, else as plain text is read."""
     declared = _DECLARED.search(data[:4096])
     named = charset or (declared[1].decode("ascii", "replace") if declared else "")
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
-    if named and not marked:
+    for codec in ("utf-8-sig", _CHINESE.get(named.lower(), named)):
         try:
-            return data.decode(_CHINESE.get(named.lower(), named))
+            return data.decode(codec)
         except (LookupError, UnicodeDecodeError):
-            # A page may say GB2312 and be UTF-8: what it is decides.
-            pass
+            continue
     return decode(data) or data.decode("gb18030", "replace")
 
 

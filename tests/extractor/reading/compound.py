@@ -59,5 +59,8 @@ def doc(text: str, *, encrypted: bool = False) -> bytes:
     struct.pack_into("<H", fib, 0x98, 0x5D)
     pieces = struct.pack("<II", 0, len(letters)) + struct.pack("<HIH", 0, begin, 0)
     clx = b"\x02" + struct.pack("<I", len(pieces)) + pieces
-    struct.pack_into("<II", fib, 0x1A2, 0, len(clx))
-    return compound({"WordDocument": bytes(fib) + letters.encode("utf-16-le"), "1Table": clx})
+    styles = struct.pack("<HHH", 18, 0, 10) + bytes(64)
+    properties = bytes(544)
+    for place, part in ((0x1A2, (0, len(clx))), (0xA2, (len(clx), len(styles))), (0x192, (len(clx) + len(styles), len(properties)))):
+        struct.pack_into("<II", fib, place, *part)
+    return compound({"WordDocument": bytes(fib) + letters.encode("utf-16-le"), "1Table": clx + styles + properties})
