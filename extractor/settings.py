@@ -18,6 +18,8 @@ class Settings:
     max_pages: int = 500
     max_page_pixels: int = 100_000_000
     max_expanded_bytes: int = 1024 * MIB
+    max_cells: int = 1_000_000
+    """Filled cells of a workbook or CSV."""
     page_timeout: float = 60.0
     file_timeout: float = 600.0
     memory_bytes: int = 3072 * MIB

@@ -1,4 +1,4 @@
-"""Text without a layout (DOCX, TXT) → pages with made-up but orderly places.
+"""Text without a layout (DOCX, sheets, web pages, TXT) → pages with made-up but orderly places.
 
 Such files have no pages of their own: text flows onto A4 pages of up to 45 rows, one row a paragraph. A paragraph stays
 one line however long it is, so that no value is cut in two; its characters are then narrower. Boxes keep reading order,
@@ -21,12 +21,16 @@ CHARACTERS = 45
 
 @dataclass(frozen=True, slots=True)
 class FlowCell:
-    """A cell at `column` (from 0) of its row, spanning `row_span` × `column_span`; `texts` are its paragraphs."""
+    """A cell at `column` (from 0) of its row, spanning `row_span` × `column_span`; `texts` are its paragraphs.
+
+    `hidden` are paragraphs, or parts of them, that no viewer shows.
+    """
 
     column: int
     texts: tuple[str, ...]
     row_span: int = 1
     column_span: int = 1
+    hidden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,15 @@ class FlowTable:
     rows: tuple[tuple[FlowCell, ...], ...]
 
 
-Block = str | FlowTable | Literal["\f"]
-"""A paragraph, a table, or a page break (the form feed alone)."""
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Text that no viewer shows; it takes no room and stands where the next paragraph does."""
+
+    text: str
+
+
+Block = str | FlowTable | Hidden | Literal["\f"]
+"""A paragraph, a table, hidden text, or a page break (the form feed alone)."""
 
 
 @dataclass(slots=True)
@@ -46,22 +57,29 @@ class _Sheet:
     row: int = 0
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    hidden: list[Line] = field(default_factory=list)
 
 
 def flow(blocks: list[Block], *, first_page: int = 1) -> list[Page]:
-    """Pages holding `blocks` in order; none for blocks without text."""
+    """Pages holding `blocks` in order; none for blocks without text, shown or hidden."""
     sheets = [_Sheet()]
     for block in blocks:
         if isinstance(block, FlowTable):
             _table(block, sheets)
+        elif isinstance(block, Hidden):
+            if block.text.strip():
+                sheets[-1].hidden.append(_line(block.text, sheets[-1].row, MARGIN, 1 - MARGIN))
         elif block == "\f":
             sheets.append(_Sheet())
         elif block.strip():
             sheet = _room(sheets, 1)
             sheet.lines.append(_line(block, sheet.row, MARGIN, 1 - MARGIN))
             sheet.row += 1
-    filled = [sheet for sheet in sheets if sheet.lines]
-    return [Page(number, WIDTH, HEIGHT, tuple(sheet.lines), tuple(sheet.tables)) for number, sheet in enumerate(filled, start=first_page)]
+    filled = [sheet for sheet in sheets if sheet.lines or sheet.hidden]
+    return [
+        Page(number, WIDTH, HEIGHT, tuple(sheet.lines), tuple(sheet.tables), hidden=tuple(sheet.hidden))
+        for number, sheet in enumerate(filled, start=first_page)
+    ]
 
 
 def _room(sheets: list[_Sheet], rows: int) -> _Sheet:
@@ -116,6 +134,7 @@ def _cell(cell: FlowCell, row: int, columns: int, sheet: _Sheet, rows: int) -> C
     begin = len(sheet.lines)
     for index, text in enumerate(texts):
         sheet.lines.append(_line(text, sheet.row + index * height, left + 0.05 * wide, right - 0.05 * wide, height=height))
+    sheet.hidden += [_line(text, sheet.row, left + 0.05 * wide, right - 0.05 * wide) for text in cell.hidden if text.strip()]
     box = Box(left, _top(sheet.row), min(right, 1.0), _top(sheet.row + rows))
     return Cell(row, cell.column, box, tuple(range(begin, len(sheet.lines))), cell.row_span, cell.column_span)
 

@@ -13,7 +13,8 @@ from extractor.evidence import Flag
 from extractor.flags import FLAGS, flag
 from extractor.ocr.engine import OcrEngine
 from extractor.reading.characters import equal_page
-from extractor.reading.docx import read_docx
+from extractor.reading.flowing import read_csv, read_docx, read_mhtml, read_rtf, read_sheets, read_web, read_xlsx
+from extractor.reading.old_word import read_doc
 from extractor.reading.opened import FileReader
 from extractor.reading.pdf import read_pdf
 from extractor.reading.picture import read_pictures
@@ -22,11 +23,23 @@ from extractor.reading.sniff import Format, format_of, sniff
 from extractor.reading.txt import read_txt
 from extractor.settings import Settings
 
-READERS: Mapping[Format, FileReader] = {"pdf": read_pdf, "picture": read_pictures, "docx": read_docx, "text": read_txt}
+READERS: Mapping[Format, FileReader] = {
+    "pdf": read_pdf,
+    "picture": read_pictures,
+    "docx": read_docx,
+    "doc": read_doc,
+    "rtf": read_rtf,
+    "html": read_web,
+    "mhtml": read_mhtml,
+    "xlsx": read_xlsx,
+    "sheets": read_sheets,
+    "csv": read_csv,
+    "text": read_txt,
+}
 """Who reads what."""
 
 Progress = Callable[[int, int], None]
-"""Called after each page with the pages read and the pages there are (0 where that is known at the end only: DOCX)."""
+"""Called after each page with the pages read and the pages there are (0 where that is known at the end only: pictures in a text)."""
 
 
 def read_file(path: Path, *, engine: Callable[[], OcrEngine], settings: Settings, progress: Progress | None = None) -> Reading:

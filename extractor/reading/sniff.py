@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
+import email.parser
 import io
+import re
 import zipfile
+import zlib
 from typing import Literal
 
 import filetype
 
+from extractor.reading.ole import BROKEN, DOC, ENCRYPTED, XLS, ole_type
 from extractor.reading.refusal import refuse
+from extractor.reading.sheets.csv import delimiter_of
 from extractor.reading.txt import decode
 
-Format = Literal["pdf", "picture", "docx", "text"]
+Format = Literal["pdf", "picture", "docx", "text", "doc", "rtf", "html", "mhtml", "xlsx", "sheets", "csv"]
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OFD = "application/ofd"
+XLSB = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+RTF = "application/rtf"
+HTML = "text/html"
+MHTML = "multipart/related"
+CSV = "text/csv"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp", "image/bmp", "image/gif", "image/tiff", "image/heic"})
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
-MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"<svg", b"<?php", b"<script")
+MARKUP = ("<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<table", "<style", "<div", "<script")
+"""How web pages begin, comments and an XML declaration left aside."""
+MARKUP_SAMPLE = 8192
+"""Characters, or bytes, that tell."""
+MAIL_ONLY = ("received", "message-id", "to")
+"""Headers of a mail that a saved web page does not have."""
+
+_FORMATS: dict[str, Format] = {
+    "application/pdf": "pdf",
+    **dict.fromkeys(PICTURES, "picture"),
+    DOCX: "docx",
+    DOC: "doc",
+    RTF: "rtf",
+    HTML: "html",
+    MHTML: "mhtml",
+    XLSX: "xlsx",
+    **dict.fromkeys((XLS, XLSB, ODS), "sheets"),
+    CSV: "csv",
+    "text/plain": "text",
+}
+_BROKEN = {"application/x-broken-zip": "ZIP", BROKEN: "OLE"}
 
 
 def sniff(data: bytes) -> str:
@@ -29,7 +59,9 @@ def sniff(data: bytes) -> str:
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
     if data.startswith(OLE):
-        return "application/x-ole-encrypted" if ENCRYPTED_STREAM in data else "application/x-ole-storage"
+        return ole_type(data)
+    if data.lstrip()[:5] == b"{\\rtf":
+        return RTF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_type(data)
     if data.startswith(PROGRAMS):
@@ -37,36 +69,53 @@ def sniff(data: bytes) -> str:
     kind = filetype.guess(data)
     if kind is not None:
         return "image/heic" if kind.mime in ("image/heif", "image/avif") else str(kind.mime)
-    if data[:64].lstrip().lower().startswith(MARKUP):
-        return "text/html"
-    return "text/plain" if decode(data) is not None else "application/octet-stream"
+    text = decode(data)
+    return "application/octet-stream" if text is None else _text_type(data, text)
+
+
+def _text_type(data: bytes, text: str) -> str:
+    begin = re.sub(r"<\?xml[^>]*\?>|<!--.*?-->", "", text[:MARKUP_SAMPLE].lstrip("\ufeff"), flags=re.DOTALL).lstrip().lower()
+    if begin.startswith(MARKUP):
+        return HTML
+    if re.match(r"<[?!/a-z]", begin):
+        return "text/xml"
+    if _is_mhtml(data):
+        return MHTML
+    return "text/plain" if delimiter_of(text) is None else CSV
+
+
+def _is_mhtml(data: bytes) -> bool:
+    """Headers of MIME, an assembled page and nobody it was sent to."""
+    if b"mime-version:" not in data[:MARKUP_SAMPLE].lower():
+        return False
+    headers = email.parser.BytesHeaderParser().parsebytes(data[:MARKUP_SAMPLE])
+    return headers.get_content_type() == MHTML and not any(name in headers for name in MAIL_ONLY)
 
 
 def _zip_type(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except zipfile.BadZipFile:
+            names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
+            declared = archive.open(names["mimetype"]).read(100).decode("ascii", "replace") if "mimetype" in names else ""
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
         return "application/x-broken-zip"
-    if "word/document.xml" in names:
+    if any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
         return DOCX
-    if any(name.startswith("xl/workbook.") for name in names):
+    if "xl/workbook.bin" in names:
+        return XLSB
+    if any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names):
         return XLSX
-    return OFD if "OFD.xml" in names else "application/zip"
+    if declared.strip() == ODS:
+        return ODS
+    return OFD if "ofd.xml" in names else "application/zip"
 
 
 def format_of(media_type: str) -> Format:
     """The reader for `media_type`; raises UnreadableFileError (`encrypted`, `corrupt`, `unsupported`) where there is none."""
-    if media_type == "application/pdf":
-        return "pdf"
-    if media_type in PICTURES:
-        return "picture"
-    if media_type == DOCX:
-        return "docx"
-    if media_type == "text/plain":
-        return "text"
-    if media_type == "application/x-ole-encrypted":
+    if media_type in _FORMATS:
+        return _FORMATS[media_type]
+    if media_type == ENCRYPTED:
         raise refuse("encrypted")
-    if media_type == "application/x-broken-zip":
-        raise refuse("corrupt", what="ZIP")
+    if media_type in _BROKEN:
+        raise refuse("corrupt", what=_BROKEN[media_type])
     raise refuse("unsupported", what=media_type)

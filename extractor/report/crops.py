@@ -90,7 +90,7 @@ def page_picture(path: Path, *, page: int, settings: Settings) -> bytes | None:
     """JPEG of a whole page (from 1), up to LONGEST pixels; None where there is none. Runs in a child of the sandbox."""
     data = path.read_bytes()
     kind = format_of(sniff(data))
-    picture = None if kind in ("docx", "text") else _page_picture(data, kind, page, settings)
+    picture = None if kind not in ("pdf", "picture") else _page_picture(data, kind, page, settings)
     if not isinstance(picture, Image.Image):
         return None
     file = io.BytesIO()
@@ -117,7 +117,7 @@ def file_pictures(views: Mapping[Path, Sequence[View]], settings: Settings, path
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return (_failed(reason, reason),) * len(views[path])
-    if kind in ("docx", "text"):
+    if kind not in ("pdf", "picture"):
         return ((),) * len(views[path])
     shown: dict[View, Pictures] = {}
     for page in sorted({view.page for view in views[path]}):

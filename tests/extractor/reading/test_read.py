@@ -49,7 +49,7 @@ def word() -> bytes:
         (save(inked(), "TIFF", save_all=True, append_images=[inked()]), [(1, 2), (2, 2)]),
         (save(inked(), "PNG"), [(1, 1)]),
         ("第一页\f第二页".encode(), [(1, 2), (2, 2)]),
-        (word(), [(1, 0)]),
+        (word(), [(1, 1)]),
         (save(inked(), "PNG")[:60], []),
     ],
     ids=["pdf", "tiff", "png", "txt", "docx", "broken"],

@@ -7,9 +7,10 @@ import zipfile
 
 import pytest
 
-from extractor.reading.sniff import OFD, XLSX, sniff
+from extractor.reading.sniff import CSV, DOCX, HTML, MHTML, OFD, RTF, XLSB, XLSX, sniff
 from extractor.settings import Settings
 
+from .compound import compound, doc
 from .conftest import Read, codes
 
 
@@ -30,10 +31,13 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (b"MZ\x90\x00" + bytes(200), "application/x-executable", "unsupported"),
         (b"\x7fELF\x02\x01" + bytes(200), "application/x-executable", "unsupported"),
         (b"#!/bin/sh\nrm -rf /\n", "application/x-executable", "unsupported"),
-        (b"<!DOCTYPE html><p>x</p>", "text/html", "unsupported"),
-        (OLE, "application/x-ole-storage", "unsupported"),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), "application/x-ole-encrypted", "encrypted"),
-        (zipped("xl/workbook.xml"), XLSX, "unsupported"),
+        (b"<?xml version='1.0'?><data/>", "text/xml", "unsupported"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "text/xml", "unsupported"),
+        (OLE, "application/x-broken-ole", "corrupt"),
+        (compound({"Contents": b""}), "application/x-ole-storage", "unsupported"),
+        (compound({"PowerPoint Document": b""}), "application/vnd.ms-powerpoint", "unsupported"),
+        (compound({"EncryptedPackage": b""}), "application/x-ole-encrypted", "encrypted"),
+        (doc("正文", encrypted=True), "application/x-ole-encrypted", "encrypted"),
         (zipped("OFD.xml"), OFD, "unsupported"),
         (zipped("a.txt"), "application/zip", "unsupported"),
         (zipped("word/document.xml")[:40], "application/x-broken-zip", "corrupt"),
@@ -45,6 +49,35 @@ def test_what_cannot_be_read_says_why(read: Read, data: bytes, media_type: str, 
     reading = read(data)
     assert (codes(reading.flags), reading.pages, reading.media_type) == ([code], (), media_type)
     assert len(reading.sha256) == 64
+
+
+PAGE = "<html><body><p>正文</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (zipped("word/document.xml"), DOCX),
+        (zipped("word/document2.xml"), DOCX),
+        (zipped("xl/workbook.xml"), XLSX),
+        (zipped("xl/workbook.bin"), XLSB),
+        (doc("正文"), "application/msword"),
+        (compound({"Workbook": b""}), "application/vnd.ms-excel"),
+        (compound({"__properties_version1.0": b""}), "application/vnd.ms-outlook"),
+        (rb"{\rtf1 x}", RTF),
+        (PAGE.encode(), HTML),
+        (PAGE.encode("utf-16"), HTML),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><!-- saved --><!DOCTYPE html>' + PAGE.encode(), HTML),
+        ("<table><tr><td>企业</td></tr></table>".encode("gb18030"), HTML),
+        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x--", MHTML),
+        ("序号,名称\n1,甲\n2,乙\n".encode("gb18030"), CSV),
+        ("序号\t名称\n1\t甲\n2\t乙\n".encode("utf-16"), CSV),
+        ("本公司,成立于一九九八年。\n主要产品有阀门,泵,管件,等等,行销各地。\n特此说明。\n".encode(), "text/plain"),
+        ("证书编号：A,B\n名称：甲\n".encode(), "text/plain"),
+    ],
+)
+def test_what_a_file_is_follows_from_its_content(data: bytes, media_type: str) -> None:
+    assert sniff(data) == media_type
 
 
 def test_pdf_header_may_follow_other_bytes() -> None:

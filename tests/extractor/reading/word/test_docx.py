@@ -10,40 +10,11 @@ import docx
 import pytest
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
-from PIL import Image, ImageDraw
 
 from extractor.settings import MIB, Settings
 
-from .conftest import FakeEngine, Read, codes, make_line, texts
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-
-
-def saved(document: Any) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def picture(size: tuple[int, int] = (400, 300)) -> io.BytesIO:
-    image = Image.new("RGB", size, "white")
-    ImageDraw.Draw(image).rectangle((10, 10, size[0] // 2, size[1] // 2), fill="black")
-    out = io.BytesIO()
-    image.save(out, "PNG")
-    out.seek(0)
-    return out
-
-
-def replaced(data: bytes, name: str, content: str) -> bytes:
-    """The archive with one member's content replaced, or added."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in old.infolist():
-            if member.filename != name:
-                new.writestr(member.filename, old.read(member))
-        new.writestr(name, content)
-    return out.getvalue()
+from ..conftest import FakeEngine, Read, codes, make_line, texts
+from .drawn import MC, W, picture, replaced, saved
 
 
 def test_paragraphs_tables_headers_and_footers_in_order(read: Read) -> None:
@@ -61,7 +32,7 @@ def test_paragraphs_tables_headers_and_footers_in_order(read: Read) -> None:
     assert texts(reading) == [["页眉", "第一段", "证书编号", "ABC", "范围", "嵌套", "第二段", "页脚"]]
     (grid,) = reading.pages[0].tables
     assert [(cell.row, cell.column, cell.lines) for cell in grid.cells] == [(0, 0, (2,)), (0, 1, (3,)), (1, 0, (4,)), (1, 1, (5,))]
-    assert (reading.reader.method, reading.reader.engine) == ("text", "python-docx")
+    assert (reading.reader.method, reading.reader.engine) == ("text", "lxml")
 
 
 def test_merged_cells(read: Read) -> None:
@@ -133,7 +104,8 @@ def test_a_photo_without_text_is_no_page(read: Read) -> None:
 
 def test_footnotes_follow_the_body(read: Read) -> None:
     document = docx.Document()
-    document.add_paragraph("正文")
+    reference = '<w:footnoteReference w:id="1"/>'
+    document.add_paragraph("正文")._p.append(parse_xml(f"<w:r {W}>{reference}</w:r>"))
     data = saved(document)
     note = '<w:footnote w:id="1"><w:p><w:r><w:t>脚注</w:t></w:r></w:p></w:footnote>'
     notes = f'<w:footnotes {W}><w:footnote w:type="separator"/>{note}</w:footnotes>'
@@ -147,6 +119,11 @@ def test_footnotes_follow_the_body(read: Read) -> None:
     override = f'<Override PartName="/word/footnotes.xml" ContentType="{media}"/>'
     data = replaced(data, "[Content_Types].xml", types.replace("</T", f"{override}</T"))
     assert texts(read(replaced(data, "word/footnotes.xml", notes))) == [["正文", "脚注"]]
+    # Without the reference Word shows no note.
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        body = archive.read("word/document.xml").decode().replace(reference, "")
+    unused = read(replaced(replaced(data, "word/footnotes.xml", notes), "word/document.xml", body))
+    assert (texts(unused), [line.text for line in unused.pages[0].hidden]) == ([["正文"]], ["脚注"])
 
 
 def test_an_archive_that_inflates_too_far_is_refused(read: Read) -> None:

@@ -1,0 +1,1 @@
+"""Workbooks and CSV → pages: each sheet its name and tables."""

@@ -1,0 +1,1 @@
+"""DOCX and its relatives (DOCM, DOTX, Strict) → pages."""
