@@ -13,6 +13,7 @@ from extractor.evidence import Flag
 from extractor.flags import FLAGS, flag
 from extractor.ocr.engine import OcrEngine
 from extractor.reading.docx import read_docx
+from extractor.reading.ofd.reader import read_ofd
 from extractor.reading.opened import FileReader
 from extractor.reading.pdf import read_pdf
 from extractor.reading.picture import read_pictures
@@ -21,7 +22,7 @@ from extractor.reading.sniff import Format, format_of, sniff
 from extractor.reading.txt import read_txt
 from extractor.settings import Settings
 
-READERS: Mapping[Format, FileReader] = {"pdf": read_pdf, "picture": read_pictures, "docx": read_docx, "text": read_txt}
+READERS: Mapping[Format, FileReader] = {"pdf": read_pdf, "picture": read_pictures, "docx": read_docx, "text": read_txt, "ofd": read_ofd}
 """Who reads what."""
 
 Progress = Callable[[int, int], None]

@@ -11,7 +11,7 @@ import filetype
 from extractor.reading.refusal import refuse
 from extractor.reading.txt import decode
 
-Format = Literal["pdf", "picture", "docx", "text"]
+Format = Literal["pdf", "picture", "docx", "text", "ofd"]
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,7 +52,7 @@ def _zip_type(data: bytes) -> str:
         return DOCX
     if any(name.startswith("xl/workbook.") for name in names):
         return XLSX
-    return OFD if "OFD.xml" in names else "application/zip"
+    return OFD if "ofd.xml" in {name.lower().lstrip("/\\") for name in names} else "application/zip"
 
 
 def format_of(media_type: str) -> Format:
@@ -65,6 +65,8 @@ def format_of(media_type: str) -> Format:
         return "docx"
     if media_type == "text/plain":
         return "text"
+    if media_type == OFD:
+        return "ofd"
     if media_type == "application/x-ole-encrypted":
         raise refuse("encrypted")
     if media_type == "application/x-broken-zip":

@@ -34,7 +34,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (OLE, "application/x-ole-storage", "unsupported"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "application/x-ole-encrypted", "encrypted"),
         (zipped("xl/workbook.xml"), XLSX, "unsupported"),
-        (zipped("OFD.xml"), OFD, "unsupported"),
+        (zipped("OFD.xml"), OFD, "corrupt"),
         (zipped("a.txt"), "application/zip", "unsupported"),
         (zipped("word/document.xml")[:40], "application/x-broken-zip", "corrupt"),
         (bytes(range(256)) * 4, "application/octet-stream", "unsupported"),
