@@ -14,6 +14,7 @@ from extractor.flags import FLAGS, flag
 from extractor.ocr.engine import OcrEngine
 from extractor.reading.characters import equal_page
 from extractor.reading.flowing import read_csv, read_docx, read_mhtml, read_rtf, read_sheets, read_web, read_xlsx
+from extractor.reading.ofd.reader import read_ofd
 from extractor.reading.old_word import read_doc
 from extractor.reading.opened import FileReader
 from extractor.reading.pdf import read_pdf
@@ -34,6 +35,7 @@ READERS: Mapping[Format, FileReader] = {
     "xlsx": read_xlsx,
     "sheets": read_sheets,
     "csv": read_csv,
+    "ofd": read_ofd,
     "text": read_txt,
 }
 """Who reads what."""

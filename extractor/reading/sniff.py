@@ -16,7 +16,7 @@ from extractor.reading.refusal import refuse
 from extractor.reading.sheets.csv import delimiter_of
 from extractor.reading.txt import decode
 
-Format = Literal["pdf", "picture", "docx", "text", "doc", "rtf", "html", "mhtml", "xlsx", "sheets", "csv"]
+Format = Literal["pdf", "picture", "docx", "text", "doc", "rtf", "html", "mhtml", "xlsx", "sheets", "csv", "ofd"]
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,6 +49,7 @@ _FORMATS: dict[str, Format] = {
     XLSX: "xlsx",
     **dict.fromkeys((XLS, XLSB, ODS), "sheets"),
     CSV: "csv",
+    OFD: "ofd",
     "text/plain": "text",
 }
 _BROKEN = {"application/x-broken-zip": "ZIP", BROKEN: "OLE"}
@@ -107,7 +108,7 @@ def _zip_type(data: bytes) -> str:
         return XLSX
     if declared.strip() == ODS:
         return ODS
-    return OFD if "ofd.xml" in names else "application/zip"
+    return OFD if "ofd.xml" in {name.lstrip("/") for name in names} else "application/zip"
 
 
 def format_of(media_type: str) -> Format:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.catalogue.patterns import RecordPattern, SectionRule
-from extractor.document import Box, Cell, Page, Table
+from extractor.document import Box
 from extractor.evidence import Field, Flag, Record, Value
-from extractor.recognising import enumerated, headed, listed, spread
+from extractor.recognising import enumerated, headed, listed, ruled_records, spread
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, value_type_of
 from extractor.recognising.cells import CellReader
 from extractor.recognising.excerpt import Slice, join
 from extractor.recognising.fields import FieldFinder, as_field
 from extractor.recognising.flow import Flow, Row
+from extractor.recognising.ruled_records import MIN_COLUMNS, UNIT, named
 from extractor.recognising.sections import Sections
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
@@ -24,21 +24,7 @@ from extractor.types.match import Match, ValueType
 
 Choices = dict[str, dict[str, list[str]]]
 """Sub-field → normalised value → wordings."""
-MIN_COLUMNS = 2  # headings known, from which a table's row is its head
-NUMBER_HEADS = ("序号", "编号", "no", "no.")
-UNIT = re.compile("万?元")
 TOLD = 0.98  # that a document says of each of its sections that it holds nothing
-MAX_HEADING = 24  # characters: a longer cell is no heading
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Which column of a table holds which sub-field, in which unit of money; `head` is the last row of the head."""
-
-    fields: Mapping[int, str]
-    units: Mapping[int, str]
-    head: int
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +107,7 @@ class _Reader:
         if pattern.spread:
             own = spread.records(reader, pattern, headings, flow)
         else:
-            own = _ruled(pattern, reader, headings, flow) or list(_unruled(pattern, reader, headings, flow))
+            own = ruled_records.records(reader, pattern, headings, flow) or list(_unruled(pattern, reader, headings, flow))
         own = headed.with_headings(reader, pattern, flow, own or listed.records(reader, pattern, flow))
         own += _news(enumerated.records(reader, pattern, flow), own, pattern)
         own = [replace(record, fields=(*record.fields, *_mentioned(pattern, reader.types, record.fields))) for record in own]
@@ -140,33 +126,6 @@ def _of_section(record: Record, rule: SectionRule) -> Record:
     own = tuple(field for field in record.fields if field.name not in rule.says)
     shown = record.fields[0]
     return Record(record.name, (*own, *(_settled(shown, name, value, f"{name}<section") for name, value in rule.says.items())))
-
-
-def _ruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tuple[str, str]], flow: Flow) -> list[Record]:
-    """Rows of the ruled tables of all pages."""
-    records: list[Record] = []
-    columns: _Columns | None = None
-    for page in flow.pages.values():
-        for table in page.tables:
-            columns = _columns(page, table, headings, pattern) or _continued(columns, table)
-            if columns:
-                records += _rows(pattern, reader, page, table, columns)
-    return records
-
-
-def _rows(pattern: RecordPattern, reader: CellReader, page: Page, table: Table, columns: _Columns) -> Iterator[Record]:
-    for row in sorted({cell.row for cell in table.cells if cell.row > columns.head}):
-        fields = []
-        for cell in table.cells:
-            # A merged cell speaks for each of its rows.
-            if cell.row <= row < cell.row + cell.row_span and cell.column in columns.fields and cell.lines:
-                excerpt = join(Slice(page.number, page.lines[index], 0, len(page.lines[index].text)) for index in cell.lines)
-                name = columns.fields[cell.column]
-                several = reader.fields(name, page, excerpt) if name in pattern.many else []
-                field = None if len(several) > 1 else reader.field(name, page, excerpt, unit=columns.units.get(cell.column, ""))
-                fields += [field] if field else several
-        if pattern.complete({field.name for field in fields}):
-            yield Record(reader.record, tuple(fields))
 
 
 def _unruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tuple[str, str]], flow: Flow) -> Iterator[Record]:
@@ -227,43 +186,12 @@ def _headings(pattern: RecordPattern) -> list[tuple[str, str]]:
     return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
-def _cell_text(page: Page, cell: Cell) -> str:
-    return folded_text("".join(page.lines[index].text for index in cell.lines))
-
-
-def _named(text: str, headings: Sequence[tuple[str, str]]) -> str | None:
-    """The sub-field whose heading stands in `text`, the longest heading first."""
-    return next((name for heading, name in headings if heading in text and len(text) <= MAX_HEADING), None)
-
-
-def _columns(page: Page, table: Table, headings: Sequence[tuple[str, str]], pattern: RecordPattern) -> _Columns | None:
-    """The columns of a table by its head: the first row that names two of them, or numbers its rows and names what makes a record."""
-    for row in sorted({cell.row for cell in table.cells})[:4]:
-        fields: dict[int, str] = {}
-        units: dict[int, str] = {}
-        depth, numbered = row, False
-        for cell in table.cells:
-            if cell.row != row or not cell.lines:
-                continue
-            text = _cell_text(page, cell)
-            numbered |= text in NUMBER_HEADS
-            name = _named(text, headings)
-            if name and name not in fields.values():
-                fields[cell.column] = name
-                if unit := UNIT.search(text):
-                    units[cell.column] = unit[0]
-                depth = max(depth, row + cell.row_span - 1)
-        if len(fields) >= MIN_COLUMNS or (numbered and pattern.complete(set(fields.values()))):
-            return _Columns(fields, units, depth, _width(table))
-    return None
-
-
 def _head(flow: Flow, row: Row, headings: Sequence[tuple[str, str]]) -> dict[str, tuple[Box, str]]:
     """Sub-field → box of its heading and unit of money, for the pieces of a row that are headings."""
     head: dict[str, tuple[Box, str]] = {}
     for segment in row.segments:
         text = flow.text[segment.start : segment.end]
-        name = _named(text, headings)
+        name = named(text, headings)
         if name and name not in head:
             unit = UNIT.search(text)
             head[name] = (segment.box, unit[0] if unit else "")
@@ -278,14 +206,3 @@ def _column(box: Box, columns: Mapping[str, tuple[Box, str]]) -> str | None:
     middle = box.middle[0]
     near = min(columns, key=lambda name: abs(columns[name][0].middle[0] - middle))
     return near if abs(columns[near][0].middle[0] - middle) < columns[near][0].width + box.width / 2 else None
-
-
-def _continued(columns: _Columns | None, table: Table) -> _Columns | None:
-    """The columns of the table before, for a table that goes on without a head on the next page."""
-    if columns is None or _width(table) != columns.count:
-        return None
-    return _Columns(columns.fields, columns.units, -1, columns.count)
-
-
-def _width(table: Table) -> int:
-    return max(cell.column + cell.column_span for cell in table.cells)

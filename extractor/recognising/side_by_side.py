@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.document import Box, Page, Table
+from extractor.document import Box, Line, Page, Table
+from extractor.reading.layout import rows_of
 
 MIDDLE = (0.4, 0.6)  # shares of the page's width between which the gutter lies
 NARROWEST = 0.01  # of the page's width
+MARGIN_ROWS = 3  # at most, of a header or footer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,9 @@ class Part:
     right: float = 1.0
 
     def holds(self, box: Box) -> bool:
-        return self.left <= box.middle[0] < self.right
+        """Whether the middle of `box` lies in it; what runs across the gutter, a header of both, is in neither part."""
+        across = any(box.x0 < edge < box.x1 for edge in (self.left, self.right) if 0 < edge < 1)
+        return self.left <= box.middle[0] < self.right and not across
 
     def of(self, page: Page) -> Page:
         """What of `page` stands in this part; places stay those of the whole page."""
@@ -41,7 +46,7 @@ def halves(page: Page) -> tuple[Part, Part] | None:
         return None
     left = MIDDLE[0]
     gutters: list[tuple[float, float]] = []
-    for box in sorted((line.box for line in page.lines), key=lambda box: box.x0):
+    for box in sorted((line.box for line in _body(page.lines)), key=lambda box: box.x0):
         if box.x0 - left >= NARROWEST:
             gutters.append((left, box.x0))
         left = max(left, box.x1)
@@ -51,6 +56,16 @@ def halves(page: Page) -> tuple[Part, Part] | None:
     start, end = max(inside, key=lambda gutter: gutter[1] - gutter[0])
     between = (start + end) / 2
     return Part(0.0, between), Part(between, 1.0)
+
+
+def _body(lines: Sequence[Line]) -> list[Line]:
+    """`lines` without seals and without the rows at the top and the bottom that run across the middle: put there for both."""
+    rows = rows_of([line for line in lines if line.source != "seal"])
+    across = [any(line.box.x0 < 0.5 < line.box.x1 for line in row) for row in rows]
+    first = next((index for index, crossing in enumerate(across) if not crossing), len(rows))
+    last = next((index for index, crossing in enumerate(reversed(across)) if not crossing), len(rows))
+    kept = rows[min(first, MARGIN_ROWS) : len(rows) - min(last, MARGIN_ROWS)]
+    return [line for row in kept for line in row]
 
 
 def _with_lines(table: Table, kept: list[int]) -> Table:

@@ -1,7 +1,7 @@
 """Pictures of pages around the values a suggestion rests on, each value in a frame.
 
 Boxes are fractions of the page as a viewer shows it (EXIF and PDF rotation applied), so pages are shown as they are stored:
-one that stands sideways stays sideways. DOCX and text files have no picture.
+one that stands sideways stays sideways. DOCX, text and the like have no picture.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from PIL import Image, ImageDraw
 
 from extractor.document import Box
 from extractor.errors import UnreadableFileError
+from extractor.reading.ofd.as_pdf import as_pdf
 from extractor.reading.page_clock import PageTimeoutError, page_limit
 from extractor.reading.pdfium import pypdfium2
 from extractor.reading.picture import pixels
@@ -46,8 +47,19 @@ GAP = 2
 """Pixels: width of a frame, and its distance from the value."""
 COLOURS: dict[Tone, tuple[int, int, int]] = {"counted": (21, 128, 61), "refused": (185, 28, 28), "open": (29, 78, 216)}
 
-FAILURES = (pypdfium2.PdfiumError, OSError, SyntaxError, ValueError, IndexError, EOFError, Image.DecompressionBombError)
-"""What pdfium and Pillow raise for a page that is damaged, missing or too large."""
+SHOWN: tuple[Format, ...] = ("pdf", "ofd", "picture")
+"""Files whose pages have a look of their own."""
+FAILURES = (
+    UnreadableFileError,
+    pypdfium2.PdfiumError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    IndexError,
+    EOFError,
+    Image.DecompressionBombError,
+)
+"""What pdfium, Pillow and the drawing of OFD raise for a page that is damaged, missing or too large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,7 @@ def page_picture(path: Path, *, page: int, settings: Settings) -> bytes | None:
     """JPEG of a whole page (from 1), up to LONGEST pixels; None where there is none. Runs in a child of the sandbox."""
     data = path.read_bytes()
     kind = format_of(sniff(data))
-    picture = None if kind not in ("pdf", "picture") else _page_picture(data, kind, page, settings)
+    picture = _page_picture(data, kind, page, settings) if kind in SHOWN else None
     if not isinstance(picture, Image.Image):
         return None
     file = io.BytesIO()
@@ -117,7 +129,7 @@ def file_pictures(views: Mapping[Path, Sequence[View]], settings: Settings, path
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return (_failed(reason, reason),) * len(views[path])
-    if kind not in ("pdf", "picture"):
+    if kind not in SHOWN:
         return ((),) * len(views[path])
     shown: dict[View, Pictures] = {}
     for page in sorted({view.page for view in views[path]}):
@@ -133,7 +145,9 @@ def _failed(zh: str, en: str) -> Sentence:
 def _page_picture(data: bytes, kind: Format, page: int, settings: Settings) -> Image.Image | Sentence:
     try:
         with page_limit(settings.page_timeout):
-            return _pdf_page(data, page) if kind == "pdf" else _frame(data, page, settings)
+            if kind == "picture":
+                return _frame(data, page, settings)
+            return _pdf_page(as_pdf(data, settings, pages={page}).pdf if kind == "ofd" else data, page)
     except PageTimeoutError:
         return _failed(f"第{page}页处理超时", f"page {page} took too long")
     except FAILURES as error:

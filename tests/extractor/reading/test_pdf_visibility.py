@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from PIL import Image
 
-from .conftest import FakeEngine, Read, make_line, texts
-from .raw_pdf import page_pdf, said, shown, stream
+from .conftest import Read
+from .raw_pdf import page_pdf, shown, stream
 
 DATE = "有效期至2031年5月20日"
 BODY = "".join(shown("本证书持有者为江苏某某有限公司，有效期三年。", 72, 700 - 20 * row) for row in range(3))

@@ -38,7 +38,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (compound({"PowerPoint Document": b""}), "application/vnd.ms-powerpoint", "unsupported"),
         (compound({"EncryptedPackage": b""}), "application/x-ole-encrypted", "encrypted"),
         (doc("正文", encrypted=True), "application/x-ole-encrypted", "encrypted"),
-        (zipped("OFD.xml"), OFD, "unsupported"),
+        (zipped("OFD.xml"), OFD, "corrupt"),
         (zipped("a.txt"), "application/zip", "unsupported"),
         (zipped("word/document.xml")[:40], "application/x-broken-zip", "corrupt"),
         (bytes(range(256)) * 4, "application/octet-stream", "unsupported"),

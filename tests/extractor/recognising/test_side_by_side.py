@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extractor.document import Box, Cell, Page, Reading, Table
+from extractor.document import Box, Cell, Line, Page, Reading, Table
 from extractor.recognising.recognise import recogniser
 from extractor.recognising.side_by_side import WHOLE, Part, halves
 from extractor.settings import Settings
@@ -50,10 +52,26 @@ def test_all_else_is_one_document(page: Page) -> None:
 
 def test_a_line_across_the_middle_leaves_no_gutter() -> None:
     page = spread(LEFT, RIGHT)
-    across = line("再次复印无效", 0.3, 0.6, 0.7, 0.65)
+    across = line("再次复印无效", 0.3, 0.25, 0.7, 0.28)
     left, right = halves(page) or (WHOLE, WHOLE)
     assert (left.left, left.right, right.left, right.right) == pytest.approx((0.0, 0.49, 0.49, 1.0))
     assert halves(Page(1, 2000, 1400, (*page.lines, across))) is None
+
+
+@pytest.mark.parametrize(("y", "text"), [(0.02, "盐城海桥纺织有限公司申报材料"), (0.9, "复印件与原件一致"), (0.95, "- 12 -")])
+def test_a_header_or_footer_of_both_is_no_text_of_either(y: float, text: str) -> None:
+    page = spread(LEFT, RIGHT)
+    shared = replace(page, lines=(*page.lines, line(text, 0.4, y, 0.6, y + 0.03)))
+    assert documents(shared) == documents(page)
+    parts = halves(shared)
+    assert parts is not None
+    assert all(text not in {line.text for line in part.of(shared).lines} for part in parts)
+
+
+def test_a_seal_over_both_edges_leaves_the_gutter() -> None:
+    page = spread(LEFT, RIGHT)
+    over = Line("盐城海桥纺织有限公司", Box(0.4, 0.3, 0.6, 0.6), (0.4,) * 10, (0.6,) * 10, "seal")
+    assert halves(replace(page, lines=(*page.lines, over))) == halves(page)
 
 
 def test_a_part_keeps_its_own_lines_and_tables() -> None:

@@ -15,6 +15,7 @@ from extractor.report.crops import COLOURS, CONTEXT, Crop, Mark, Tone, View, cro
 from extractor.scoring.suggestion import Sentence
 from extractor.settings import Settings
 
+from ..reading.ofd import ofd_writer
 from .example import FOLDER, HEALTH, INTEGRITY, QUALITY, SIDEWAYS, TWO_PAGES, Values
 
 FILES = FOLDER / "files"
@@ -176,3 +177,13 @@ def test_windows_stay_on_the_page() -> None:
         for part in windows([box], 900, 1300)[0]:
             assert 0 <= part.x0 < part.x1 <= 1
             assert 0 <= part.y0 < part.y1 <= 1
+
+
+def test_an_ofd_page_is_shown_as_it_is_drawn(tmp_path: Path) -> None:
+    path = tmp_path / "licence.ofd"
+    path.write_bytes(ofd_writer.ofd(ofd_writer.text("第一页", 20, 30), ofd_writer.text("有效期至2027年5月20日", 60, 150, size=6)))
+    jpeg = crop(path, 2, Box(60 / 210, 145 / 297, 120 / 210, 152 / 297))
+    assert jpeg is not None
+    picture = np.asarray(Image.open(io.BytesIO(jpeg)).convert("L"))
+    assert (picture < 100).mean() > 0.002
+    assert crop(path, 3, Box(0, 0, 1, 1)) is None

@@ -1,0 +1,1 @@
+"""OFD (GB/T 33190): drawn as PDF, then read as PDF is."""
