@@ -181,10 +181,11 @@ class FieldRules:
                 continue
             if not rule.region[0] <= flow.height_share(excerpt.page, excerpt.box.y0) <= rule.region[1]:
                 continue
+            matches: list[Match | None]
             if rule.part != "any":
                 matches = [_end_of(period, rule.part, excerpt.text) for period in find_ranges(excerpt.text)[:1]]
             else:
-                matches = self.type.find(excerpt.text) if self.pattern.many else [self.type.clean(excerpt.text)]
+                matches = [*self.type.find(excerpt.text)] if self.pattern.many else [self.type.clean(excerpt.text)]
             for match in matches:
                 if match is not None:
                     yield Candidate(excerpt.cut(match.start, match.end), match, rule.trust, f"{self.name}#{number}")
