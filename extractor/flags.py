@@ -71,7 +71,7 @@ FLAGS: dict[str, FlagKind] = {
     "encrypted": FlagKind("block", "文件已加密，无法读取；请去除密码后重新上传。", "The file is encrypted; remove the password and upload it again."),
     "empty": FlagKind("block", "文件没有内容；请检查后重新上传。", "The file has no content; check it and upload it again."),
     "too_large": FlagKind("block", "超出限制（{what}）；请拆分或压缩后重新上传。", "Over the limit ({what}); split or shrink it and upload it again."),
-    "unsupported": FlagKind("block", "不支持的文件类型（{what}）；请转为PDF、图片、Word（DOCX、DOC、WPS、RTF）、表格（XLSX、XLS、CSV）、网页或TXT后重新上传。", "Unsupported file type ({what}); convert it to PDF, a picture, a Word file (DOCX, DOC, WPS, RTF), a sheet (XLSX, XLS, CSV), a web page or TXT and upload it again."),
+    "unsupported": FlagKind("block", "不支持的文件类型（{what}）；请转为PDF、图片、Word（DOCX、DOC、WPS、RTF）、表格（XLSX、XLS、CSV）、OFD、网页或TXT后重新上传。", "Unsupported file type ({what}); convert it to PDF, a picture, a Word file (DOCX, DOC, WPS, RTF), a sheet (XLSX, XLS, CSV), OFD, a web page or TXT and upload it again."),
     "corrupt": FlagKind("block", "文件已损坏，无法打开（{what}）；请重新导出后上传。", "The file is damaged and cannot be opened ({what}); export it again and upload it."),
     "timed_out": FlagKind("block", "处理超时（{what}）；请拆分或降低分辨率后重新上传。", "Reading took too long ({what}); split it or lower its resolution and upload it again."),
     # Completeness

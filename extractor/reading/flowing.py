@@ -28,10 +28,12 @@ from extractor.reading.sheets.csv import csv_sheet
 from extractor.reading.sheets.grid import sheet_blocks
 from extractor.reading.sheets.span import check_span
 from extractor.reading.sheets.xlsx import read_workbook
+from extractor.reading.sheets.xml_2003 import xml_blocks
 from extractor.reading.sniff import PICTURES, sniff
 from extractor.reading.txt import decode
 from extractor.reading.web import WebText, html_text, mhtml_text
 from extractor.reading.word.document import word_text
+from extractor.reading.word.xml_file import packaged
 from extractor.settings import Settings
 
 SMALLEST_PICTURE = 40_000
@@ -52,6 +54,16 @@ def read_docx(data: bytes, engine: Engine, settings: Settings) -> Opened:
     except RecursionError as error:
         raise refuse("too_large", what=("嵌套过深", "nested too deeply")) from error
     return flowing(text.blocks, engine, settings, pictures=[part.blob for part in text.pictures], unread=text.unread)
+
+
+def read_word_xml(data: bytes, engine: Engine, settings: Settings) -> Opened:
+    """Word 2003 XML and flat Open XML. Raises UnreadableFileError (`corrupt`, `too_large`)."""
+    return read_docx(packaged(data), engine, settings)
+
+
+def read_sheet_xml(data: bytes, engine: Engine, settings: Settings) -> Opened:
+    """SpreadsheetML 2003. Raises UnreadableFileError (`corrupt`, `too_large`)."""
+    return flowing(xml_blocks(data, settings), engine, settings)
 
 
 def read_web(data: bytes, engine: Engine, settings: Settings) -> Opened:

@@ -13,7 +13,17 @@ from extractor.evidence import Flag
 from extractor.flags import FLAGS, flag
 from extractor.ocr.engine import OcrEngine
 from extractor.reading.characters import equal_page
-from extractor.reading.flowing import read_csv, read_docx, read_mhtml, read_rtf, read_sheets, read_web, read_xlsx
+from extractor.reading.flowing import (
+    read_csv,
+    read_docx,
+    read_mhtml,
+    read_rtf,
+    read_sheet_xml,
+    read_sheets,
+    read_web,
+    read_word_xml,
+    read_xlsx,
+)
 from extractor.reading.ofd.reader import read_ofd
 from extractor.reading.old_word import read_doc
 from extractor.reading.opened import FileReader
@@ -36,6 +46,8 @@ READERS: Mapping[Format, FileReader] = {
     "sheets": read_sheets,
     "csv": read_csv,
     "ofd": read_ofd,
+    "word_xml": read_word_xml,
+    "sheet_xml": read_sheet_xml,
     "text": read_txt,
 }
 """Who reads what."""

@@ -10,15 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from extractor.reading.colours import PAGE, looks_same
-from extractor.reading.flow import Block, FlowCell, FlowTable, Hidden
+from extractor.reading.flow import Block, FlowCell, Hidden
 from extractor.reading.refusal import refuse
+from extractor.reading.rtf_table import RtfRow, rtf_table
 
 MAX_DEPTH = 2000
 """Groups inside each other; Word writes a dozen."""
 SMALLEST_SIZE = 4
 """Half points."""
-SAME_EDGE = 40
-"""Twips by which the right edges of cells may differ and still be one column's."""
+
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\", re.DOTALL)
 _CODE_PAGES = {134: "gb18030", 136: "big5", 128: "cp932", 129: "cp949", 0: "cp1252", 238: "cp1250", 204: "cp1251"}
@@ -48,12 +48,6 @@ class _State:
     painted: bool = False
     codec: str = "cp1252"
     fallback: int = 1
-
-
-@dataclass(slots=True)
-class _Row:
-    edges: list[int] = field(default_factory=list)
-    cells: list[FlowCell] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -91,8 +85,8 @@ class _Reader:
         self._shown: list[str] = []
         self._hidden: list[str] = []
         self._cell: list[Block] = []
-        self._row = _Row()
-        self._rows: list[_Row] = []
+        self._row = RtfRow()
+        self._rows: list[RtfRow] = []
         self._defined: list[int] = []
         self._in_table = False
         self._starred = False
@@ -226,11 +220,11 @@ class _Reader:
         self._row.edges = self._defined
         if self._row.cells:
             self._rows.append(self._row)
-        self._row = _Row()
+        self._row = RtfRow()
 
     def _end_table(self) -> None:
         if self._rows:
-            self.text.blocks.append(_table(self._rows))
+            self.text.blocks.append(rtf_table(self._rows))
         self._rows = []
 
     def _end_picture(self) -> None:
@@ -312,21 +306,3 @@ _LOOKS: dict[str, Callable[[_State, int], _State]] = {
 def _joined(text: str) -> str:
     """Halves of characters beyond U+FFFF, which RTF writes one by one, put together; a half alone is dropped."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-
-
-def _table(rows: list[_Row]) -> FlowTable:
-    """Columns by the right edges of all rows; a cell spans those between its neighbour's edge and its own."""
-    edges: list[int] = []
-    for edge in sorted({edge for row in rows for edge in row.edges}):
-        if not edges or edge - edges[-1] > SAME_EDGE:
-            edges.append(edge)
-    table = []
-    for row in rows:
-        cells, column = [], 0
-        for index, cell in enumerate(row.cells):
-            right = row.edges[index] if index < len(row.edges) else 0
-            end = max(column + 1, sum(1 for edge in edges if edge <= right))
-            cells.append(replace(cell, column=column, column_span=end - column))
-            column = end
-        table.append(tuple(cells))
-    return FlowTable(max((cell.column + cell.column_span for row in table for cell in row), default=1), tuple(table))

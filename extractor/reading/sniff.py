@@ -16,7 +16,7 @@ from extractor.reading.refusal import refuse
 from extractor.reading.sheets.csv import delimiter_of
 from extractor.reading.txt import decode
 
-Format = Literal["pdf", "picture", "docx", "text", "doc", "rtf", "html", "mhtml", "xlsx", "sheets", "csv", "ofd"]
+Format = Literal["pdf", "picture", "docx", "text", "doc", "rtf", "html", "mhtml", "xlsx", "sheets", "csv", "word_xml", "sheet_xml", "ofd"]
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,6 +27,8 @@ RTF = "application/rtf"
 HTML = "text/html"
 MHTML = "multipart/related"
 CSV = "text/csv"
+WORD_XML = "application/vnd.ms-word.xml"
+SHEET_XML = "application/vnd.ms-excel.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp", "image/bmp", "image/gif", "image/tiff", "image/heic"})
@@ -50,8 +52,16 @@ _FORMATS: dict[str, Format] = {
     **dict.fromkeys((XLS, XLSB, ODS), "sheets"),
     CSV: "csv",
     OFD: "ofd",
+    WORD_XML: "word_xml",
+    SHEET_XML: "sheet_xml",
     "text/plain": "text",
 }
+_XML = {
+    "http://schemas.microsoft.com/office/word/2003/wordml": WORD_XML,
+    "http://schemas.microsoft.com/office/2006/xmlPackage": WORD_XML,
+    "urn:schemas-microsoft-com:office:spreadsheet": SHEET_XML,
+}
+"""Namespaces that tell what an XML file is."""
 _BROKEN = {"application/x-broken-zip": "ZIP", BROKEN: "OLE"}
 
 
@@ -79,7 +89,7 @@ def _text_type(data: bytes, text: str) -> str:
     if begin.startswith(MARKUP):
         return HTML
     if re.match(r"<[?!/a-z]", begin):
-        return "text/xml"
+        return next((kind for space, kind in _XML.items() if space in text[:MARKUP_SAMPLE]), "text/xml")
     if _is_mhtml(data):
         return MHTML
     return "text/plain" if delimiter_of(text) is None else CSV

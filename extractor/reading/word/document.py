@@ -15,10 +15,11 @@ from extractor.reading.rtf import rtf_blocks
 from extractor.reading.sniff import DOCX, HTML, MHTML, RTF, sniff
 from extractor.reading.txt import decode
 from extractor.reading.web import html_blocks, mhtml_blocks
+from extractor.reading.word.cells import Around
 from extractor.reading.word.controls import Bindings
 from extractor.reading.word.names import R, W, switch
 from extractor.reading.word.styles import load_styles
-from extractor.reading.word.walk import Around, Context, Walker
+from extractor.reading.word.walk import Context, Walker
 from extractor.settings import Settings
 
 MAX_CHUNK_DEPTH = 2

@@ -61,8 +61,8 @@ export const words = declare({
   dropHere: { zh: "松开鼠标，上传到这里", en: "Drop to add here" },
   dropAnywhere: { zh: "松开鼠标，然后选择窗口", en: "Drop, then choose where they belong" },
   dropHint: {
-    zh: "可将文件或整个文件夹拖到对应的窗口，也可以拖到页面任意处再选择窗口。支持PDF、图片、DOCX。",
-    en: "Drag files or whole folders onto a window, or anywhere and choose the window then. PDF, pictures and DOCX are read.",
+    zh: "可将文件或整个文件夹拖到对应的窗口，也可以拖到页面任意处再选择窗口。支持PDF、图片、Word、表格、网页和文本。",
+    en: "Drag files or whole folders onto a window, or anywhere and choose the window then. PDF, pictures, Word files, sheets, web pages and text are read.",
   },
   noneMatch: { zh: "没有符合条件的窗口。", en: "No window is like that." },
   fileCount: (count: number) => ({ zh: `${count}个文件`, en: files(count) }),
