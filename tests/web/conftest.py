@@ -17,10 +17,9 @@ from api.database import Database
 from api.migrations.run import migrate
 from api.models import Application, Assignment, Campaign, Organisation, User
 from api.pages import built
-from api.passwords import hash_password
 from api.settings import ServiceSettings
 from extractor.settings import ROOT
-from tests.api.running import PASSWORD, Service, running
+from tests.api.running import PASSWORD, Service, hashed_password, running
 from tests.web.browser import of_the_system
 
 SAMPLES = ROOT / "samples"
@@ -53,7 +52,7 @@ def fill(data: Path) -> None:
     data.mkdir(parents=True)
     database = Database(ServiceSettings(data=data).sqlalchemy_url)
     migrate(database.engine)
-    hashed = hash_password(PASSWORD)
+    hashed = hashed_password()
     with database.session() as session:
         owner = Organisation(name="苏州鹿衡精密机械有限公司", uscc="913205053027164854")
         other = Organisation(name=LONG_NAME, uscc="91320509497810534F")

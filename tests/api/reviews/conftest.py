@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.context import Context
-from tests.api.conftest import LogIn, World
-from tests.api.reviews.recorded import strong
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 
 @dataclass(frozen=True)
@@ -44,9 +43,9 @@ class Review:
 
 
 @pytest.fixture
-def review(context: Context, world: World, log_in: LogIn) -> Review:
+def review(world: World, strong: dict[str, int], log_in: LogIn) -> Review:
     """strong-luheng, submitted and in review."""
-    return Review(world, strong(context, world.own), log_in("reviewer"))
+    return Review(world, strong, log_in("reviewer"))
 
 
 Refused = Callable[..., dict[str, Any]]
