@@ -83,7 +83,14 @@ def _postgresql(tmp_path_factory: pytest.TempPathFactory, valkey: str, postgresq
     administration.dispose()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever has a database runs on SQLite and on PostgreSQL; marked `one_database`, on SQLite alone."""
+    if "_begun" in metafunc.fixturenames:
+        one = metafunc.definition.get_closest_marker("one_database")
+        metafunc.parametrize("_begun", ["sqlite"] if one else ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
 def _begun(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[ServiceSettings, dict[str, Any]]]:
     """Of the last of STATES that the test asks for by name."""
     state = next(name for name in reversed(STATES) if not name or name in request.fixturenames)

@@ -13,6 +13,8 @@ from tests.api.conftest import LogIn
 from tests.api.running import PASSWORD
 from tests.api.states import World
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def settings(settings: ServiceSettings) -> ServiceSettings:

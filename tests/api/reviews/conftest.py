@@ -34,9 +34,13 @@ class Review:
     def item(self, identifier: str) -> dict[str, Any]:
         return next(item for item in self.suggestion()["items"] if item["id"] == identifier)
 
+    @property
+    def version(self) -> int:
+        return int(self.client.get(self.path).json()["version"])
+
     def post(self, action: str, **body: Any) -> dict[str, Any]:
         """Does `action` on the version as it is; returns the outcome."""
-        answer = self.client.post(f"{self.path}/{action}", json={"version": self.suggestion()["version"], **body})
+        answer = self.client.post(f"{self.path}/{action}", json={"version": self.version, **body})
         assert answer.status_code in (200, 201), answer.text
         outcome: dict[str, Any] = answer.json()
         return outcome
@@ -56,7 +60,7 @@ def refused(review: Review) -> Refused:
     """Posts what must be refused with `status`; returns the problem."""
 
     def post(status: int, action: str, **body: Any) -> dict[str, Any]:
-        answer = review.client.post(f"{review.path}/{action}", json={"version": review.suggestion()["version"], **body})
+        answer = review.client.post(f"{review.path}/{action}", json={"version": review.version, **body})
         assert answer.status_code == status, answer.text
         problem: dict[str, Any] = answer.json()
         return problem
