@@ -15,6 +15,11 @@ LONGEST = ("chaos", "browser", "ocr")
 """Marks of the tests whose files take longest, the longest first."""
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are no names: archives made in a test hold the time, and several processes must give a test one name."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Several processes begin with the files that take longest: none is left with one of them when the others have ended."""
