@@ -10,7 +10,10 @@ APPLICATIONS := strong-luheng weak-songlingyang
 PAGES := web/dist/index.html
 PAGE_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*')
 
-.PHONY: help serve demo web schema browser test test-fast lint accuracy speed samples lock clean
+# A process for each processor, a file of tests for one of them; each has its own queue, databases, service and browser.
+TOGETHER := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+.PHONY: help serve demo web schema browser test test-fast lint style accuracy speed samples lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -34,17 +37,19 @@ schema: $(INSTALLED) ## write web/src/api/schema.d.ts from the service's OpenAPI
 	@$(BIN)/python -m api.openapi > build/openapi.json
 	@$(BIN)/python hatch_build.py run --silent schema -- ../build/openapi.json --output src/api/schema.d.ts
 
-test: lint $(PAGES) browser ## everything: ruff, mypy, assay check, pytest
-	@$(BIN)/python -m pytest
+test: style $(PAGES) browser ## everything: ruff, mypy, pytest, which does what assay check does
+	@$(BIN)/python -m pytest $(TOGETHER)
 
 test-fast: $(INSTALLED) ## pytest without the tests that run OCR or kill the service
-	@$(BIN)/python -m pytest -m "not ocr and not chaos"
+	@$(BIN)/python -m pytest $(TOGETHER) -m "not ocr and not chaos"
 
-lint: $(INSTALLED) ## ruff, mypy --strict, and the examples in patterns/ and rubrics/
+lint: style ## ruff, mypy --strict, and the examples in patterns/ and rubrics/
+	$(BIN)/assay check
+
+style: $(INSTALLED)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict
-	$(BIN)/assay check
 
 accuracy: $(INSTALLED) ## accuracy by field on samples/
 	$(BIN)/python -m benchmarks.accuracy

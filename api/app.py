@@ -16,6 +16,7 @@ from api.exports.endpoints import router as exports
 from api.middleware import LARGEST_JSON, largest_body
 from api.middleware import install as install_middleware
 from api.operation.endpoints import router as operation
+from api.operation.metrics import RequestTally
 from api.operation.queue_state import router as queue
 from api.quality.endpoints import router as quality
 from api.reviews.endpoints import router as reviews
@@ -28,7 +29,7 @@ DESCRIPTION = "读取申报材料，给出有依据的预评分；由人决定�
 
 
 def create_app(context: Context) -> FastAPI:
-    """An application on `context`, which the caller closes."""
+    """An application on `context`, which the caller closes. `app.state.requests` is to be closed before."""
     app = FastAPI(
         title="Assay",
         version="1",
@@ -39,7 +40,6 @@ def create_app(context: Context) -> FastAPI:
         telemetry=QUIET,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.context = context
     v1 = APIRouter(prefix="/api/v1", responses=problems.RESPONSES, max_body_size=LARGEST_JSON)
     v1.include_router(intake, max_body_size=largest_body(context.settings))
     for feature in FEATURES:
@@ -48,5 +48,12 @@ def create_app(context: Context) -> FastAPI:
     app.include_router(operation)
     pages.install(app)
     problems.install(app)
-    install_middleware(app, context.settings)
+    install_middleware(app)
+    work_on(app, context)
     return app
+
+
+def work_on(app: FastAPI, context: Context) -> None:
+    """Has `app` answer with what `context` holds. What one upload may weigh stays as `create_app` was told."""
+    app.state.context = context
+    app.state.requests = RequestTally(context.redis)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 import time
-from typing import Any
 from uuid import uuid4
 
 import structlog
@@ -13,7 +12,6 @@ from anyio import BrokenResourceError, ClosedResourceError
 from fastapi import FastAPI, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.operation.metrics import RequestTally
 from api.problems import too_large, unforeseen
 from api.settings import MIB, ServiceSettings
 
@@ -34,9 +32,12 @@ HEADERS = {
 log = structlog.get_logger("api.request")
 
 
-def install(app: FastAPI, settings: ServiceSettings) -> None:
-    app.state.requests = RequestTally(app.state.context.redis)
-    app.add_middleware(RequestFrame, secure=settings.secure_cookies, largest=largest_body(settings))
+STRICT_TRANSPORT = {"Strict-Transport-Security": "max-age=31536000"}
+"""Where cookies are secure: the service is reached over HTTPS alone."""
+
+
+def install(app: FastAPI) -> None:
+    app.add_middleware(RequestFrame)
 
 
 LARGEST_JSON = MIB
@@ -55,16 +56,15 @@ class RequestFrame:
     counting what comes: the announcement is kept from it, as it answers that one without our problem and before any other.
     """
 
-    def __init__(self, app: ASGIApp, *, secure: bool, largest: int) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._largest = largest
-        self._headers = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         request_id = self._request_id(scope)
+        settings: ServiceSettings = scope["app"].state.context.settings
         scope.setdefault("state", {})["request_id"] = request_id
         begin = time.monotonic()
         status, waited = 500, None
@@ -73,12 +73,12 @@ class RequestFrame:
             nonlocal status, waited
             if message["type"] == "http.response.start":
                 status, waited = message["status"], time.monotonic() - begin
-                message["headers"] = [*message["headers"], *self._added(scope, message, request_id)]
+                message["headers"] = [*message["headers"], *_added(scope, message, request_id, secure=settings.secure_cookies)]
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
-                if self._announced(scope) > self._largest:
+                if self._announced(scope) > largest_body(settings):
                     await too_large(Request(scope))(scope, receive, framed)
                 else:
                     counted = [pair for pair in scope["headers"] if pair[0] != b"content-length"]
@@ -94,14 +94,6 @@ class RequestFrame:
                 scope["app"].state.requests.note(status, took if waited is None else waited)
                 log.log(level, "request", method=scope["method"], path=scope["path"], status=status, seconds=round(took, 4))
 
-    def _added(self, scope: Scope, message: Message, request_id: str) -> list[tuple[bytes, bytes]]:
-        """The headers, without those that the handler has set itself; answers of the API are not to be kept by caches."""
-        present = {name.lower() for name, _ in message["headers"]}
-        wanted: dict[str, Any] = {**self._headers, "X-Request-ID": request_id}
-        if scope["path"].startswith("/api/"):
-            wanted["Cache-Control"] = "no-store"
-        return [(name.encode(), value.encode()) for name, value in wanted.items() if name.lower().encode() not in present]
-
     @staticmethod
     def _announced(scope: Scope) -> int:
         length = dict(scope["headers"]).get(b"content-length", b"0")
@@ -112,6 +104,15 @@ class RequestFrame:
         """The id that a proxy in front has given, where it is a plain one."""
         sent = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
         return sent if REQUEST_ID.fullmatch(sent) else uuid4().hex
+
+
+def _added(scope: Scope, message: Message, request_id: str, *, secure: bool) -> list[tuple[bytes, bytes]]:
+    """The headers, without those that the handler has set itself; answers of the API are not to be kept by caches."""
+    present = {name.lower() for name, _ in message["headers"]}
+    wanted = {**HEADERS, **(STRICT_TRANSPORT if secure else {}), "X-Request-ID": request_id}
+    if scope["path"].startswith("/api/"):
+        wanted["Cache-Control"] = "no-store"
+    return [(name.encode(), value.encode()) for name, value in wanted.items() if name.lower().encode() not in present]
 
 
 def _left(error: Exception) -> bool:

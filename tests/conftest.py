@@ -4,8 +4,29 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+LONGEST = ("chaos", "browser", "ocr")
+"""Marks of the tests whose files take longest, the longest first."""
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are no names: archives made in a test hold the time, and several processes must give a test one name."""
+    return argname if isinstance(val, bytes) else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Several processes begin with the files that take longest: none is left with one of them when the others have ended."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return
+    ranks: dict[object, int] = {}
+    for item in items:
+        rank = next((place for place, mark in enumerate(LONGEST) if item.get_closest_marker(mark)), len(LONGEST))
+        ranks[item.path] = min(rank, ranks.get(item.path, rank))
+    items.sort(key=lambda item: ranks[item.path])

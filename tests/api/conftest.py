@@ -3,39 +3,32 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
-from functools import cache
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 from redis import Redis
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import create_engine, text
 
-from api.app import create_app
-from api.clock import today
+from api import passwords
+from api.app import create_app, work_on
 from api.context import Context, open_context
-from api.migrations.run import migrate
-from api.models import Application, Assignment, Campaign, Organisation, Upload, User
-from api.passwords import hash_password
+from api.models import Upload
 from api.settings import ServiceSettings
 from api.uploads.reading import UploadReader
 from api.worker import reading_sandbox
 from extractor.reading.sandbox import Sandbox
-from extractor.settings import ROOT
-
-SAMPLES = ROOT / "samples"
-STRONG = SAMPLES / "applications" / "strong-luheng"
-PASSWORD = "long enough for a test"
-TEMPLATE = "assay_template"
+from tests.api.running import CHEAP, PASSWORD, hashed_password
+from tests.api.states import STATES, Databases, World
 
 
 @pytest.fixture(scope="session")
@@ -73,52 +66,59 @@ def postgresql() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def _template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file: copying it is faster than migrating for each test."""
-    path = tmp_path_factory.mktemp("template") / "assay.sqlite3"
-    engine = create_engine(f"sqlite:///{path}")
-    migrate(engine)
-    engine.dispose()
-    return path
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path, valkey: str) -> Iterator[ServiceSettings]:
-    """A fresh database of either kind, an empty queue, an empty store."""
-    number = 1 if request.param == "sqlite" else 2
-    plain = ServiceSettings(data=tmp_path / "data", redis_url=SecretStr(f"{valkey}?db={number}"), lease=2.0, sweep_every=0.2)
-    plain.data.mkdir()
-    with Redis.from_url(plain.queue_url) as redis:
-        redis.flushdb()
-    if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("_template"), plain.data / "assay.sqlite3")
-        yield plain
-        return
-    administration: Engine = request.getfixturevalue("_migrated_template")
-    name = f"assay_{os.getpid()}_{time.monotonic_ns()}"
-    with administration.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"))
-    url = administration.url.set(database=name)
-    yield plain.model_copy(update={"database_url": SecretStr(url.render_as_string(hide_password=False))})
-    with administration.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+def _sqlite(tmp_path_factory: pytest.TempPathFactory, valkey: str) -> Databases:
+    return Databases(tmp_path_factory.mktemp("sqlite"), SecretStr(f"{valkey}?db=1"))
 
 
 @pytest.fixture(scope="session")
-def _migrated_template(postgresql: str) -> Iterator[Engine]:
-    """Connections that make databases; TEMPLATE is a migrated one to copy. What a test writes need not survive a power cut."""
+def _postgresql(tmp_path_factory: pytest.TempPathFactory, valkey: str, postgresql: str) -> Iterator[Databases]:
+    """What a test writes need not survive a power cut."""
     url = ServiceSettings(database_url=SecretStr(postgresql)).sqlalchemy_url
     administration = create_engine(url, isolation_level="AUTOCOMMIT")
     with administration.connect() as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
-        connection.execute(text(f"CREATE DATABASE {TEMPLATE}"))
-    template = create_engine(administration.url.set(database=TEMPLATE))
-    migrate(template)
-    template.dispose()
-    yield administration
+    yield Databases(tmp_path_factory.mktemp("postgresql"), SecretStr(f"{valkey}?db=2"), administration)
     administration.dispose()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever has a database runs on SQLite and on PostgreSQL; marked `one_database`, on SQLite alone."""
+    if "_begun" in metafunc.fixturenames:
+        one = metafunc.definition.get_closest_marker("one_database")
+        metafunc.parametrize("_begun", ["sqlite"] if one else ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def _begun(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[ServiceSettings, dict[str, Any]]]:
+    """Of the last of STATES that the test asks for by name."""
+    state = next(name for name in reversed(STATES) if not name or name in request.fixturenames)
+    databases: Databases = request.getfixturevalue(f"_{request.param}")
+    with databases.copy(state, tmp_path / "data") as begun:
+        yield begun
+
+
+@pytest.fixture
+def values(_begun: tuple[ServiceSettings, dict[str, Any]]) -> dict[str, Any]:
+    """What making each state returned."""
+    return _begun[1]
+
+
+@pytest.fixture
+def settings(_begun: tuple[ServiceSettings, dict[str, Any]]) -> ServiceSettings:
+    """A fresh database of either kind, an empty queue, a store with what the database names."""
+    settings = _begun[0].model_copy(update={"lease": 2.0, "sweep_every": 0.2})
+    with Redis.from_url(settings.queue_url) as redis:
+        redis.flushdb()
+    return settings
+
+
+@pytest.fixture(autouse=True)
+def _cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing is meant to take long, but not here."""
+    monkeypatch.setattr(passwords, "_hasher", CHEAP)
+    monkeypatch.setattr(passwords, "_NOBODY", hashed_password())
 
 
 @pytest.fixture
@@ -128,76 +128,63 @@ def context(settings: ServiceSettings) -> Iterator[Context]:
     opened.close()
 
 
-@dataclass(frozen=True)
-class World:
-    """Two enterprises with an application each, two reviewers, an administrator; user names are these words, `id`s by name."""
-
-    campaign: int
-    other_campaign: int
-    own: int
-    """The application of `enterprise` (苏州鹿衡): a draft in `campaign`."""
-    other: int
-    """The application of `rival`."""
-
-
-@cache
-def hashed_password() -> str:
-    """Of PASSWORD; hashing is meant to take long."""
-    return hash_password(PASSWORD)
-
-
 @pytest.fixture
-def world(context: Context) -> World:
+def world(values: dict[str, Any]) -> World:
     """`reviewer` is assigned to `campaign`, `stranger` (a reviewer) to `other_campaign` only."""
-    hashed = hashed_password()
-    with context.database.session() as session:
-        own = Organisation(name="苏州鹿衡精密机械有限公司", uscc="913205053027164854")
-        rival = Organisation(name="苏州市吴江松陵漾丝绸有限公司", uscc="91320509497810534F")
-        dates = {"opens_on": today() - timedelta(days=30), "closes_on": today() + timedelta(days=30)}
-        campaign = Campaign(title="2026年质量信用等级", rubric="jiangsu-2023", regions=["江苏省苏州市", "江苏省无锡市"], **dates)
-        other = Campaign(title="另一批次", rubric="jiangsu-2023", **dates)
-        session.add_all([own, rival, campaign, other])
-        session.flush()
-        users = {name: User(username=name, display_name=name, role=role, password_hash=hashed) for name, role in ROLES.items()}
-        users["enterprise"].organisation_id, users["rival"].organisation_id = own.id, rival.id
-        session.add_all(users.values())
-        session.flush()
-        session.add(Assignment(user_id=users["reviewer"].id, campaign_id=campaign.id, regions=["江苏省苏州市"]))
-        session.add(Assignment(user_id=users["stranger"].id, campaign_id=other.id))
-        applications = [
-            Application(campaign_id=campaign.id, organisation_id=one.id, grade="AAA", sector="manufacturing", region="江苏省苏州市高新区")
-            for one in (own, rival)
-        ]
-        session.add_all(applications)
-        session.flush()
-        return World(campaign.id, other.id, applications[0].id, applications[1].id)
-
-
-ROLES = {"enterprise": "enterprise", "rival": "enterprise", "reviewer": "reviewer", "stranger": "reviewer", "admin": "admin"}
+    world: World = values["world"]
+    return world
 
 
 @pytest.fixture
-def app(context: Context) -> Iterator[Any]:
-    created = create_app(context)
-    yield created
-    created.state.requests.close()
+def strong(values: dict[str, Any]) -> dict[str, int]:
+    """The application `world.own` is strong-luheng, read and in review; upload ids by `window/name`."""
+    uploads: dict[str, int] = values["strong"]
+    return uploads
+
+
+class Applications:
+    """Application objects, each on one context at a time: to make one takes as long as twenty requests."""
+
+    def __init__(self) -> None:
+        self._free: dict[int, list[FastAPI]] = {}
+
+    @contextmanager
+    def on(self, context: Context) -> Iterator[FastAPI]:
+        free = self._free.setdefault(context.settings.max_file_mib, [])
+        app = free.pop() if free else create_app(context)
+        work_on(app, context)
+        yield app
+        app.state.requests.close()
+        free.append(app)
+
+
+@pytest.fixture(scope="session")
+def applications() -> Applications:
+    return Applications()
+
+
+@pytest.fixture
+def app(context: Context, applications: Applications) -> Iterator[FastAPI]:
+    with applications.on(context) as lent:
+        yield lent
+
+
+def logged_in(app: FastAPI, username: str) -> TestClient:
+    """A client that keeps its cookie and sends its CSRF token."""
+    client = TestClient(app, raise_server_exceptions=False)
+    answer = client.post("/api/v1/session", json={"username": username, "password": PASSWORD})
+    assert answer.status_code == 200, answer.text
+    client.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
+    return client
 
 
 LogIn = Callable[[str], TestClient]
 
 
 @pytest.fixture
-def log_in(app: Any, world: World) -> LogIn:
-    """A client logged in as one of ROLES: it keeps its cookie and sends its CSRF token."""
-
-    def client_of(username: str) -> TestClient:
-        client = TestClient(app, raise_server_exceptions=False)
-        answer = client.post("/api/v1/session", json={"username": username, "password": PASSWORD})
-        assert answer.status_code == 200, answer.text
-        client.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
-        return client
-
-    return client_of
+def log_in(app: FastAPI, world: World) -> LogIn:
+    """A client logged in as one of ROLES."""
+    return partial(logged_in, app)
 
 
 @pytest.fixture(scope="session")

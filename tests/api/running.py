@@ -9,18 +9,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
+from random import sample
 
 import httpx2
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
 from api.clock import today
 from api.database import Database
 from api.migrations.run import migrate
 from api.models import Application, Campaign, Organisation, User
-from api.passwords import hash_password
 from api.settings import ServiceSettings
 
 PASSWORD = "long enough for a test"
@@ -30,9 +33,26 @@ COMMAND = [sys.executable, "-P", "-c", "from api.cli import main; main()"]
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """Below those that the system gives to connections on their way out: it is still free when a service starts again on it.
+
+    Each worker of pytest-xdist has ports of its own.
+    """
+    first = 20_000 + 500 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    for port in sample(range(first, first + 500), 500):
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
+CHEAP = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+"""As little as argon2 can do. What the service's own hashes cost is tested in tests/api/test_passwords.py."""
+
+
+@cache
+def hashed_password() -> str:
+    """Of PASSWORD, CHEAP: how dear it is to verify is written in the hash."""
+    return CHEAP.hash(PASSWORD)
 
 
 @dataclass
@@ -123,7 +143,7 @@ def draft(data: Path) -> int:
         campaign = Campaign(title="2026年质量信用等级", rubric="jiangsu-2023", regions=[], **days)
         session.add_all([owner, campaign])
         session.flush()
-        hashed = hash_password(PASSWORD)
+        hashed = hashed_password()
         session.add(User(username="enterprise", display_name="甲", role="enterprise", password_hash=hashed, organisation_id=owner.id))
         session.add(User(username="admin", display_name="乙", role="admin", password_hash=hashed))
         application = Application(campaign_id=campaign.id, organisation_id=owner.id, grade="AAA", sector="manufacturing")

@@ -31,7 +31,9 @@ from api.models import (
     User,
 )
 from api.settings import ServiceSettings
-from tests.api.conftest import PASSWORD, ROLES, LogIn, World
+from tests.api.conftest import LogIn, logged_in
+from tests.api.running import PASSWORD
+from tests.api.states import ROLES, World
 
 SHA256 = hashlib.sha256(b"a").hexdigest()
 ENDLESS = {"application_events"}
@@ -183,12 +185,14 @@ def test_every_operation_has_a_rule_and_every_rule_an_operation() -> None:
     assert len(OPERATIONS) == len({one.name for one in OPERATIONS}), "two endpoints with one name would share a rule"
 
 
-def test_an_operation_without_a_rule_is_refused(app: Any, log_in: LogIn) -> None:
+def test_an_operation_without_a_rule_is_refused(context: Context, world: World) -> None:
     def unruled(actor: ActorDep) -> str:
         return actor.name
 
+    app = create_app(context)
     app.add_api_route("/api/v1/unruled", unruled)
-    assert log_in("admin").get("/api/v1/unruled").status_code == 403
+    assert logged_in(app, "admin").get("/api/v1/unruled").status_code == 403
+    app.state.requests.close()
 
 
 def test_every_rule_names_roles_and_scopes_that_exist() -> None:

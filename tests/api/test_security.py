@@ -9,7 +9,11 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.settings import MIB, ServiceSettings
-from tests.api.conftest import PASSWORD, LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.running import PASSWORD
+from tests.api.states import World
+
+pytestmark = pytest.mark.one_database
 
 
 @pytest.fixture

@@ -17,16 +17,17 @@ from api.database import Database
 from api.migrations.run import migrate
 from api.models import Application, Assignment, Campaign, Organisation, User
 from api.pages import built
-from api.passwords import hash_password
 from api.settings import ServiceSettings
 from extractor.settings import ROOT
-from tests.api.running import PASSWORD, Service, running
+from tests.api.running import PASSWORD, Service, hashed_password, running
 from tests.web.browser import of_the_system
 
 SAMPLES = ROOT / "samples"
 SCREENSHOTS = ROOT / "build" / "screenshots"
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 DESKTOP, PHONE = (1440, 900), (375, 812)
+CLOSES_ON = today() + timedelta(days=5)
+"""Of the campaign: how many days are left is counted anew by who needs it, as midnight may pass."""
 LONG_NAME = "苏州市吴江区平望镇梅堰社区中鲈生态科技工业园精密机械装备制造有限责任公司新能源分公司"
 
 
@@ -53,11 +54,11 @@ def fill(data: Path) -> None:
     data.mkdir(parents=True)
     database = Database(ServiceSettings(data=data).sqlalchemy_url)
     migrate(database.engine)
-    hashed = hash_password(PASSWORD)
+    hashed = hashed_password()
     with database.session() as session:
         owner = Organisation(name="苏州鹿衡精密机械有限公司", uscc="913205053027164854")
         other = Organisation(name=LONG_NAME, uscc="91320509497810534F")
-        days = {"opens_on": today() - timedelta(days=30), "closes_on": today() + timedelta(days=5)}
+        days = {"opens_on": today() - timedelta(days=30), "closes_on": CLOSES_ON}
         campaign = Campaign(title="2026年质量信用等级", rubric="jiangsu-2023", regions=["江苏省苏州市", "江苏省无锡市"], **days)
         session.add_all([owner, other, campaign])
         session.flush()

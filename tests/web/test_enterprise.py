@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from api.clock import today
 from tests.api.running import PASSWORD, Service, log_in
-from tests.web.conftest import PHONE, SAMPLES, PageOf, Watched
+from tests.web.conftest import CLOSES_ON, PHONE, SAMPLES, PageOf, Watched
 
 FILES = SAMPLES / "files"
 READ = 240_000
@@ -67,7 +68,7 @@ def test_the_first_password_is_changed_first(page_of: PageOf) -> None:
 def test_days_are_counted_in_china(zone: str, page_of: PageOf) -> None:
     """At every hour one of the two has another day than China."""
     page = page_of("neighbour", zone=zone).page
-    expect(page.get_by_text("还剩5天")).to_be_visible()
+    expect(page.get_by_text(f"还剩{(CLOSES_ON - today()).days}天")).to_be_visible()
 
 
 @pytest.mark.ocr
@@ -98,7 +99,7 @@ def begin(watched: Watched) -> None:
     dialogue.get_by_role("button", name="开始申报").click()
     expect(page).to_have_url(re.compile(r"/applications/\d+$"))
     expect(page.get_by_text("12,345.6 万元")).to_be_visible()
-    expect(page.get_by_text("还剩5天")).to_be_visible()
+    expect(page.get_by_text(f"还剩{(CLOSES_ON - today()).days}天")).to_be_visible()
     expect(page.locator(window(page, "3.1"))).to_contain_text("可上传：管理体系认证证书")
     watched.shot("enterprise-application-empty")
     watched.check()

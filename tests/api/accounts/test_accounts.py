@@ -10,7 +10,8 @@ from sqlalchemy import select
 from api.accounts.service import ensure_admin
 from api.context import Context
 from api.models import ApiToken, AuditEntry
-from tests.api.conftest import PASSWORD, LogIn
+from tests.api.conftest import LogIn
+from tests.api.running import PASSWORD
 
 
 def enter(app: Any, username: str, password: str) -> TestClient:

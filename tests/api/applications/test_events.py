@@ -11,7 +11,8 @@ from redis.asyncio import Redis as AsyncRedis
 
 from api import events
 from api.context import Context
-from tests.api.conftest import LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 
 def test_events_resume_after_the_last_one_seen(log_in: LogIn, world: World, context: Context, read_all: Callable[[], None]) -> None:

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DatabaseError
 from api.actor import service
 from api.audit.service import record
 from api.context import Context
-from tests.api.conftest import LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 
 @pytest.mark.parametrize("statement", ["UPDATE audit SET actor = 'x'", "DELETE FROM audit"])

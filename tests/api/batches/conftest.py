@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,53 +13,13 @@ import yaml
 from fastapi.testclient import TestClient
 from sqlalchemy import select
 
-from api.app import create_app
-from api.applications.suggesting import refresh
 from api.batches.work import ItemWorker
 from api.context import Context, open_context
-from api.models import Application, Batch, BatchItem, StoredFile, Upload, User
+from api.models import Batch, BatchItem
 from api.settings import ServiceSettings
-from api.uploads.reading import adopt, store_reading
-from extractor.evidence import Extraction
-from extractor.pipeline import extract_again
 from extractor.reading.sandbox import Sandbox
-from extractor.settings import ROOT, Settings
-from tests.api.conftest import PASSWORD, SAMPLES, World
-
-LICENCE, QUALITY, ENVIRONMENT = "licence-luheng.pdf", "msc-qms-luheng.pdf", "msc-ems-luheng.pdf"
-
-
-def fill(context: Context, application: int, files: dict[str, str]) -> dict[str, int]:
-    """Uploads samples (name → window), read and extracted by the installed patterns; name → upload."""
-    uploads = {}
-    for name, window in files.items():
-        content = (SAMPLES / "files" / name).read_bytes()
-        sha256 = hashlib.sha256(content).hexdigest()
-        with (SAMPLES / "files" / name).open("rb") as file:
-            context.storage.put_file(file, sha256)
-        with context.database.session() as session:
-            session.merge(StoredFile(sha256=sha256, size=len(content)))
-        findings = store_reading(context, sha256, *_read(name))
-        with context.database.session() as session:
-            user = session.scalars(select(User.id).order_by(User.id).limit(1)).one()
-            row = session.get_one(Application, application)
-            upload = Upload(application_id=application, window=window, name=name, sha256=sha256, uploaded_by=user)
-            session.add(upload)
-            session.flush()
-            adopt(session, upload, row, findings)
-            row.evidence_version += 1
-            uploads[name] = upload.id
-    with context.database.session() as session:
-        row = session.get_one(Application, application)
-        row.state, row.submitted_on = "submitted", date(2026, 6, 15)
-        refresh(session, context, application)
-    return uploads
-
-
-@cache
-def _read(name: str) -> tuple[str, Extraction]:
-    recorded = gzip.decompress((SAMPLES / "readings" / f"{name}.json.gz").read_bytes()).decode()
-    return recorded, extract_again([recorded], Settings())[0]
+from extractor.settings import ROOT
+from tests.api.conftest import Applications, logged_in
 
 
 @pytest.fixture(scope="session")
@@ -79,10 +35,9 @@ def changed_patterns(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def uploads(context: Context, world: World) -> dict[str, int]:
+def uploads(values: dict[str, Any]) -> dict[str, int]:
     """Both applications are submitted; `enterprise` has a licence and two certificates, `rival` one."""
-    found = fill(context, world.own, {LICENCE: "licence", QUALITY: "3.1", ENVIRONMENT: "3.1"})
-    fill(context, world.other, {QUALITY: "3.1"})
+    found: dict[str, int] = values["uploads"]
     return found
 
 
@@ -95,14 +50,10 @@ def later(settings: ServiceSettings, uploads: dict[str, int], changed_patterns: 
 
 
 @pytest.fixture
-def admin(later: Context) -> Iterator[TestClient]:
+def admin(later: Context, applications: Applications) -> Iterator[TestClient]:
     """The administrator's client of the later service."""
-    app = create_app(later)
-    client = TestClient(app, raise_server_exceptions=False)
-    answer = client.post("/api/v1/session", json={"username": "admin", "password": PASSWORD})
-    client.headers["X-CSRF-Token"] = answer.json()["csrf_token"]
-    yield client
-    app.state.requests.close()
+    with applications.on(later) as app:
+        yield logged_in(app, "admin")
 
 
 @pytest.fixture

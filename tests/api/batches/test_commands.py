@@ -57,6 +57,7 @@ def test_dry_run_apply_and_discard(environment: dict[str, str], later: Context, 
     assert "不能放弃" in again.stderr
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

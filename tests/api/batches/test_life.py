@@ -27,8 +27,9 @@ from api.models import (
     Upload,
     User,
 )
-from tests.api.batches.conftest import ENVIRONMENT, LICENCE, QUALITY, Rows
-from tests.api.conftest import World
+from tests.api.batches.conftest import Rows
+from tests.api.batches.filled import ENVIRONMENT, LICENCE, QUALITY
+from tests.api.states import World
 
 OF_BATCHES = {"batches", "batch_items", "audit", "sessions", "login_sessions"}
 

@@ -10,7 +10,8 @@ from fastapi.testclient import TestClient
 from api.batches.overview import binned
 from api.context import Context
 from tests.api.batches.conftest import Rows
-from tests.api.conftest import LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 
 def test_bins_are_as_wide_as_they_need_to_be_and_hold_one_sign() -> None:

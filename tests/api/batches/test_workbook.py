@@ -12,8 +12,9 @@ from sqlalchemy import select, update
 
 from api.context import Context
 from api.models import AuditEntry, Organisation, Upload
-from tests.api.batches.conftest import QUALITY, Rows
-from tests.api.conftest import World
+from tests.api.batches.conftest import Rows
+from tests.api.batches.filled import QUALITY
+from tests.api.states import World
 
 
 def sheets(admin: TestClient, batch: Rows) -> dict[str, list[tuple[Any, ...]]]:

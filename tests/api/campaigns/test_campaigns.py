@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from api.context import Context
 from api.models import Application
-from tests.api.conftest import LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 DATES = {"opens_on": "2026-03-01", "closes_on": "2026-06-30", "review_until": "2026-09-30"}
 

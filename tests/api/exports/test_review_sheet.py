@@ -17,6 +17,8 @@ from tests.api.conftest import LogIn
 from tests.api.exports.conftest import NASTY
 from tests.api.reviews.conftest import Review
 
+pytestmark = pytest.mark.one_database
+
 
 def download(review: Review, kind: str) -> bytes:
     answer = review.client.get(f"{review.path}/review-sheet.{kind}")

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.middleware import RequestFrame
-from api.settings import MIB
+from api.settings import ServiceSettings
 
 LEAVES_AFTER = 5
 """Messages that the client takes."""
@@ -22,8 +22,9 @@ LEAVES_AFTER = 5
 @pytest.fixture
 def app() -> FastAPI:
     app = FastAPI()
+    app.state.context = SimpleNamespace(settings=ServiceSettings())
     app.state.requests = SimpleNamespace(note=lambda *_: None)
-    app.add_middleware(RequestFrame, secure=False, largest=MIB)
+    app.add_middleware(RequestFrame)
 
     @app.get("/many", response_class=EventSourceResponse)
     async def many() -> AsyncIterator[ServerSentEvent]:

@@ -14,17 +14,14 @@ from api.models import Application, StoredFindings, Upload
 from api.quality import service
 from api.quality.service import interval, share
 from extractor.scoring.application import uploaded_files
-from tests.api.conftest import LogIn, World
+from tests.api.conftest import LogIn
 from tests.api.reviews.conftest import Review
-from tests.api.reviews.recorded import STRONG, strong, submit, upload
+from tests.api.reviews.conftest import review as review
+from tests.api.reviews.recorded import STRONG, submit, upload
+from tests.api.states import World
 
 QUALITY = "3.1/质量管理体系证书.pdf"
 AWARD = "7.2/市长质量奖.jpg"
-
-
-@pytest.fixture
-def review(context: Context, world: World, log_in: LogIn) -> Review:
-    return Review(world, strong(context, world.own), log_in("reviewer"))
 
 
 Ask = Callable[..., dict[str, Any]]

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.context import Context
-from tests.api.conftest import LogIn, World
-from tests.api.reviews.recorded import strong
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 
 @dataclass(frozen=True)
@@ -35,18 +34,22 @@ class Review:
     def item(self, identifier: str) -> dict[str, Any]:
         return next(item for item in self.suggestion()["items"] if item["id"] == identifier)
 
+    @property
+    def version(self) -> int:
+        return int(self.client.get(self.path).json()["version"])
+
     def post(self, action: str, **body: Any) -> dict[str, Any]:
         """Does `action` on the version as it is; returns the outcome."""
-        answer = self.client.post(f"{self.path}/{action}", json={"version": self.suggestion()["version"], **body})
+        answer = self.client.post(f"{self.path}/{action}", json={"version": self.version, **body})
         assert answer.status_code in (200, 201), answer.text
         outcome: dict[str, Any] = answer.json()
         return outcome
 
 
 @pytest.fixture
-def review(context: Context, world: World, log_in: LogIn) -> Review:
+def review(world: World, strong: dict[str, int], log_in: LogIn) -> Review:
     """strong-luheng, submitted and in review."""
-    return Review(world, strong(context, world.own), log_in("reviewer"))
+    return Review(world, strong, log_in("reviewer"))
 
 
 Refused = Callable[..., dict[str, Any]]
@@ -57,7 +60,7 @@ def refused(review: Review) -> Refused:
     """Posts what must be refused with `status`; returns the problem."""
 
     def post(status: int, action: str, **body: Any) -> dict[str, Any]:
-        answer = review.client.post(f"{review.path}/{action}", json={"version": review.suggestion()["version"], **body})
+        answer = review.client.post(f"{review.path}/{action}", json={"version": review.version, **body})
         assert answer.status_code == status, answer.text
         problem: dict[str, Any] = answer.json()
         return problem

@@ -15,7 +15,9 @@ from sqlalchemy import select
 
 from api.context import Context
 from api.models import Application, AuditEntry, Upload
-from tests.api.conftest import STRONG, LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.reviews.recorded import STRONG
+from tests.api.states import World
 
 CERTIFICATE = STRONG / "3.1" / "质量管理体系证书.pdf"
 

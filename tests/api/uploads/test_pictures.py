@@ -9,7 +9,9 @@ from threading import Thread
 from fastapi.testclient import TestClient
 from PIL import Image
 
-from tests.api.conftest import STRONG, LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.reviews.recorded import STRONG
+from tests.api.states import World
 
 CERTIFICATE = STRONG / "3.1" / "质量管理体系证书.pdf"
 

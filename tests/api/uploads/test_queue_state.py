@@ -15,7 +15,8 @@ from api.context import Context
 from api.models import Batch, BatchItem, Upload
 from api.operation.metrics import Timer
 from api.queue import QUEUES
-from tests.api.conftest import LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 
 def test_waiting_failures_and_workers_are_shown_and_a_failure_can_be_tried_again(log_in: LogIn, world: World, context: Context) -> None:

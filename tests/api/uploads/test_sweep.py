@@ -16,7 +16,8 @@ from api.models.evidence import MAX_ATTEMPTS
 from api.uploads.reading import UploadReader
 from api.uploads.sweep import release, sweep_uploads
 from extractor.reading.sandbox import Sandbox
-from tests.api.conftest import LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from api.context import Context
 from api.models import Application, AuditEntry, Campaign, StoredFile, Upload
 from api.settings import ServiceSettings
 from api.uploads.service import plain_name
-from tests.api.conftest import LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 
 def post(client: TestClient, application: int, *, window: str = "3.1", name: str = "证书.txt", content: bytes = "证书".encode()):  # type: ignore[no-untyped-def]

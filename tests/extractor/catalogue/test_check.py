@@ -88,8 +88,9 @@ def checked(folder: Path, kind: str = KIND, examples: str = EXAMPLES, *, name: s
 
 
 def test_what_ships_is_sound() -> None:
+    """All that `assay check` looks for."""
     settings = Settings()
-    assert [problem.en for problem in check(settings.patterns, settings.rubrics)] == []
+    assert [f"{problem.file}: {problem.en}" for problem in check(settings.patterns, settings.rubrics)] == []
 
 
 def test_the_small_kinds_here_are_sound(tmp_path: Path) -> None:
