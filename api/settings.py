@@ -13,7 +13,7 @@ from urllib.parse import quote
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from extractor.settings import ROOT
+from extractor.settings import ROOT, Precision
 from extractor.settings import Settings as ReadingSettings
 
 MIB = 1024 * 1024
@@ -44,6 +44,8 @@ class ServiceSettings(BaseSettings):
     max_queue: int = Field(default=5000, ge=1)
     """Jobs waiting in `interactive` beyond which uploads are answered with 503."""
     file_timeout: float = Field(default=600.0, gt=0)
+    ocr_precision: Precision = "auto"
+    """`f32` has the recogniser compute in float32 throughout; `auto` lets it take bf16 at first sight where that is faster."""
     lease: float = Field(default=30.0, gt=1)
     """Seconds after which work that nobody renews is given to another worker."""
     sweep_every: float = Field(default=10.0, gt=0)
@@ -66,6 +68,7 @@ class ServiceSettings(BaseSettings):
             max_file_bytes=self.max_file_mib * MIB,
             file_timeout=self.file_timeout,
             processes=1,
+            recogniser_precision=self.ocr_precision,
             patterns=self.patterns,
             rubrics=self.rubrics,
         )

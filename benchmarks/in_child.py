@@ -26,7 +26,7 @@ def read_picture(path: Path, settings: Settings) -> float:
     """CPU seconds that the engine took for the picture at `path`, all threads of this process."""
     picture = np.asarray(cv2.imread(str(path)), dtype=np.uint8)
     started = time.process_time()
-    ocr_engine(settings.ocr_threads).read(picture)
+    ocr_engine(settings).read(picture)
     return time.process_time() - started
 
 

@@ -62,7 +62,7 @@ def read(path: Path, settings: Settings) -> Seen:
     def engine() -> OcrEngine:
         nonlocal asked
         asked = True
-        return ocr_engine(settings.ocr_threads)
+        return ocr_engine(settings)
 
     return Seen(read_file(path, engine=engine, settings=settings), asked)
 

@@ -73,6 +73,7 @@ FLAGS: dict[str, FlagKind] = {
     "too_large": FlagKind("block", "超出限制（{what}）；请拆分或压缩后重新上传。", "Over the limit ({what}); split or shrink it and upload it again."),
     "unsupported": FlagKind("block", "不支持的文件类型（{what}）；请转为PDF、图片、Word（DOCX、DOC、WPS、RTF）、表格（XLSX、XLS、CSV）、OFD、网页或TXT后重新上传。", "Unsupported file type ({what}); convert it to PDF, a picture, a Word file (DOCX, DOC, WPS, RTF), a sheet (XLSX, XLS, CSV), OFD, a web page or TXT and upload it again."),
     "corrupt": FlagKind("block", "文件已损坏，无法打开（{what}）；请重新导出后上传。", "The file is damaged and cannot be opened ({what}); export it again and upload it."),
+    "reading_failed": FlagKind("block", "系统读取该文件时出错（{what}），并不表示文件有问题；请重新上传，仍不行时请另存为PDF再传，或联系管理员。", "Our reader failed on this file ({what}), which does not mean that the file is damaged; upload it again, save it as a PDF if that fails too, or ask the administrator."),
     "timed_out": FlagKind("block", "处理超时（{what}）；请拆分或降低分辨率后重新上传。", "Reading took too long ({what}); split it or lower its resolution and upload it again."),
     # Completeness
     "missing_material": FlagKind("warn", "缺少材料：{what}。", "Missing material: {what}."),

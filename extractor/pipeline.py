@@ -22,13 +22,15 @@ from extractor.recognising.hidden_values import hidden_flags
 from extractor.scoring.application import load_application, uploaded_files
 from extractor.scoring.score import score
 from extractor.scoring.suggestion import Suggestion
-from extractor.settings import Settings
+from extractor.settings import Precision, Settings
 
 if TYPE_CHECKING:
     from extractor.recognising.recognise import Recogniser
 
 READER_VERSION = "1"
 """Of everything that turns files into pages: raised when a file would be read otherwise than before."""
+HEARD_TWICE = frozenset({"corrupt", "unreadable", "empty", "reading_failed"})
+"""Flags of files that are believed only when a fresh process says so."""
 PROGRESS = ".progress"
 Progress = Callable[[Path, int, int], None]
 """Called with a finished file, the number of files done and the number there are."""
@@ -45,7 +47,7 @@ def extract(reading: Reading, settings: Settings) -> Extraction:
 
 def extract_file(path: Path, settings: Settings) -> Extraction:
     """Reads one file in this process and extracts from it."""
-    reading = read_file(path, engine=partial(ocr_engine, settings.ocr_threads), settings=settings)
+    reading = read_file(path, engine=partial(ocr_engine, settings), settings=settings)
     return extract(reading, settings)
 
 
@@ -56,8 +58,13 @@ def read_and_extract(path: Path, settings: Settings) -> tuple[str, Extraction]:
     """
     told = path.with_name(path.name + PROGRESS)
     progress = partial(_tell, told) if told.exists() else None
-    reading = read_file(path, engine=partial(ocr_engine, settings.ocr_threads), settings=settings, progress=progress)
+    reading = read_file(path, engine=partial(ocr_engine, settings), settings=settings, progress=progress)
     return dump(reading), _light(extract(reading, settings))
+
+
+def settled(extraction: Extraction) -> bool:
+    """Whether nothing was said of the file that has to be heard from a fresh process too: damaged, illegible, without any text."""
+    return not any(mark.code in HEARD_TWICE for mark in extraction.flags)
 
 
 def extract_again(readings: Sequence[str], settings: Settings) -> list[Extraction]:
@@ -78,7 +85,7 @@ def extract_files(paths: Sequence[Path], settings: Settings, progress: Progress 
     total = len(waiting)
     settings = replace(settings, processes=max(1, min(settings.processes, total)))
     with Sandbox(settings, partial(warm, settings)) as sandbox:
-        for outcome in sandbox.map(task, waiting):
+        for outcome in sandbox.map(task, waiting, settled=settled):
             done[outcome.path] = _extraction(outcome)
             if progress:
                 progress(outcome.path, len(done), total)
@@ -112,12 +119,16 @@ def suggest(
     return score(application, rubric, findings)
 
 
-@cache
-def ocr_engine(threads: int) -> OcrEngine:
+def ocr_engine(settings: Settings) -> OcrEngine:
     """The OCR engine of this process, loaded when the first picture comes."""
+    return _engine(settings.ocr_threads, settings.recogniser_precision)
+
+
+@cache
+def _engine(threads: int, precision: Precision) -> OcrEngine:
     from extractor.ocr.pp_ocr import PpOcrEngine
 
-    return PpOcrEngine(threads=threads)
+    return PpOcrEngine(threads=threads, precision=precision)
 
 
 def warm(settings: Settings) -> None:
@@ -128,7 +139,7 @@ def warm(settings: Settings) -> None:
 def warm_with_ocr(settings: Settings) -> None:
     """As `warm`, with the OCR models: for children that wait for files."""
     warm(settings)
-    ocr_engine(settings.ocr_threads)
+    ocr_engine(settings)
 
 
 def _recogniser(settings: Settings) -> Recogniser:
@@ -155,5 +166,5 @@ def _light(extraction: Extraction) -> Extraction:
 def _extraction(outcome: Outcome[Extraction]) -> Extraction:
     if outcome.value is not None:
         return outcome.value
-    failure: Flag = outcome.flag or flag("corrupt", what=outcome.error or "?")
+    failure: Flag = outcome.flag or flag("reading_failed", what=outcome.error or "?")
     return Extraction(Reading(outcome.path.name, "", ""), (), (failure,), "")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
+Precision = Literal["auto", "f32"]
 MIB = 1024 * 1024
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,13 +24,15 @@ class Settings:
     """Filled cells of a workbook or CSV."""
     page_timeout: float = 60.0
     file_timeout: float = 600.0
-    memory_bytes: int = 3072 * MIB
-    """Address-space growth a reading process may reach (RLIMIT_DATA); its resident memory stays far below."""
+    memory_bytes: int = 2048 * MIB
+    """Resident memory at which a reading process is ended; from 60 % of it on after a file, it is replaced."""
     processes: int = field(
         default_factory=lambda: max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
     )
     ocr_threads: int = 1
     """Inference threads of one reading process: one a process and a process a core is fastest."""
+    recogniser_precision: Precision = "auto"
+    """In what the recogniser computes: `f32`, or at first sight what the processor is fastest in (bf16 where it has that)."""
     patterns: Path = ROOT / "patterns"
     rubrics: Path = ROOT / "rubrics"
     calibrated: bool = True

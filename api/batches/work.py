@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from api.applications.suggesting import locked
 from api.batches.applying import apply_item
 from api.batches.outcome import Outcome, outcome, stored_before
-from api.batches.proposal import File, Plan, Proposal, find_again, plan, read_again, unless_same
+from api.batches.proposal import File, Found, Plan, Proposal, find_again, plan, read_again, unless_same
 from api.batches.settling import OPEN, release, settle_batch
 from api.clock import now
 from api.context import Context
@@ -29,6 +29,7 @@ from api.models import Application, Batch, BatchItem
 from api.models.evidence import MAX_ATTEMPTS
 from api.operation import metrics
 from extractor.errors import AssayError
+from extractor.pipeline import HEARD_TWICE
 from extractor.reading.sandbox import Outcome as ChildOutcome
 from extractor.reading.sandbox import Sandbox
 
@@ -152,9 +153,9 @@ class ItemWorker:
         for file in files:
             with self.context.storage.local_copy(file.sha256) as path:
                 task = partial(read_again, settings=self.context.settings.reading)
-                outcome = self._watched(self.sandbox.start(task, path), item)
+                outcome = self._watched(self.sandbox.start(task, path, settled=_heard), item)
             if outcome.value is None:
-                unread.append({"upload": file.upload_id, "code": outcome.flag.code if outcome.flag else "corrupt"})
+                unread.append({"upload": file.upload_id, "code": outcome.flag.code if outcome.flag else "reading_failed"})
                 continue
             recorded, facts, found = outcome.value
             facts["content"] = self.context.storage.put_reading(recorded)
@@ -257,6 +258,11 @@ def _child_error(outcome: ChildOutcome[Any]) -> ChildError:
     """The flag's sentences: the traceback may quote the document, so that it goes nowhere."""
     said = outcome.flag
     return ChildError(zh=said.zh if said else "识别失败。", en=said.en if said else "The extraction failed.")
+
+
+def _heard(read: tuple[str, dict[str, Any], Found]) -> bool:
+    """Whether nothing was said of the file that a fresh process has to say too."""
+    return HEARD_TWICE.isdisjoint(mark["code"] for mark in read[2].flags)
 
 
 def _label(item: BatchItem) -> Path:

@@ -46,6 +46,7 @@ FLAG_NAMES: dict[str, str] = {
     "too_large": "文件过大",
     "unsupported": "格式不支持",
     "corrupt": "文件损坏",
+    "reading_failed": "系统读取出错",
     "timed_out": "处理超时",
     "not_in_jiangsu": "不在省内",
     "too_young": "成立年限不足",

@@ -32,7 +32,7 @@ from api.operation import metrics
 from api.uploads.keys import store_keys
 from extractor.document import Reading
 from extractor.evidence import Extraction
-from extractor.pipeline import PROGRESS, READER_VERSION, extract_again, read_and_extract
+from extractor.pipeline import PROGRESS, READER_VERSION, extract_again, read_and_extract, settled
 from extractor.reading.sandbox import Outcome, Sandbox
 from extractor.report.json import documents_json, flag_json
 from extractor.settings import Settings as ReadingSettings
@@ -135,7 +135,7 @@ class UploadReader:
             told.touch()
             try:
                 read = partial(read_and_extract, settings=self.context.settings.reading)
-                outcome = self._watched(self.sandbox.start(read, path), upload, told)
+                outcome = self._watched(self.sandbox.start(read, path, settled=lambda found: settled(found[1])), upload, told)
             finally:
                 told.unlink(missing_ok=True)
         if outcome.value is not None:

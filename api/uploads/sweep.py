@@ -52,7 +52,7 @@ def _give_up(context: Context) -> None:
     worn_out = (Upload.state == "queued", Upload.attempts >= MAX_ATTEMPTS, Upload.withdrawn_at.is_(None))
     with context.database.session() as session:
         for upload in session.scalars(select(Upload).where(*worn_out).with_for_update(of=Upload, skip_locked=True)):
-            raised = flag("corrupt", what=(f"{upload.attempts}次处理均失败", f"{upload.attempts} attempts failed"))
+            raised = flag("reading_failed", what=(f"{upload.attempts}次处理均失败", f"{upload.attempts} attempts failed"))
             settle(session, context, upload, None, [flag_json(raised)], by="sweep")
 
 

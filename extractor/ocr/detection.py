@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +15,14 @@ from extractor.ocr.runtime import Network, Tensor
 Quad = NDArray[np.float32]
 """Four corners (4 × 2, x then y, in pixels of the picture): top left, top right, bottom right, bottom left."""
 
-STRIDE = 32  # the network halves its input five times
+SIDES = (*range(32, 384, 32), 384, *range(448, 960, 64), 960, 1056, 1152, 1280)
+"""Sides of the network's input in pixels, all multiples of 32, as it halves them five times. Few, because every pair of them
+costs kernels to compile and to keep; the picture is stretched to the nearest, by 5 % or so."""
 MAX_UPSCALE = 2.0
+LONG = 2.25  # times its shorter side: a picture longer than this is looked at in tiles
+BREADTH = 0.625  # of the usual side: what the shorter side of a long picture becomes, about as on a sheet of paper
+SHARED = 128  # pixels of the network's input that neighbouring tiles both see: lines of text are lower
+CANDIDATES = 3000  # boxes a tile may hold
 COARSE = 8  # pixels to a side of the squares in which ink is looked for
 FAINT = 16  # grey levels by which such a square differs from empty paper
 MARGIN = 24  # pixels of paper left around the ink
@@ -22,23 +30,67 @@ TALL = 1.7  # times its width: letters stand under each other
 
 
 class Detector:
-    def __init__(self, network: Network, *, side: int = 1280) -> None:
-        """`side` is the longest side of the network's input in pixels."""
+    def __init__(self, network: Network, *, side: int = SIDES[-1]) -> None:
+        """`side` is the longest side of the network's input in pixels, at most the last of SIDES."""
         self._network = network
         self._side = side
-        self._boxes = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=3000, unclip_ratio=1.6, use_dilation=True)
 
     def detect(self, picture: Picture, *, side: int | None = None) -> list[Quad]:
         """Corners of every piece of text, in no particular order; `side` in place of the usual one, for the whole picture."""
-        scale = min((side or self._side) / max(picture.shape[:2]), MAX_UPSCALE)
+        longest = _at_most(side or self._side)[-1]
+        scale = _scale(picture, longest)
         rows, columns = inked(picture)
         part = picture[rows, columns]
         height, width = part.shape[:2]
-        size = tuple(max(STRIDE, round(length * scale / STRIDE) * STRIDE) for length in (width, height))
+        size = _input_side(width * scale, longest), _input_side(height * scale, longest)
         resized = cv2.resize(part, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC)
-        probabilities = self._network(_tensor(resized))
-        quads, _ = self._boxes(probabilities, (height, width))
+        probabilities, tiles = self._probabilities(resized, longest)
+        boxes = DBPostProcess(thresh=0.3, box_thresh=0.5, max_candidates=CANDIDATES * tiles, unclip_ratio=1.6, use_dilation=True)
+        quads, _ = boxes(probabilities, (height, width))
         return [np.asarray(quad, dtype=np.float32) + np.array([columns.start, rows.start], dtype=np.float32) for quad in quads]
+
+    def _probabilities(self, picture: Picture, longest: int) -> tuple[Tensor, int]:
+        """The network's answer for a picture of any length, and in how many tiles it was asked.
+
+        The answers are put together before boxes are drawn, each up to the middle of what it shares with the next: a line at
+        a seam is seen whole by both tiles, and is one line.
+        """
+        height, width = picture.shape[:2]
+        if max(height, width) <= longest:
+            return self._network(_tensor(picture)), 1
+        upright = height >= width
+        starts = _tile_starts(max(height, width), longest)
+        answers = [self._network(_tensor(picture[at : at + longest] if upright else picture[:, at : at + longest])) for at in starts]
+        seams = [0, *((before + longest + after) // 2 for before, after in pairwise(starts)), max(height, width)]
+        spans = [slice(first - at, last - at) for at, (first, last) in zip(starts, pairwise(seams), strict=True)]
+        kept = [answer[:, :, span] if upright else answer[:, :, :, span] for answer, span in zip(answers, spans, strict=True)]
+        return np.concatenate(kept, axis=2 if upright else 3), len(starts)
+
+
+def _scale(picture: Picture, longest: int) -> float:
+    """By how much a picture is enlarged: to the longest side, but a long one that this would make narrow less strongly."""
+    long, short = max(picture.shape[:2]), min(picture.shape[:2])
+    scale = longest / long
+    if scale < 1 and long > LONG * short:
+        return min(longest * BREADTH / short, 1.0)
+    return min(scale, MAX_UPSCALE)
+
+
+def _input_side(length: float, longest: int) -> int:
+    """The nearest side by proportion; what is longer than `longest` is left for tiles, in a multiple of 32."""
+    if length > longest:
+        return round(length / SIDES[0]) * SIDES[0]
+    return min(_at_most(longest), key=lambda side: max(side / length, length / side))
+
+
+def _at_most(longest: int) -> tuple[int, ...]:
+    return tuple(side for side in SIDES if side <= longest) or SIDES[:1]
+
+
+def _tile_starts(length: int, tile: int) -> list[int]:
+    """Where tiles begin that cover `length`, each sharing at least SHARED with the next."""
+    count = -(-(length - SHARED) // (tile - SHARED))
+    return [round(index * (length - tile) / (count - 1)) for index in range(count)]
 
 
 def inked(picture: Picture) -> tuple[slice, slice]:

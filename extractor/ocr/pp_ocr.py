@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, partial
 from importlib import metadata
 from importlib.util import find_spec
 from itertools import pairwise
@@ -21,6 +22,7 @@ from extractor.ocr.recognition import Recognised, Recogniser
 from extractor.ocr.runtime import load_network, runtime_name, runtime_version
 from extractor.ocr.seals import RIMS, Seal, find_seals, unrolled
 from extractor.ocr.sights import LEGIBLE, read_lines
+from extractor.settings import Precision
 
 SEAL_LEGIBLE = 0.6
 ORNAMENT = 0.8  # mean score under which signs without a letter or digit are what is left of a seal or a border
@@ -38,14 +40,18 @@ class PpOcrEngine:
 
     name = "pp-ocrv6-small"
 
-    def __init__(self, *, threads: int = 1, side: int = 1280, runtime: str | None = None) -> None:
-        """`threads` of inference, `side` of the detector's input in pixels; `runtime` as in `load_network`."""
+    def __init__(self, *, threads: int = 1, runtime: str | None = None, precision: Precision = "auto") -> None:
+        """`threads` of inference; `runtime` as in `load_network`. `precision` is the recogniser's at first sight: the detector,
+        the classifier and every closer look compute in float32, so that a page reads the same on every processor."""
+        load = partial(load_network, threads=threads, runtime=runtime)
         models = _model_folder()
-        self._detector = Detector(load_network(models / "PP-OCRv6_det_small.onnx", threads=threads, runtime=runtime), side=side)
-        self._recogniser = Recogniser(load_network(models / "PP-OCRv6_rec_small.onnx", threads=threads, runtime=runtime))
-        self._classifier = load_network(models / "ch_ppocr_mobile_v2.0_cls_mobile.onnx", threads=threads, runtime=runtime)
-        chosen = runtime or runtime_name()
-        self.version = f"rapidocr {metadata.version('rapidocr')}, {chosen} {runtime_version() if chosen == runtime_name() else ''}".strip()
+        self._detector = Detector(load(models / "PP-OCRv6_det_small.onnx"))
+        recogniser = load(models / "PP-OCRv6_rec_small.onnx", precision=precision)
+        in_float32 = None if recogniser.precision == "f32" else cache(partial(load, models / "PP-OCRv6_rec_small.onnx"))
+        self._recogniser = Recogniser(recogniser, in_float32)
+        self._classifier = load(models / "ch_ppocr_mobile_v2.0_cls_mobile.onnx")
+        chosen = f"{runtime} " if runtime and runtime != runtime_name() else f"{runtime_name()} {runtime_version()} "
+        self.version = f"rapidocr {metadata.version('rapidocr')}, {chosen}{recogniser.precision}"
 
     def read(self, picture: Picture) -> OcrPage:
         cleaned = without_red(picture)

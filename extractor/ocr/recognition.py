@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -32,22 +32,42 @@ class Recognised:
 
 
 class Recogniser:
-    def __init__(self, network: Network) -> None:
+    """Reads cut-outs with `network`, or with care in float32, which gives the same answer on every processor.
+
+    `in_float32` loads a second network for that, when it is asked for first; None where `network` computes in float32 itself.
+    """
+
+    def __init__(self, network: Network, in_float32: Callable[[], Network] | None = None) -> None:
         self._network = network
+        self._in_float32 = in_float32
         self._characters = ("", *network.characters, " ")
 
-    def recognise(self, cuts: Sequence[Picture], *, stretch: float = 1.0) -> list[Recognised]:
+    def recognise(self, cuts: Sequence[Picture], *, stretch: float = 1.0, care: bool = False) -> list[Recognised]:
         """One result a cut-out, in the same order; `stretch` is the width given to letters over the width they have."""
-        return [self._read(cut, stretch) for cut in cuts]
+        network = self._in_float32() if care and self._in_float32 else self._network
+        return [self._read(network, cut, stretch) for cut in cuts]
 
-    def _read(self, cut: Picture, stretch: float) -> Recognised:
+    def _read(self, network: Network, cut: Picture, stretch: float) -> Recognised:
         """One cut-out at a time: a batch gains nothing on a CPU and would multiply the shapes to compile."""
         height, width = cut.shape[:2]
+        if width * stretch * HEIGHT > WIDTHS[-1] * height:
+            return self._in_pieces(network, cut, stretch)
         used = min(max(round(width * stretch * HEIGHT / height), NARROWEST), WIDTHS[-1])
         padded = next(step for step in WIDTHS if step >= used)
         batch = np.zeros((1, 3, HEIGHT, padded), dtype=np.float32)
         batch[0, :, :, :used] = _tensor(cut, used)
-        return self._decode(self._network(batch)[0], used / padded)
+        return self._decode(network(batch)[0], used / padded)
+
+    def _in_pieces(self, network: Network, cut: Picture, stretch: float) -> Recognised:
+        """A line longer than the network's widest input, parted in its middle where it is whitest."""
+        middle, reach = cut.shape[1] // 2, cut.shape[1] // 8
+        # Between letters no column is inked: the least differs from its own brightest pixel.
+        levels = cut[:, middle - reach : middle + reach].min(axis=2)
+        parting = middle - reach + int(np.argmin((levels.max(axis=0).astype(np.int16) - levels.min(axis=0))))
+        left, right = self._read(network, cut[:, :parting], stretch), self._read(network, cut[:, parting:], stretch)
+        share = parting / cut.shape[1]
+        centres = (*(centre * share for centre in left.centres), *(share + centre * (1 - share) for centre in right.centres))
+        return Recognised(left.text + right.text, centres, left.scores + right.scores)
 
     def _decode(self, probabilities: NDArray[np.float32], used: float) -> Recognised:
         """Greedy CTC over steps × characters; `used` is the share of the width that holds the picture."""

@@ -12,6 +12,8 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.settings import Precision
+
 # Both runtimes report home by default; switched off before either is imported.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
@@ -19,16 +21,18 @@ sys.modules["openvino_telemetry"] = None  # type: ignore[assignment]
 Tensor = NDArray[np.float32]
 
 CACHED_KERNELS = 1024
-"""Compiled kernels a network keeps, one an operator and shape it met: enough for the recogniser's few widths.
+"""Compiled kernels a network keeps, one an operator and shape it met: enough for the few shapes it is given.
 
-OpenVINO keeps 5000, which the detector's endless shapes would fill to gigabytes.
+OpenVINO keeps 5000, which endless shapes would fill to gigabytes.
 """
 
 
 class Network(Protocol):
-    """One model, ready to run. `characters` is its recognition dictionary, empty for other models."""
+    """One model, ready to run. `characters` is its recognition dictionary, empty for other models; `precision` is what it
+    computes in, `f32` or `bf16`."""
 
     characters: tuple[str, ...]
+    precision: str
 
     def __call__(self, batch: Tensor) -> Tensor: ...
 
@@ -46,7 +50,7 @@ def _core() -> Any:
 
 
 class OpenVinoNetwork:
-    def __init__(self, path: Path, *, threads: int) -> None:
+    def __init__(self, path: Path, *, threads: int, precision: Precision) -> None:
         core = _core()
         model = core.read_model(path)
         # Pinned processes share a core; a latency hint keeps one request on the given threads.
@@ -57,17 +61,32 @@ class OpenVinoNetwork:
             "NUM_STREAMS": 1,
             "CPU_RUNTIME_CACHE_CAPACITY": CACHED_KERNELS,
         }
-        self._request = core.compile_model(model, "CPU", config).create_infer_request()
+        if precision == "f32":
+            config["INFERENCE_PRECISION_HINT"] = "f32"
+        compiled = core.compile_model(model, "CPU", config)
+        self.precision = str(compiled.get_property("INFERENCE_PRECISION_HINT").get_type_name())
+        self._request = compiled.create_infer_request()
         info = model.get_rt_info()
         framework: Any = info["framework"] if "framework" in info else {}  # noqa: SIM401 (the map has no `get`)
         self.characters = tuple(framework["character"].value.splitlines()) if "character" in framework else ()
 
     def __call__(self, batch: Tensor) -> Tensor:
+        """Raises MemoryError where OpenVINO could not allocate what it needed.
+
+        It does not say so itself: the call returns and the last picture's answer is still there. So that is spoilt first.
+        """
+        before = self._request.get_output_tensor().data.reshape(-1)
+        before[:1] = before[-1:] = np.nan
         self._request.infer([batch], share_inputs=True)
-        return np.array(self._request.get_output_tensor().data, dtype=np.float32)
+        answer = np.array(self._request.get_output_tensor().data, dtype=np.float32)
+        if not answer.size or np.isnan(answer.flat[0]) or np.isnan(answer.flat[-1]):
+            raise MemoryError("OpenVINO gave no answer")
+        return answer
 
 
 class OnnxRuntimeNetwork:
+    precision = "f32"
+
     def __init__(self, path: Path, *, threads: int) -> None:
         import onnxruntime
 
@@ -92,7 +111,11 @@ def runtime_version() -> str:
     return metadata.version(runtime_name())
 
 
-def load_network(path: Path, *, threads: int, runtime: str | None = None) -> Network:
-    """The model at `path` with `threads` inference threads; `runtime` overrides the choice."""
-    network = OpenVinoNetwork if (runtime or runtime_name()) == "openvino" else OnnxRuntimeNetwork
-    return network(path, threads=threads)
+def load_network(path: Path, *, threads: int, runtime: str | None = None, precision: Precision = "f32") -> Network:
+    """The model at `path` with `threads` inference threads; `runtime` overrides the choice.
+
+    `precision`: `f32` gives the same answer on every processor; `auto` lets OpenVINO take bf16 where that is faster.
+    """
+    if (runtime or runtime_name()) == "openvino":
+        return OpenVinoNetwork(path, threads=threads, precision=precision)
+    return OnnxRuntimeNetwork(path, threads=threads)

@@ -22,7 +22,8 @@ NEIGHBOURS = 2  # characters on either side of a doubtful one that are read agai
 
 
 def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Mapping[int, Picture]) -> list[Recognised]:
-    """One result a cut-out. Of those with doubtful characters that part is read twice; the surer reading wins, disputes cost score.
+    """One result a cut-out. Of those with doubtful characters that part is read twice, the second time in float32; the surer
+    reading wins, disputes cost score.
 
     `sealed`: the cut-outs under a seal as they were before its ink was taken out. They are read in both states: cleaning may
     take a stroke with it (a 3 under a rim becomes a 2 with certainty), and the ink may add one. Where nothing was taken out
@@ -30,21 +31,23 @@ def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Mapping[
     """
     lines = []
     for index, cut in enumerate(cuts):
-        (first,) = recogniser.recognise([cut], stretch=GLANCE if cut.shape[1] > SHORT * cut.shape[0] else STRETCH)
+        stretch = GLANCE if cut.shape[1] > SHORT * cut.shape[0] else STRETCH
+        (first,) = recogniser.recognise([cut], stretch=stretch)
         lines.append(first)
         if first.score < LEGIBLE:
             continue
         if index in sealed:
-            lines[index] = agreed(first, _wide(recogniser, cut))
+            care = any(_doubts(first))
+            lines[index] = agreed(first, _wide(recogniser, cut, care=care))
             if sealed[index] is not cut:
-                lines[index] = agreed(lines[index], _wide(recogniser, sealed[index]))
+                lines[index] = agreed(lines[index], _wide(recogniser, sealed[index], care=care))
         elif any(_doubts(first)):
             lines[index] = _read_again(recogniser, cut, first)
     return lines
 
 
-def _wide(recogniser: Recogniser, cut: Picture) -> Recognised:
-    return recogniser.recognise([cut], stretch=STRETCH)[0]
+def _wide(recogniser: Recogniser, cut: Picture, *, care: bool = True) -> Recognised:
+    return recogniser.recognise([cut], stretch=STRETCH, care=care)[0]
 
 
 def _read_again(recogniser: Recogniser, cut: Picture, first: Recognised) -> Recognised:

@@ -1,48 +1,39 @@
 """Runs a function over many files in child processes, so that one bad file costs only itself.
 
-A child is warm: it loads its models once and reads file after file. It may crash (a parser's segfault), grow (RLIMIT_DATA
-stops it) or hang (it is killed at `file_timeout`): that file's Outcome says so in a flag, the next file gets a fresh child.
+A child is warm: it loads its models once and reads file after file. It may crash (a parser's segfault), grow (it is ended at
+`memory_bytes` of resident memory) or hang (it is killed at `file_timeout`): the next file gets a fresh child. So does the
+file itself, once: what a process says of a file must not depend on what it has read before. Only what hung is not read again.
 A page that hangs is stopped by `page_clock` inside the child first, and the file's other pages are kept.
 """
 
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
-import signal
-import sys
-import traceback
+import threading
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from extractor.evidence import Flag
 from extractor.flags import flag
-from extractor.lifeline import die_with
-from extractor.reading.pickling import register
+from extractor.reading.child import Answer, Child, Initializer
 from extractor.settings import MIB, Settings
 
 T = TypeVar("T")
-Initializer = Callable[[], object]
 
-FILES_PER_CHILD = 200
-"""A child is replaced after this many files: what a library leaks stays bounded."""
-SHORT_OF_MEMORY = 77
-"""Exit code of a child that ended for want of memory."""
+REPLACED_AT = 0.6
+"""Share of `memory_bytes` from which a child is replaced after a file: what libraries keep never nears the limit."""
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """What became of one file: `value`, or a `flag` (`timed_out`, `too_large`, `corrupt`) and the `error` for the log."""
+    """What became of one file: `value`, or a `flag` (`timed_out`, `too_large`, `reading_failed`) and the `error` for the log."""
 
     path: Path
     value: T | None
@@ -50,30 +41,45 @@ class Outcome(Generic[T]):
     error: str = ""
 
 
-class Sandbox:
-    """A pool of `settings.processes` children; `initializer` runs once in each. Use as a context manager.
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file that waits. Its future stays pending until it is done, so that it can be cancelled all the while."""
 
-    Functions and initializer must be picklable by reference: the children start afresh (spawn) and import them. The thread
-    that begins the first file must live as long as the sandbox: on Linux a child dies with the thread it comes from.
+    function: Callable[[Path], Any]
+    path: Path
+    settled: Callable[[Any], bool]
+    future: Future[Outcome[Any]]
+
+
+class Sandbox:
+    """`settings.processes` children; `initializer` runs once in each. Use as a context manager.
+
+    Functions and initializer must be picklable by reference: the children start afresh (spawn) and import them.
     """
 
     def __init__(self, settings: Settings, initializer: Initializer | None = None) -> None:
         self._settings = settings
-        self._pool: Any = ProcessPool(
-            max_workers=settings.processes,
-            max_tasks=FILES_PER_CHILD,
-            initializer=_start,
-            initargs=(settings.memory_bytes, initializer),
-            context=multiprocessing.get_context("spawn"),
-        )
+        self._initializer = initializer
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._closing = threading.Event()
+        self._lock = threading.Lock()
+        self._threads: list[threading.Thread] = []
 
     def warm_up(self) -> None:
-        """Starts a child before the first file comes; does not wait for it."""
-        self.start(_nothing, Path("warm-up"))
+        """Starts the children before the first file comes; does not wait for them."""
+        with self._lock:
+            if self._closing.is_set():
+                raise RuntimeError("the sandbox is closed")
+            while len(self._threads) < self._settings.processes:
+                # A thread of its own for each child: it watches it, and on Linux the child dies with it.
+                self._threads.append(threading.Thread(target=self._serve, name="sandbox", daemon=True))
+                self._threads[-1].start()
 
-    def map(self, function: Callable[[Path], T], paths: Iterable[Path]) -> Generator[Outcome[T], None, None]:
+    def map(
+        self, function: Callable[[Path], T], paths: Iterable[Path], *, settled: Callable[[T], bool] | None = None
+    ) -> Generator[Outcome[T], None, None]:
         """One Outcome a path, as they finish. Closing the generator early cancels what has not been done."""
-        futures: dict[Future[Outcome[T]], Path] = {self.start(function, path): path for path in paths}
+        futures = {self.start(function, path, settled=settled): path for path in paths}
         pending = set(futures)
         try:
             while pending:
@@ -88,26 +94,32 @@ class Sandbox:
         """One file; may be called from several threads."""
         return self.outcome(self.start(function, path), path)
 
-    def start(self, function: Callable[[Path], T], path: Path) -> Future[Outcome[T]]:
-        """Begins one file. Cancelling the future ends the child that reads it; `outcome` says what became of it."""
-        task = partial(_attempt_in_child, function)
-        future: Future[Outcome[T]] = self._pool.schedule(task, args=(path,), timeout=self._settings.file_timeout)
-        return future
+    def start(self, function: Callable[[Path], T], path: Path, *, settled: Callable[[T], bool] | None = None) -> Future[Outcome[T]]:
+        """Begins one file. Cancelling the future ends the child that reads it; `outcome` says what became of it.
+
+        `settled` says whether a value may stand; where not, and where the child had read files before, the file is read
+        once more in a fresh child and what that says stands.
+        """
+        self.warm_up()
+        job = _Job(function, path, settled or _any, Future())
+        self._jobs.put(job)
+        return job.future
 
     def outcome(self, future: Future[Outcome[T]], path: Path) -> Outcome[T]:
         """Waits for what `start` began. CancelledError where it was cancelled."""
-        try:
-            return future.result()
-        except TimeoutError:
-            seconds = self._settings.file_timeout
-            return Outcome(path, None, flag("timed_out", what=(f"{seconds:g}秒", f"{seconds:g} s")), f"stopped after {seconds:g} s")
-        except ProcessExpired as error:
-            return _expired(path, error.exitcode, self._settings)
+        outcome = future.result()
+        if outcome.error:
+            log.warning("%s was not read: %s", path.name, outcome.error.strip().splitlines()[-1])
+        return outcome
 
     def close(self) -> None:
         """Ends the children; files under way are given up."""
-        self._pool.stop()
-        self._pool.join()
+        with self._lock:
+            self._closing.set()
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            thread.join()
 
     def __enter__(self) -> Self:
         return self
@@ -115,56 +127,81 @@ class Sandbox:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    def _serve(self) -> None:
+        """The life of one thread: job by job with a child that is replaced when it is spent."""
+        child = Child(self._initializer)
+        try:
+            while job := self._jobs.get():
+                if self._unwanted(job):
+                    self._settle(job, None)
+                    continue
+                answer, child = self._read(job, child)
+                self._settle(job, None if answer.ending == "given_up" else _outcome(job.path, answer, self._settings))
+        finally:
+            child.end()
 
-def _nothing(_path: Path) -> None:
-    """Reads nothing: a child that has done so is ready."""
+    def _read(self, job: _Job, child: Child) -> tuple[Answer, Child]:
+        """The answer that stands, and the child that takes the next file: a fresh one after a failure or when it is large."""
+        fresh = child.asked == 0
+        answer = self._ask(job, child)
+        if answer.ending == "died" or not (fresh or self._stands(job, answer)):
+            log.info("Reading %s once more in a fresh process: %s", job.path.name, answer.what or answer.ending)
+            child = self._replaced(child)
+            answer = self._ask(job, child)
+        if answer.ending not in ("answered", "raised") or child.resident() > REPLACED_AT * self._settings.memory_bytes:
+            child = self._replaced(child)
+        return answer, child
+
+    def _ask(self, job: _Job, child: Child) -> Answer:
+        settings = self._settings
+        return child.ask(
+            job.function,
+            job.path,
+            seconds=settings.file_timeout,
+            memory_bytes=settings.memory_bytes,
+            unwanted=lambda: self._unwanted(job),
+        )
+
+    def _stands(self, job: _Job, answer: Answer) -> bool:
+        """Whether the answer may be told although the child had read other files before."""
+        if answer.ending in ("timed_out", "given_up"):
+            return True
+        return answer.ending == "answered" and job.settled(answer.value)
+
+    def _replaced(self, child: Child) -> Child:
+        child.end()
+        return Child(self._initializer)
+
+    def _unwanted(self, job: _Job) -> bool:
+        return self._closing.is_set() or job.future.cancelled()
+
+    def _settle(self, job: _Job, outcome: Outcome[Any] | None) -> None:
+        """Tells those who wait; None gives the file up."""
+        if outcome is None:
+            job.future.cancel()
+        if job.future.set_running_or_notify_cancel() and outcome is not None:
+            job.future.set_result(outcome)
 
 
-def _attempt(function: Callable[[Path], T], path: Path) -> Outcome[T]:
-    """`function(path)`; an exception, which no reader foresaw, becomes the flag `corrupt`, or `too_large` for want of memory."""
-    try:
-        return Outcome(path, function(path))
-    except Exception as error:
-        short = _short_of_memory(error)
-        mark = flag("too_large", what=("内存不足", "out of memory")) if short else flag("corrupt", what=type(error).__name__)
-        # The traceback keeps the file under way alive, so it leaves as text.
-        return Outcome(path, None, mark, "".join(traceback.format_exception(error)))
+def _any(_value: object) -> bool:
+    return True
 
 
-def _attempt_in_child(function: Callable[[Path], T], path: Path) -> Outcome[T]:
-    """As `_attempt`, but a child at its limit ends: what fills its memory would fail every file after this one too."""
-    outcome = _attempt(function, path)
-    if outcome.flag is not None and outcome.flag.code == "too_large":
-        os._exit(SHORT_OF_MEMORY)
-    return outcome
-
-
-def _short_of_memory(error: Exception) -> bool:
-    """MemoryError, or what the native libraries say instead."""
-    said = str(error).lower()
-    return isinstance(error, MemoryError) or "insufficient memory" in said or "bad alloc" in said or "bad_alloc" in said
-
-
-def _expired(path: Path, exit_code: int, settings: Settings) -> Outcome[T]:
-    """A child that died: for its memory, by its own hand or killed from outside, or crashed in a parser."""
-    name = signal.Signals(-exit_code).name if exit_code < 0 else f"exit {exit_code}"
-    log.warning("The process reading %s died: %s", path.name, name)
-    if exit_code in (-signal.SIGKILL, SHORT_OF_MEMORY):
-        limit = settings.memory_bytes // MIB
-        mark = flag("too_large", what=(f"所需内存超过{limit} MiB", f"needs more than {limit} MiB of memory"))
-        return Outcome(path, None, mark, f"died: {name}")
-    return Outcome(path, None, flag("corrupt", what=name), f"died: {name}")
-
-
-def _start(memory_bytes: int, initializer: Initializer | None) -> None:
-    """First thing in a child: it dies with its parent, its memory is bounded, then it loads what it needs."""
-    die_with(os.getppid())
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
-    # Ctrl-C goes to the whole group; the parent decides what becomes of the children.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    register()
-    if initializer is not None:
-        initializer()
+def _outcome(path: Path, answer: Answer, settings: Settings) -> Outcome[Any]:
+    """What stands of an answer: of failures, want of memory and hanging are the file's; all else is ours and says so."""
+    limit = settings.memory_bytes // MIB
+    match answer.ending:
+        case "answered":
+            return Outcome(path, answer.value)
+        case "timed_out":
+            seconds = settings.file_timeout
+            mark = flag("timed_out", what=(f"{seconds:g}秒", f"{seconds:g} s"))
+        case "short_of_memory":
+            mark = flag("too_large", what=("内存不足", "out of memory"))
+        case "grown":
+            mark = flag("too_large", what=(f"所需内存超过{limit} MiB", f"needs more than {limit} MiB of memory"))
+        case "died" if answer.what == "SIGKILL":  # nobody but the system's own guard of memory does that
+            mark = flag("too_large", what=("内存不足", "out of memory"))
+        case _:
+            mark = flag("reading_failed", what=answer.what)
+    return Outcome(path, None, mark, answer.said)

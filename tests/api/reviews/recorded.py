@@ -56,7 +56,7 @@ def record() -> None:
         old.unlink()
     READINGS.mkdir(exist_ok=True)
     for _, path in uploaded_files(STRONG):
-        reading = read_file(path, engine=partial(ocr_engine, SETTINGS.ocr_threads), settings=SETTINGS)
+        reading = read_file(path, engine=partial(ocr_engine, SETTINGS), settings=SETTINGS)
         _packed(reading.sha256).write_bytes(gzip.compress(dump(reading).encode(), mtime=0))
 
 
