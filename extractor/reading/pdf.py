@@ -15,13 +15,17 @@ from typing import Any
 import numpy as np
 
 from extractor.document import Box, Line, Page
+from extractor.errors import UnreadableFileError
+from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.layout import compose
 from extractor.reading.opened import Opened
 from extractor.reading.page_clock import PageTimeoutError, page_timed_out, read_in_time
+from extractor.reading.pdf_annotations import open_page, with_unshown
 from extractor.reading.pdf_catalog import Catalog
 from extractor.reading.pdf_objects import PageObjects, hide_text, scan
+from extractor.reading.pdf_parts import refuse_dynamic_form, unread_parts
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
 from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_turn, read_characters, turn
 from extractor.reading.pdf_visibility import Hidden, hidden_text
@@ -172,43 +176,37 @@ def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -
     if not 0 < count <= settings.max_pages:
         document.close()
         raise too_many_pages(count, settings.max_pages) if count else refuse("empty")
-    pages = _pages(document, count, _PageReader(engine, settings, TableFinder(data), Catalog(data)), settings)
-    return Opened(count, pages, (ENGINE, VERSION))
+    catalog = Catalog(data)
+    try:
+        refuse_dynamic_form(document)
+        document.init_forms()
+    except UnreadableFileError:
+        document.close()
+        raise
+    flags: list[Flag] = []
+    pages = _pages(document, count, _PageReader(engine, settings, TableFinder(data), catalog), settings, flags)
+    return Opened(count, pages, (ENGINE, VERSION), flags)
 
 
-def _pages(document: Any, count: int, reader: _PageReader, settings: Settings) -> Iterator[Page]:
+def _pages(document: Any, count: int, reader: _PageReader, settings: Settings, flags: list[Flag]) -> Iterator[Page]:
+    """The pages one by one; what else the document holds is added to `flags` in the end."""
+    pinned: list[int] = []
     with contextlib.closing(document):
         for number in range(1, count + 1):
-            yield read_in_time(number, settings.page_timeout, partial(_page, document, number, reader))
+            yield read_in_time(number, settings.page_timeout, partial(_page, document, number, reader, pinned))
+        flags += unread_parts(document, reader.catalog, pinned=bool(pinned))
 
 
-def _page(document: Any, number: int, reader: _PageReader) -> Page:
-    """Page `number`, closed again whatever happens: pdfium keeps a page's objects until then."""
+def _page(document: Any, number: int, reader: _PageReader, pinned: list[int]) -> Page:
+    """Page `number`, closed again whatever happens: pdfium keeps a page's objects until then. `pinned` notes pages with attachments."""
     try:
-        with contextlib.closing(_opened(document, number)) as page:
-            return reader.read(page, number)
+        opened = open_page(document, number)
+        with contextlib.closing(opened.page):
+            if opened.pinned:
+                pinned.append(number)
+            return with_unshown(reader.read(opened.page, number), opened.notes)
     except pypdfium2.PdfiumError as error:
         return Page(number, 0, 0, flags=(flag("corrupt", page=number, what=(f"第{number}页：{error}", f"page {number}: {error}")),))
-
-
-def _opened(document: Any, number: int) -> Any:
-    """Page `number` with its annotations made part of it: what was filled into a form, or stamped on, counts as text."""
-    page = document[number - 1]
-    if _annotated(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
-        page.close()
-        page = document[number - 1]
-    return page
-
-
-def _annotated(page: Any) -> bool:
-    """Whether an annotation shows something: links, of which a table of contents has many, do not."""
-    for index in range(raw.FPDFPage_GetAnnotCount(page)):
-        annotation = raw.FPDFPage_GetAnnot(page, index)
-        kind = raw.FPDFAnnot_GetSubtype(annotation)
-        raw.FPDFPage_CloseAnnot(annotation)
-        if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
-            return True
-    return False
 
 
 def render(page: Any, frame: PageFrame, settings: Settings) -> Picture:

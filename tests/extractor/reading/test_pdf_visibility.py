@@ -12,7 +12,10 @@ from .raw_pdf import page_pdf, shown, stream
 DATE = "有效期至2031年5月20日"
 BODY = "".join(shown("本证书持有者为江苏某某有限公司，有效期三年。", 72, 700 - 20 * row) for row in range(3))
 BODY_LINES = ["本证书持有者为江苏某某有限公司，有效期三年。"] * 3
-STATES = "/ExtGState << /None << /ca 0 >> /Faint << /ca 0.02 >> /Half << /ca 0.5 >> /Mask << /SMask << /Type /Mask /S /Luminosity /G 20 0 R >> >> >>"
+STATES = (
+    "/ExtGState << /None << /ca 0 >> /Faint << /ca 0.02 >> /Half << /ca 0.5 >> "
+    "/Mask << /SMask << /Type /Mask /S /Luminosity /G 20 0 R >> >> >>"
+)
 
 
 def form(content: str, entries: str = "", *, fonts: bool = True) -> bytes:
@@ -32,6 +35,7 @@ WHITE_MASK = form("1 g 0 0 1000 1000 re f", "/Group << /S /Transparency /CS /Dev
 LAYER = {10: b"<< /Type /OCG /Name (old) >>", 11: b"<< /Type /OCMD /OCGs [10 0 R] /P /AllOn >>"}
 OFF = "/OCProperties << /OCGs [10 0 R] /D << /OFF [10 0 R] >> >>"
 LINE = shown(DATE, 100, 500)
+INNER = "/Resources << /XObject << /Y 13 0 R >> >>"
 IN_FORM = "/XObject << /X 12 0 R /P 30 0 R >>"
 
 HIDDEN: dict[str, tuple[str, dict[str, object]]] = {
@@ -71,7 +75,7 @@ HIDDEN: dict[str, tuple[str, dict[str, object]]] = {
     "layer-on-form": ("/X Do", {"catalog": OFF, "more": {**LAYER, 12: form(LINE, "/OC 10 0 R")}}),
     "layer-nested": (
         "/X Do",
-        {"catalog": OFF, "more": {**LAYER, 12: form("/Y Do", "/Resources << /XObject << /Y 13 0 R >> >>", fonts=False), 13: form(LINE, "/OC 10 0 R")}},
+        {"catalog": OFF, "more": {**LAYER, 12: form("/Y Do", INNER, fonts=False), 13: form(LINE, "/OC 10 0 R")}},
     ),
 }  # fmt: skip
 
