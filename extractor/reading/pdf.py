@@ -24,6 +24,7 @@ from extractor.reading.opened import Opened
 from extractor.reading.page_clock import PageTimeoutError, page_timed_out, read_in_time
 from extractor.reading.pdf_annotations import open_page, with_unshown
 from extractor.reading.pdf_catalog import Catalog
+from extractor.reading.pdf_curves import curved_places, has_letters
 from extractor.reading.pdf_objects import PageObjects, hide_text, scan
 from extractor.reading.pdf_parts import refuse_dynamic_form, unread_parts
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
@@ -81,7 +82,7 @@ class _PageReader:
             text_page.close()
         characters = everything.without(hidden.mask)
         verdict = judge(characters.text)
-        if verdict == "sparse" and _drawn(objects, characters):
+        if verdict == "sparse" and _drawn(objects, characters, frame):
             verdict = "bad"
         if verdict == "bad" or (objects.picture_cover > FULL_PAGE and hidden.share(everything) > MOSTLY):
             layer = hidden.because("ocr_layer") if objects.picture_cover > FULL_PAGE else hidden
@@ -120,17 +121,21 @@ class _PageReader:
     def _with_pictures(self, page: Any, text: Page, frame: PageFrame, objects: PageObjects) -> Page:
         """`text` with what the OCR engine reads in its pictures; what the text layer has already is left out."""
         smallest = MARK if sum(len(line.text) for line in text.lines) < SPARSE else WORTH_READING
-        regions = [box.as_list() for box, _ in objects.pictures if box.width * box.height >= smallest]
+        pictured = [box for box in objects.picture_places if box.width * box.height >= smallest]
+        curved = [box for box in curved_places(objects, frame) if box.width * box.height >= smallest]
+        curved = [box for box in curved if not any(_same_place(box, picture) for picture in pictured)]
+        regions = [box.as_list() for box in (*pictured, *curved)]
         if not regions:
             return text
         # Without the text over it a letterhead looks the same on every page.
         hide_text(objects)
         picture = np.rot90(render(page, frame, self.settings), -(text.rotation // 90))
         found: list[Line] = []
-        for edges in turn(np.array(regions), text.rotation).tolist():
+        for index, edges in enumerate(turn(np.array(regions), text.rotation).tolist()):
             region = Box(*edges)
             cut = _cut(picture, region)
-            if min(cut.shape[:2]) >= SMALLEST and has_ink(cut):
+            legible = has_ink if index < len(pictured) else has_letters
+            if min(cut.shape[:2]) >= SMALLEST and legible(cut):
                 seen = self._read_once(cut)
                 found += [placed(line, seen, region) for line in seen.lines]
         fresh = [line for line in found if not any(_same_place(line.box, known.box) for known in text.lines)]
@@ -222,11 +227,11 @@ def render(page: Any, frame: PageFrame, settings: Settings) -> Picture:
         bitmap.close()
 
 
-def _drawn(objects: PageObjects, characters: Characters) -> bool:
+def _drawn(objects: PageObjects, characters: Characters, frame: PageFrame) -> bool:
     """Whether a page with hardly any characters shows text in another way: a scan, or outlines."""
     if not characters.text.strip("\0 \r\n\t"):
         return bool(objects.pictures) or objects.paths > 0
-    return objects.picture_cover > FULL_PAGE or objects.paths >= OUTLINED
+    return objects.picture_cover > FULL_PAGE or objects.paths >= OUTLINED or bool(curved_places(objects, frame))
 
 
 def _cut(picture: Picture, region: Box) -> Picture:

@@ -66,7 +66,8 @@ def open_page(document: Any, number: int) -> Annotated:
     found = _look(page)
     if not found.drawn and not found.unseen:
         return Annotated(page)
-    frame = PageFrame(*page.get_bbox(), page.get_rotation())
+    left, bottom, right, top = page.get_bbox()
+    frame = PageFrame(left, bottom, right, top, page.get_rotation())
     forms = document.formenv
     if forms:
         pdfium.FORM_OnAfterLoadPage(page, forms)
