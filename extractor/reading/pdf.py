@@ -15,13 +15,18 @@ from typing import Any
 import numpy as np
 
 from extractor.document import Box, Line, Page
+from extractor.errors import UnreadableFileError
+from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.layout import compose
 from extractor.reading.opened import Opened
 from extractor.reading.page_clock import PageTimeoutError, page_timed_out, read_in_time
+from extractor.reading.pdf_annotations import open_page, with_unshown
 from extractor.reading.pdf_catalog import Catalog
+from extractor.reading.pdf_curves import curved_places, has_letters
 from extractor.reading.pdf_objects import PageObjects, hide_text, scan
+from extractor.reading.pdf_parts import refuse_dynamic_form, unread_parts
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
 from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_turn, read_characters, turn
 from extractor.reading.pdf_visibility import Hidden, hidden_text
@@ -77,7 +82,7 @@ class _PageReader:
             text_page.close()
         characters = everything.without(hidden.mask)
         verdict = judge(characters.text)
-        if verdict == "sparse" and _drawn(objects, characters):
+        if verdict == "sparse" and _drawn(objects, characters, frame):
             verdict = "bad"
         if verdict == "bad" or (objects.picture_cover > FULL_PAGE and hidden.share(everything) > MOSTLY):
             layer = hidden.because("ocr_layer") if objects.picture_cover > FULL_PAGE else hidden
@@ -116,17 +121,21 @@ class _PageReader:
     def _with_pictures(self, page: Any, text: Page, frame: PageFrame, objects: PageObjects) -> Page:
         """`text` with what the OCR engine reads in its pictures; what the text layer has already is left out."""
         smallest = MARK if sum(len(line.text) for line in text.lines) < SPARSE else WORTH_READING
-        regions = [box.as_list() for box, _ in objects.pictures if box.width * box.height >= smallest]
+        pictured = [box for box in objects.picture_places if box.width * box.height >= smallest]
+        curved = [box for box in curved_places(objects, frame) if box.width * box.height >= smallest]
+        curved = [box for box in curved if not any(_same_place(box, picture) for picture in pictured)]
+        regions = [box.as_list() for box in (*pictured, *curved)]
         if not regions:
             return text
         # Without the text over it a letterhead looks the same on every page.
         hide_text(objects)
         picture = np.rot90(render(page, frame, self.settings), -(text.rotation // 90))
         found: list[Line] = []
-        for edges in turn(np.array(regions), text.rotation).tolist():
+        for index, edges in enumerate(turn(np.array(regions), text.rotation).tolist()):
             region = Box(*edges)
             cut = _cut(picture, region)
-            if min(cut.shape[:2]) >= SMALLEST and has_ink(cut):
+            legible = has_ink if index < len(pictured) else has_letters
+            if min(cut.shape[:2]) >= SMALLEST and legible(cut):
                 seen = self._read_once(cut)
                 found += [placed(line, seen, region) for line in seen.lines]
         fresh = [line for line in found if not any(_same_place(line.box, known.box) for known in text.lines)]
@@ -172,43 +181,37 @@ def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -
     if not 0 < count <= settings.max_pages:
         document.close()
         raise too_many_pages(count, settings.max_pages) if count else refuse("empty")
-    pages = _pages(document, count, _PageReader(engine, settings, TableFinder(data), Catalog(data)), settings)
-    return Opened(count, pages, (ENGINE, VERSION))
+    catalog = Catalog(data)
+    try:
+        refuse_dynamic_form(document)
+        document.init_forms()
+    except UnreadableFileError:
+        document.close()
+        raise
+    flags: list[Flag] = []
+    pages = _pages(document, count, _PageReader(engine, settings, TableFinder(data), catalog), settings, flags)
+    return Opened(count, pages, (ENGINE, VERSION), flags)
 
 
-def _pages(document: Any, count: int, reader: _PageReader, settings: Settings) -> Iterator[Page]:
+def _pages(document: Any, count: int, reader: _PageReader, settings: Settings, flags: list[Flag]) -> Iterator[Page]:
+    """The pages one by one; what else the document holds is added to `flags` in the end."""
+    pinned: list[int] = []
     with contextlib.closing(document):
         for number in range(1, count + 1):
-            yield read_in_time(number, settings.page_timeout, partial(_page, document, number, reader))
+            yield read_in_time(number, settings.page_timeout, partial(_page, document, number, reader, pinned))
+        flags += unread_parts(document, reader.catalog, pinned=bool(pinned))
 
 
-def _page(document: Any, number: int, reader: _PageReader) -> Page:
-    """Page `number`, closed again whatever happens: pdfium keeps a page's objects until then."""
+def _page(document: Any, number: int, reader: _PageReader, pinned: list[int]) -> Page:
+    """Page `number`, closed again whatever happens: pdfium keeps a page's objects until then. `pinned` notes pages with attachments."""
     try:
-        with contextlib.closing(_opened(document, number)) as page:
-            return reader.read(page, number)
+        opened = open_page(document, number)
+        with contextlib.closing(opened.page):
+            if opened.pinned:
+                pinned.append(number)
+            return with_unshown(reader.read(opened.page, number), opened.notes)
     except pypdfium2.PdfiumError as error:
         return Page(number, 0, 0, flags=(flag("corrupt", page=number, what=(f"第{number}页：{error}", f"page {number}: {error}")),))
-
-
-def _opened(document: Any, number: int) -> Any:
-    """Page `number` with its annotations made part of it: what was filled into a form, or stamped on, counts as text."""
-    page = document[number - 1]
-    if _annotated(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
-        page.close()
-        page = document[number - 1]
-    return page
-
-
-def _annotated(page: Any) -> bool:
-    """Whether an annotation shows something: links, of which a table of contents has many, do not."""
-    for index in range(raw.FPDFPage_GetAnnotCount(page)):
-        annotation = raw.FPDFPage_GetAnnot(page, index)
-        kind = raw.FPDFAnnot_GetSubtype(annotation)
-        raw.FPDFPage_CloseAnnot(annotation)
-        if kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
-            return True
-    return False
 
 
 def render(page: Any, frame: PageFrame, settings: Settings) -> Picture:
@@ -224,11 +227,11 @@ def render(page: Any, frame: PageFrame, settings: Settings) -> Picture:
         bitmap.close()
 
 
-def _drawn(objects: PageObjects, characters: Characters) -> bool:
+def _drawn(objects: PageObjects, characters: Characters, frame: PageFrame) -> bool:
     """Whether a page with hardly any characters shows text in another way: a scan, or outlines."""
     if not characters.text.strip("\0 \r\n\t"):
         return bool(objects.pictures) or objects.paths > 0
-    return objects.picture_cover > FULL_PAGE or objects.paths >= OUTLINED
+    return objects.picture_cover > FULL_PAGE or objects.paths >= OUTLINED or bool(curved_places(objects, frame))
 
 
 def _cut(picture: Picture, region: Box) -> Picture:

@@ -23,10 +23,17 @@ MAX_PATHS = 4000
 """A page with more paths is a drawing: its lines are not looked at."""
 BOX_SEGMENTS = 5
 """Segments of a single rectangle; a stroked path with more may draw a whole grid."""
+CURVED = 7
+"""Segments above which a path is more than a box, an arrow or a cross."""
 MAX_DEPTH = 12
 """Forms within forms; pdfium stops by itself at loops."""
 LIGHT = 128
 """Levels (of 255) above which a thin line may be there to cover text."""
+MAX_TILES = 500
+"""Pictures up to which strips and tiles are put together; more are the dots of a drawing."""
+NEAR = 0.003
+"""Fraction of the page by which tiles of one picture lie apart at most."""
+SIDE_BY_SIDE = 1.05
 COVER_GRID = 64
 """Cells a side into which a page is divided to tell how much of it pictures cover."""
 
@@ -60,6 +67,14 @@ class Painted:
     colour: Colour | None
 
 
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A path of more than a few segments, which may draw letters: x0, y0, x1, y1 in user space and how many segments it has."""
+
+    bounds: Edges
+    segments: int
+
+
 @dataclass(slots=True)
 class PageObjects:
     """`pictures` in fractions of the viewed page with their size in pixels.
@@ -71,6 +86,7 @@ class PageObjects:
     pictures: list[tuple[Box, int]] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     painted: list[Painted] = field(default_factory=list)
+    curves: list[Curve] = field(default_factory=list)
     paths: int = 0
     levels: int = 0
     uprights: int = 0
@@ -87,9 +103,29 @@ class PageObjects:
         return max(float(covered.mean()), *(box.width * box.height for box, _ in self.pictures))
 
     @property
+    def picture_places(self) -> list[Box]:
+        """Where pictures are, strips and tiles of one picture as one."""
+        places: list[Box] = []
+        for box, _ in self.pictures if len(self.pictures) <= MAX_TILES else ():
+            joined = box
+            for place in [place for place in places if _touching(place, box)]:
+                places.remove(place)
+                joined = joined.union(place)
+            places.append(joined)
+        return places or [box for box, _ in self.pictures]
+
+    @property
     def ruled(self) -> bool:
         """Whether the lines may draw a table; a single frame or an underlined heading do not."""
         return self.paths <= MAX_PATHS and min(self.levels, self.uprights) >= 1 and max(self.levels, self.uprights) >= 3
+
+
+def _touching(one: Box, other: Box) -> bool:
+    """Whether two pictures lie side by side, with hardly a gap and hardly anything else in the box around both."""
+    around = one.union(other)
+    filled = one.width * one.height + other.width * other.height
+    near = one.overlap_x(other) > -NEAR and one.overlap_y(other) > -NEAR
+    return near and around.width * around.height <= SIDE_BY_SIDE * filled
 
 
 def scan(page: Any, frame: PageFrame) -> PageObjects:
@@ -187,6 +223,9 @@ def _look_at_path(handle: Any, matrix: Matrix | None, order: int, found: PageObj
     """Adds the path's ruling lines (one where it is thin, two each way where it is a stroked box) and the area it paints."""
     edges = x0, y0, x1, y1 = _bounds(handle, matrix)
     width, height = x1 - x0, y1 - y0
+    segments = pdfium.FPDFPath_CountSegments(handle)
+    if segments > CURVED and max(width, height) > THIN:
+        found.curves.append(Curve(edges, segments))
     if max(width, height) < SHORT:
         return
     colour = fill_colour(handle)
@@ -200,7 +239,7 @@ def _look_at_path(handle: Any, matrix: Matrix | None, order: int, found: PageObj
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(handle, mode, stroked)
     if stroked.value:
-        lines = 2 if pdfium.FPDFPath_CountSegments(handle) <= BOX_SEGMENTS else 3
+        lines = 2 if segments <= BOX_SEGMENTS else 3
         found.levels += lines
         found.uprights += lines
     if mode.value:

@@ -77,6 +77,8 @@ def _flag(because: tuple[HiddenReason, ...], pages: list[Page]) -> Flag:
 
 
 def _would_give(page: Page, shown: str, values: set[tuple[str, str]]) -> bool:
+    if "ocr_layer" in page.hidden_because and not page.lines:
+        return False  # nothing to contradict; the page is flagged for that
     for line in page.hidden:
         for name, match in _values(line.text):
             said = squeeze(line.text[match.start : match.end]).text

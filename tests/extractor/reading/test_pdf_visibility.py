@@ -6,13 +6,18 @@ from collections.abc import Mapping
 
 import pytest
 
-from .conftest import Read
+from extractor.reading.recorded import dump, load
+
+from .conftest import FakeEngine, Read, make_line, texts
 from .raw_pdf import page_pdf, shown, stream
 
 DATE = "有效期至2031年5月20日"
 BODY = "".join(shown("本证书持有者为江苏某某有限公司，有效期三年。", 72, 700 - 20 * row) for row in range(3))
 BODY_LINES = ["本证书持有者为江苏某某有限公司，有效期三年。"] * 3
-STATES = "/ExtGState << /None << /ca 0 >> /Faint << /ca 0.02 >> /Half << /ca 0.5 >> /Mask << /SMask << /Type /Mask /S /Luminosity /G 20 0 R >> >> >>"
+STATES = (
+    "/ExtGState << /None << /ca 0 >> /Faint << /ca 0.02 >> /Half << /ca 0.5 >> "
+    "/Mask << /SMask << /Type /Mask /S /Luminosity /G 20 0 R >> >> >>"
+)
 
 
 def form(content: str, entries: str = "", *, fonts: bool = True) -> bytes:
@@ -23,8 +28,7 @@ def form(content: str, entries: str = "", *, fonts: bool = True) -> bytes:
 def picture(level: int, *, alpha: int | None = None) -> dict[int, bytes]:
     """Objects 30 and 31: a grey picture, with an alpha channel where asked for."""
     mask = "/SMask 31 0 R" if alpha is not None else ""
-    grey = "/Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 /ColorSpace /DeviceGray"
-    return {30: stream(bytes([level]) * 64, entries=f"{grey} {mask}"), 31: stream(bytes([alpha or 0]) * 64, entries=grey)}
+    return {30: stream(bytes([level]) * 64, entries=f"{GREY} {mask}"), 31: stream(bytes([alpha or 0]) * 64, entries=GREY)}
 
 
 BLACK_MASK = form("0 g 0 0 1000 1000 re f", "/Group << /S /Transparency /CS /DeviceGray >>", fonts=False)
@@ -32,6 +36,8 @@ WHITE_MASK = form("1 g 0 0 1000 1000 re f", "/Group << /S /Transparency /CS /Dev
 LAYER = {10: b"<< /Type /OCG /Name (old) >>", 11: b"<< /Type /OCMD /OCGs [10 0 R] /P /AllOn >>"}
 OFF = "/OCProperties << /OCGs [10 0 R] /D << /OFF [10 0 R] >> >>"
 LINE = shown(DATE, 100, 500)
+GREY = "/Type /XObject /Subtype /Image /Width 8 /Height 8 /BitsPerComponent 8 /ColorSpace /DeviceGray"
+INNER = "/Resources << /XObject << /Y 13 0 R >> >>"
 IN_FORM = "/XObject << /X 12 0 R /P 30 0 R >>"
 
 HIDDEN: dict[str, tuple[str, dict[str, object]]] = {
@@ -71,7 +77,7 @@ HIDDEN: dict[str, tuple[str, dict[str, object]]] = {
     "layer-on-form": ("/X Do", {"catalog": OFF, "more": {**LAYER, 12: form(LINE, "/OC 10 0 R")}}),
     "layer-nested": (
         "/X Do",
-        {"catalog": OFF, "more": {**LAYER, 12: form("/Y Do", "/Resources << /XObject << /Y 13 0 R >> >>", fonts=False), 13: form(LINE, "/OC 10 0 R")}},
+        {"catalog": OFF, "more": {**LAYER, 12: form("/Y Do", INNER, fonts=False), 13: form(LINE, "/OC 10 0 R")}},
     ),
 }  # fmt: skip
 
@@ -125,3 +131,39 @@ def test_what_a_viewer_shows_is_read(read: Read, case: str) -> None:
     assert set(BODY_LINES) <= {line.text for line in page.lines}
     assert DATE in [line.text for line in page.lines]
     assert DATE not in [line.text for line in page.hidden] or case == "white-shadow"
+
+
+def test_one_digit_that_is_covered_and_replaced(read: Read) -> None:
+    """The line is what a viewer shows; the hidden line says what it was."""
+    line = shown("有效期至2024年5月20日", 100, 500)
+    forged = line + "1 g 184 495 12 18 re f 0 g " + shown("9", 184, 500)
+    page = read(page_pdf(BODY + forged)).pages[0]
+    assert "有效期至202" in page.lines[3].text
+    assert "4" not in "".join(line.text for line in page.lines[3:])
+    assert [line.text for line in page.hidden] == ["有效期至2024年5月20日"]
+
+
+def test_an_ocr_layer_of_strips_is_replaced_by_what_the_strips_show(read: Read) -> None:
+    strips = "".join(f"q 595 0 0 90 0 {90 * row} cm /P Do Q " for row in range(10))
+    layer = shown(DATE, 100, 500, before="3 Tr")
+    engine = FakeEngine(make_line("有效期至2027年5月20日", 0.2, 0.2, 0.6, 0.25))
+    for content in (strips + layer, shown(DATE, 100, 500) + strips):
+        inked = {30: stream(bytes(range(64)), entries=GREY)}
+        page = read(page_pdf(content, resources=IN_FORM, more=inked), engine=engine).pages[0]
+        assert [line.text for line in page.lines] == ["有效期至2027年5月20日"]
+        assert [line.text for line in page.hidden] == [DATE]
+        assert page.hidden_because == ("ocr_layer",)
+
+
+def test_pages_without_doubts_are_not_drawn(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the page was drawn")
+
+    monkeypatch.setattr("pypdfium2.PdfPage.render", refuse)
+    rules = "0.5 w 72 600 m 500 600 l S 0.8 g 60 300 200 20 re f 0 g "
+    assert texts(read(page_pdf(BODY + rules + LINE))) == [[*BODY_LINES, DATE]]
+
+
+def test_hidden_text_survives_a_recording(read: Read) -> None:
+    reading = read(draw(*HIDDEN["white"]))
+    assert load(dump(reading)).pages[0].hidden_because == ("colour",)
