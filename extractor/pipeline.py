@@ -27,7 +27,7 @@ from extractor.settings import Precision, Settings
 if TYPE_CHECKING:
     from extractor.recognising.recognise import Recogniser
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 """Of everything that turns files into pages: raised when a file would be read otherwise than before."""
 HEARD_TWICE = frozenset({"corrupt", "unreadable", "empty", "reading_failed"})
 """Flags of files that are believed only when a fresh process says so."""
