@@ -59,6 +59,16 @@ class Box:
         """Shared height in fractions of the page, negative where a gap lies between the two."""
         return min(self.y1, other.y1) - max(self.y0, other.y0)
 
+    def turned(self, degrees: int) -> Box:
+        """Where it stands once the page is turned clockwise by 0, 90, 180 or 270 degrees."""
+        if degrees == 90:
+            return Box(1 - self.y1, self.x0, 1 - self.y0, self.x1)
+        if degrees == 180:
+            return Box(1 - self.x1, 1 - self.y1, 1 - self.x0, 1 - self.y0)
+        if degrees == 270:
+            return Box(self.y0, 1 - self.x1, self.y1, 1 - self.x0)
+        return self
+
     def as_list(self) -> list[float]:
         return [round(edge, 5) for edge in (self.x0, self.y0, self.x1, self.y1)]
 
@@ -134,13 +144,7 @@ class Page:
         """`box` of the upright page in fractions of the page as stored (EXIF and PDF rotation applied)."""
         if self.skew:
             box = self._tilted(box)
-        if self.rotation == 90:
-            return Box(box.y0, 1 - box.x1, box.y1, 1 - box.x0)
-        if self.rotation == 180:
-            return Box(1 - box.x1, 1 - box.y1, 1 - box.x0, 1 - box.y0)
-        if self.rotation == 270:
-            return Box(1 - box.y1, box.x0, 1 - box.y0, box.x1)
-        return box
+        return box.turned(-self.rotation % 360)
 
     def _tilted(self, box: Box) -> Box:
         """The upright rectangle around `box` once the deskewing is undone."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from extractor.document import Box, Reading
+    from extractor.document import Box, Reading, Rotation
 
 Check = Literal["valid", "invalid", "none"]
 Severity = Literal["info", "warn", "block"]
@@ -39,7 +39,8 @@ class Field:
     """One value: `text` as read, `value` normalised, `confidence` in [0, 1], `box` in the page as a viewer shows it.
 
     `pattern` names the entry that found it (`patent_certificate/patent_no#label:专利号`). `repaired` is set where a
-    character was replaced to make a check character right. A list field appears once for each of its values.
+    character was replaced to make a check character right. A list field appears once for each of its values. `rotation` is
+    the clockwise turn that sets its page on its feet.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Field:
     pattern: str = ""
     repaired: bool = False
     alternatives: tuple[Alternative, ...] = ()
+    rotation: Rotation = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ class StoredReading(Base):
     pages: Mapped[int]
     picture_hashes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Page → perceptual hash, for pages that were read as pictures."""
+    rotations: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """Page → clockwise degrees that set it on its feet, for pages that are stored otherwise."""
     content: Mapped[str]
     """SHA-256 of the recorded pages (extractor.reading.recorded)."""
     created_at: Mapped[datetime] = mapped_column(default=now)

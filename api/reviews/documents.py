@@ -14,12 +14,12 @@ from api.models import Application, Decision, StoredFindings, Upload
 from api.reviews.schemas import DocumentView, FilesView, FileView, FlagView, ValueView, Words
 from extractor.catalogue.patterns import KindPattern, load_patterns
 from extractor.evidence import Field, Finding
-from extractor.reading.sniff import PICTURES
+from extractor.reading.sniff import OFD, PICTURES
 from extractor.report.field_names import field_title
 from extractor.report.json import flag_json, number_json
 from extractor.report.stored import load_finding
 
-PICTURED = {"application/pdf", *PICTURES}
+PICTURED = {"application/pdf", OFD, *PICTURES}
 """Media types whose pages have a picture."""
 UNKNOWN = Words(zh="未识别的材料", en="not recognised")
 
@@ -91,6 +91,7 @@ def _file(upload: Upload, stored: StoredFindings | None, documents: list[Documen
         state=upload.state,  # type: ignore[arg-type]
         pages=upload.pages_total or (stored.reading.pages if stored else 0),
         pictures=stored is not None and stored.reading.media_type in PICTURED,
+        rotations=stored.reading.rotations if stored else {},
         documents=documents,
         flags=[FlagView.model_validate(one) for one in (stored.flags if stored else upload.flags)],
     )

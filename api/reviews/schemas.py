@@ -280,6 +280,8 @@ class FileView(BaseModel):
     pages: int
     pictures: bool
     """Whether its pages have pictures: DOCX and text files have none."""
+    rotations: dict[str, int]
+    """Page → clockwise degrees that set it on its feet, for pages that are stored otherwise."""
     documents: list[DocumentView]
     flags: list[FlagView]
 

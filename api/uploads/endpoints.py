@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from urllib.parse import quote
 
 from anyio import to_thread
-from fastapi import APIRouter, Depends, Path, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.datastructures import UploadFile
 
@@ -138,12 +138,20 @@ def download_upload(upload_id: int, session: SessionDep, context: ContextDep, ac
 
 
 @router.get("/uploads/{upload_id}/pages/{page}.jpg", summary="Picture of a page", response_class=Response)
-def upload_page(upload_id: int, page: PageNumber, session: SessionDep, context: ContextDep, actor: ActorDep) -> Response:
-    """As a viewer shows it, up to 1400 pixels; boxes are fractions of it."""
+def upload_page(
+    upload_id: int,
+    page: PageNumber,
+    session: SessionDep,
+    context: ContextDep,
+    actor: ActorDep,
+    turn: Annotated[int, Query(ge=0, le=270, multiple_of=90, description="Clockwise degrees, such as the file's `rotations` say")] = 0,
+    small: Annotated[bool, Query(description="Up to 240 pixels, to choose a page by")] = False,
+) -> Response:
+    """As a viewer shows it, up to 1400 pixels; boxes are fractions of it, and to be turned with it."""
     upload, _ = access.upload(session, actor, upload_id)
     viewed(context.database, actor, "upload.viewed", "upload", upload.id, after={"page": page})
     headers = {"Cache-Control": "private, max-age=3600"}
-    return Response(page_jpeg(context, upload, page), media_type="image/jpeg", headers=headers)
+    return Response(page_jpeg(context, upload, page, turn=turn, small=small), media_type="image/jpeg", headers=headers)
 
 
 @router.get("/uploads/{upload_id}/pages/{page}/text", summary="Text of a page with its boxes")

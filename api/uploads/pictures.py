@@ -10,15 +10,18 @@ from api.context import Context
 from api.models import Upload
 from api.problems import NotFoundError
 from extractor.reading.sandbox import Sandbox
-from extractor.report.crops import page_picture
+from extractor.report.crops import LONGEST, THUMBNAIL, page_picture
 from extractor.settings import Settings
 
 
-def page_jpeg(context: Context, upload: Upload, number: int) -> bytes:
-    """JPEG of page `number` (from 1); NotFoundError where the file has no such page, or no pictures at all (DOCX, text)."""
+def page_jpeg(context: Context, upload: Upload, number: int, *, turn: int = 0, small: bool = False) -> bytes:
+    """JPEG of page `number` (from 1), turned clockwise by `turn` degrees; `small`: to choose a page by, not to read it.
+
+    NotFoundError where the file has no such page, or no pictures at all (DOCX, text).
+    """
     settings = context.settings.reading
     with context.storage.local_copy(upload.sha256) as path:
-        render = partial(page_picture, page=number, settings=settings)
+        render = partial(page_picture, page=number, settings=settings, turn=turn, longest=THUMBNAIL if small else LONGEST)
         outcome = _thread().submit(lambda: _sandbox(settings).run(render, path)).result()
     if outcome.value is None:
         raise NotFoundError(zh="这一页没有图像；请下载原件查看。", en="There is no picture of this page; download the original.")

@@ -265,6 +265,7 @@ def reading_facts(reading: Reading, content: str) -> dict[str, Any]:
         "engine_version": reading.reader.version,
         "pages": len(reading.pages),
         "picture_hashes": {str(page.number): page.picture_hash for page in reading.pages if page.picture_hash},
+        "rotations": {str(page.number): page.rotation for page in reading.pages if page.rotation},
         "content": content,
     }
 

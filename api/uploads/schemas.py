@@ -95,6 +95,8 @@ class UploadFeedback(BaseModel):
     state: Literal["queued", "reading", "done", "failed"]
     documents: list[DocumentAnswer]
     flags: list[FlagAnswer]
+    rotations: dict[str, int]
+    """Page → clockwise degrees that set it on its feet, for pages that are stored otherwise."""
 
 
 class FeedbackAnswer(BaseModel):

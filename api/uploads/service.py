@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +30,7 @@ from api.problems import InvalidError, NotFoundError, UnavailableError
 from api.uploads.keys import forget_keys
 from api.uploads.reading import tell
 from api.uploads.schemas import DocumentAnswer, FeedbackAnswer, FieldAnswer, FlagAnswer, LineAnswer, PageText, Sentence, UploadFeedback
+from extractor.document import Rotation
 from extractor.reading.recorded import load
 from extractor.report.field_names import field_title
 from extractor.report.json import flag_json, number_json
@@ -130,11 +132,20 @@ def feedback_on(session: Session, context: Context, application: Application) ->
     given = dossier(session, application)
     said = feedback(given.application, context.rubric(given.application.rubric), given.uploads)
     of_upload = {one.upload_id: file for one, file in zip(given.exhibited, said.files, strict=True)}
+    uploads = progress(session, application)
+    turns = rotations(session, uploads)
     return FeedbackAnswer(
-        uploads=[_feedback(upload, of_upload.get(upload.id)) for upload in progress(session, application)],
+        uploads=[_feedback(upload, of_upload.get(upload.id), turns.get(upload.sha256, {})) for upload in uploads],
         missing=[Sentence(zh=one.zh, en=one.en) for one in said.missing],
         pending=pending(session, application.id),
     )
+
+
+def rotations(session: Session, uploads: Iterable[Upload]) -> dict[str, dict[str, Rotation]]:
+    """SHA-256 of a file → page → clockwise degrees that set it on its feet, for pages that are stored otherwise."""
+    files = {upload.sha256 for upload in uploads}
+    readings = session.scalars(select(StoredReading).where(StoredReading.sha256.in_(files)).order_by(StoredReading.id))
+    return {reading.sha256: reading.rotations for reading in readings}
 
 
 def page_text(session: Session, context: Context, upload: Upload, number: int) -> PageText:
@@ -198,7 +209,7 @@ def _evidence_changed(session: Session, context: Context, application: Applicati
         refresh(session, context, application.id)
 
 
-def _feedback(upload: Upload, file: FileFeedback | None) -> UploadFeedback:
+def _feedback(upload: Upload, file: FileFeedback | None, turns: dict[str, Rotation]) -> UploadFeedback:
     return UploadFeedback(
         upload=upload.id,
         window=upload.window,
@@ -206,6 +217,7 @@ def _feedback(upload: Upload, file: FileFeedback | None) -> UploadFeedback:
         state=upload.state,  # type: ignore[arg-type]
         documents=[_document(one) for one in file.documents] if file else [],
         flags=[FlagAnswer(**flag_json(flag)) for flag in file.flags] if file else [],  # type: ignore[arg-type]
+        rotations=dict(turns),
     )
 
 

@@ -109,6 +109,7 @@ def as_field(name: str, candidate: Candidate, page: Page, calibration: Calibrati
         candidate.pattern,
         match.repaired,
         tuple(Alternative(rival.excerpt.text, rival.value, round(calibration(rival.confidence), 3)) for rival in candidate.rivals),
+        page.rotation,
     )
 
 

@@ -1,7 +1,7 @@
 """Pictures of pages around the values a suggestion rests on, each value in a frame.
 
-Boxes are fractions of the page as a viewer shows it (EXIF and PDF rotation applied), so pages are shown as they are stored:
-one that stands sideways stays sideways. DOCX, text and the like have no picture.
+Boxes are fractions of the page as a viewer shows it (EXIF and PDF rotation applied). What was scanned sideways is set on its
+feet, its boxes with it. DOCX, text and the like have no picture.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import contextlib
 import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from extractor.document import Box
+from extractor.document import Box, Rotation
 from extractor.errors import UnreadableFileError
 from extractor.reading.ofd.as_pdf import as_pdf
 from extractor.reading.page_clock import PageTimeoutError, page_limit
@@ -33,6 +33,8 @@ Tone = Literal["counted", "refused", "open"]
 DPI = 110
 LONGEST = 1400
 """Pixels on the longer side of a page's picture; A4 at 110 dpi has 1286."""
+THUMBNAIL = 240
+"""Of a picture to choose a page by: twice as many as it is shown with, for dense screens."""
 QUALITY = 70
 CONTEXT = 6
 """Line heights to be seen above, below and beside a value."""
@@ -49,6 +51,8 @@ COLOURS: dict[Tone, tuple[int, int, int]] = {"counted": (21, 128, 61), "refused"
 
 SHOWN: tuple[Format, ...] = ("pdf", "ofd", "picture")
 """Files whose pages have a look of their own."""
+TURNS: dict[int, Image.Transpose] = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+"""Clockwise degrees → Pillow's names, which count the other way."""
 FAILURES = (
     UnreadableFileError,
     pypdfium2.PdfiumError,
@@ -64,10 +68,11 @@ FAILURES = (
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A value to be framed."""
+    """A value to be framed; `rotation` is the clockwise turn that sets its page on its feet."""
 
     box: Box
     tone: Tone
+    rotation: Rotation = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +103,18 @@ def crop(path: Path, page: int, box: Box, *, tone: Tone = "counted", settings: S
     return None if isinstance(shown, Sentence) or not shown else shown[0].jpeg
 
 
-def page_picture(path: Path, *, page: int, settings: Settings) -> bytes | None:
-    """JPEG of a whole page (from 1), up to LONGEST pixels; None where there is none. Runs in a child of the sandbox."""
+def page_picture(path: Path, *, page: int, settings: Settings, turn: int = 0, longest: int = LONGEST) -> bytes | None:
+    """JPEG of a whole page (from 1), its longer side up to `longest` pixels (at most LONGEST), turned clockwise by `turn` degrees.
+
+    None where there is none. Runs in a child of the sandbox.
+    """
     data = path.read_bytes()
     kind = format_of(sniff(data))
     picture = _page_picture(data, kind, page, settings) if kind in SHOWN else None
     if not isinstance(picture, Image.Image):
         return None
+    picture.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    picture = _turned(picture, turn)
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=QUALITY)
     return file.getvalue()
@@ -180,12 +190,19 @@ def _frame(data: bytes, number: int, settings: Settings) -> Image.Image:
     return upright
 
 
+def _turned(picture: Image.Image, turn: int) -> Image.Image:
+    return picture.transpose(TURNS[turn]) if turn else picture
+
+
 def _cut_out(picture: Image.Image | Sentence, marks: Sequence[Mark]) -> Pictures:
     if isinstance(picture, Sentence):
         return picture
-    framed = picture.copy()
-    _frame_all(framed, marks)
-    return tuple(_crop(framed, window, region) for window, region in windows([mark.box for mark in marks], *picture.size))
+    # What a page's values say of its turn is one thing, unless two documents stand on it: then the first one decides.
+    turn = marks[0].rotation if marks else 0
+    framed = _turned(picture, turn).copy()
+    upright = [replace(mark, box=mark.box.turned(turn)) for mark in marks]
+    _frame_all(framed, upright)
+    return tuple(_crop(framed, window, region) for window, region in windows([mark.box for mark in upright], *framed.size))
 
 
 def _frame_all(picture: Image.Image, marks: Iterable[Mark]) -> None:

@@ -106,7 +106,7 @@ def write_html(suggestion: Suggestion, folder: Path, out: Path, settings: Settin
 
 
 def _view(exhibit: Exhibit, page: int, of: ItemSuggestion | Veto) -> View:
-    marks = (Mark(piece.box, wording.tone(piece.counted, of)) for piece in exhibit.pieces if piece.page == page)
+    marks = (Mark(piece.box, wording.tone(piece.counted, of), piece.rotation) for piece in exhibit.pieces if piece.page == page)
     return View(page, tuple(dict.fromkeys(marks)))
 
 

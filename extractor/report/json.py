@@ -50,6 +50,7 @@ def _field(field: Field) -> Json:
         "confidence": field.confidence,
         "page": field.page,
         "box": list(field.box.as_list()),
+        "rotation": field.rotation,
         "check": field.check,
         "repaired": field.repaired,
         "pattern": field.pattern,

@@ -45,6 +45,7 @@ def _field(stored: Mapping[str, Any]) -> Field:
         pattern=stored["pattern"],
         repaired=stored["repaired"],
         alternatives=tuple(Alternative(one["text"], _value(one["value"]), one["confidence"]) for one in stored["alternatives"]),
+        rotation=stored.get("rotation", 0),
     )
 
 

@@ -226,15 +226,11 @@ def _name(record: Record) -> Sentence:
 
 def _shown(records: Sequence[tuple[CreditReport, Record]], *, counted: bool) -> tuple[Evidence, ...]:
     return tuple(
-        Evidence(report.exhibit.file, field.page, field.box, field.name, field.text, counted, _name(record), field.confidence)
-        for report, record in records
-        for field in record.fields
+        Evidence.of(report.exhibit.file, field, _name(record), counted=counted) for report, record in records for field in record.fields
     )
 
 
 def _verdict_of(report: CreditReport) -> tuple[Evidence, ...]:
     why = Sentence("报告结论。", "The report's verdict.")
     fields = [field for name in ("verdict", "period_start", "period_end") for field in report.exhibit.all(name)]
-    return tuple(
-        Evidence(report.exhibit.file, field.page, field.box, field.name, field.text, True, why, field.confidence) for field in fields
-    )
+    return tuple(Evidence.of(report.exhibit.file, field, why, counted=True) for field in fields)

@@ -68,11 +68,7 @@ def _evidence(one: Candidate, item: Item, found: Sequence[Candidate]) -> list[Ev
     """One piece for each field shown; a document without any of them is shown as a whole page."""
     counted, why = _outcome(one, item, found)
     exhibit = one.exhibit
-    pieces = [
-        Evidence(exhibit.file, field.page, field.box, field.name, field.text, counted, why, field.confidence)
-        for name in one.shown
-        for field in exhibit.all(name)
-    ]
+    pieces = [Evidence.of(exhibit.file, field, why, counted=counted) for name in one.shown for field in exhibit.all(name)]
     whole = Evidence(exhibit.file, exhibit.page, _WHOLE_PAGE, "kind", exhibit.about.zh, counted, why, exhibit.kind_confidence)
     return pieces or [whole]
 

@@ -7,8 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from extractor.document import Box
-from extractor.evidence import Flag
+from extractor.document import Box, Rotation
+from extractor.evidence import Field, Flag
 from extractor.types.organisation_name import comparable
 
 Basis = Literal["computed", "coverage", "reviewer"]
@@ -39,7 +39,10 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One value that speaks for or against an item. `counted` is False where it gives no points; `why` says why."""
+    """One value that speaks for or against an item. `counted` is False where it gives no points; `why` says why.
+
+    `rotation` is the clockwise turn that sets its page on its feet.
+    """
 
     file: str
     page: int
@@ -49,6 +52,11 @@ class Evidence:
     counted: bool
     why: Sentence
     confidence: float
+    rotation: Rotation = 0
+
+    @classmethod
+    def of(cls, file: str, field: Field, why: Sentence, *, counted: bool) -> Evidence:
+        return cls(file, field.page, field.box, field.name, field.text, counted, why, field.confidence, field.rotation)
 
 
 @dataclass(frozen=True, slots=True)

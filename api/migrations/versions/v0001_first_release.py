@@ -92,6 +92,7 @@ def upgrade() -> None:
         sa.Column("engine_version", api.database.Text(), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),
         sa.Column("picture_hashes", api.database.Document(), nullable=False),
+        sa.Column("rotations", api.database.Document(), nullable=False),
         sa.Column("content", api.database.Text(), nullable=False),
         sa.Column("created_at", api.database.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["sha256"], ["files.sha256"], name=op.f("fk_readings_sha256_files")),

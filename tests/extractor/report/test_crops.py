@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from extractor.document import Box
+from extractor.document import Box, Rotation
 from extractor.report.crops import COLOURS, CONTEXT, Crop, Mark, Tone, View, crop, file_pictures, windows
 from extractor.scoring.suggestion import Sentence
 from extractor.settings import Settings
@@ -187,3 +187,18 @@ def test_an_ofd_page_is_shown_as_it_is_drawn(tmp_path: Path) -> None:
     picture = np.asarray(Image.open(io.BytesIO(jpeg)).convert("L"))
     assert (picture < 100).mean() > 0.002
     assert crop(path, 3, Box(0, 0, 1, 1)) is None
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_what_was_scanned_sideways_is_set_on_its_feet(tmp_path: Path, rotation: Rotation) -> None:
+    upright = Image.new("RGB", (800, 600), "white")
+    upright.paste("black", (400, 60, 640, 90))  # a line of text, wider than high
+    path = tmp_path / "scan.png"
+    upright.rotate(rotation, expand=True).save(path)  # Pillow turns the other way
+    stored = Box(400 / 800, 60 / 600, 640 / 800, 90 / 600).turned(360 - rotation)
+    (pictures,) = file_pictures({path: (View(1, (Mark(stored, "counted", rotation),)),)}, Settings(), path)
+    assert not isinstance(pictures, Sentence)
+    (one,) = pictures
+    assert one.width == 800
+    ink = np.argwhere(pixels(one.jpeg).max(axis=2) < 60)
+    assert [*ink.min(axis=0), *(ink.max(axis=0) + 1)] == pytest.approx([60, 400, 90, 640], abs=3)

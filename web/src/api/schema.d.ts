@@ -1113,7 +1113,7 @@ export interface paths {
         };
         /**
          * Picture of a page
-         * @description As a viewer shows it, up to 1400 pixels; boxes are fractions of it.
+         * @description As a viewer shows it, up to 1400 pixels; boxes are fractions of it, and to be turned with it.
          */
         get: operations["upload_page"];
         put?: never;
@@ -2119,6 +2119,10 @@ export interface components {
             pages: number;
             /** Pictures */
             pictures: boolean;
+            /** Rotations */
+            rotations: {
+                [key: string]: number;
+            };
             /**
              * State
              * @enum {string}
@@ -3429,6 +3433,10 @@ export interface components {
             flags: components["schemas"]["FlagAnswer"][];
             /** Name */
             name: string;
+            /** Rotations */
+            rotations: {
+                [key: string]: number;
+            };
             /**
              * State
              * @enum {string}
@@ -11167,7 +11175,12 @@ export interface operations {
     };
     upload_page: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Clockwise degrees, such as the file's `rotations` say */
+                turn?: number;
+                /** @description Up to 240 pixels, to choose a page by */
+                small?: boolean;
+            };
             header?: never;
             path: {
                 upload_id: number;

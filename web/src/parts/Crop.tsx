@@ -1,17 +1,17 @@
 import { useState, type CSSProperties } from "react";
 
-import { pictureUrl, placed, type Box } from "@/parts/PagePicture";
+import { pictureUrl, placed, turned, type Box, type Rotations } from "@/parts/PagePicture";
 
 /** Shares of the page that are seen around a value, and the least that is seen of its width: short values are not blown up. */
 const MARGIN = { x: 0.03, y: 0.012 };
 const LEAST_WIDTH = 0.34;
 
 /** The piece of a page on which a value stands, in a frame: what was read can be compared at a glance. */
-export function Crop({ upload, page, box, label }: { upload: number; page: number; box: Box; label: string }) {
+export function Crop({ upload, page, rotations, box, label }: { upload: number; page: number; rotations: Rotations; box: Box; label: string }) {
   const [aspect, setAspect] = useState<number | null>(null);
   const [failed, setFailed] = useState(false);
   if (failed) return null;
-  const [x0 = 0, y0 = 0, x1 = 1, y1 = 1] = box;
+  const [x0 = 0, y0 = 0, x1 = 1, y1 = 1] = turned(box, rotations[page]);
   const width = Math.min(1, Math.max(LEAST_WIDTH, x1 - x0 + 2 * MARGIN.x));
   const left = Math.min(1 - width, Math.max(0, (x0 + x1 - width) / 2));
   const top = Math.max(0, y0 - MARGIN.y);
@@ -21,7 +21,7 @@ export function Crop({ upload, page, box, label }: { upload: number; page: numbe
   return (
     <span className="crop" style={{ aspectRatio: ratio, maxWidth: Math.min(360, 150 * ratio), "--ratio": ratio } as CSSProperties}>
       <img
-        src={pictureUrl(upload, page)}
+        src={pictureUrl(upload, page, rotations)}
         alt={label}
         loading="lazy"
         decoding="async"

@@ -20,6 +20,7 @@ export interface Mark {
 interface Props {
   readonly upload: number;
   readonly page: number;
+  readonly rotations: Rotations;
   /** How many pages the file has; the buttons for turning appear from two on. */
   readonly pages?: number;
   readonly onPage?: (page: number) => void;
@@ -33,8 +34,20 @@ interface Props {
 
 const ZOOMS = [1, 1.5, 2, 3, 4];
 
-export function pictureUrl(upload: number, page: number): string {
-  return `/api/v1/uploads/${upload}/pages/${page}.jpg`;
+/** Page → clockwise degrees that set it on its feet, for pages that were scanned otherwise. */
+export type Rotations = Readonly<Record<string, number>>;
+
+/** The page on its feet. Boxes are places on the page as stored: `turned` moves them along. */
+export function pictureUrl(upload: number, page: number, rotations: Rotations, small = false): string {
+  const asked = new URLSearchParams({ ...(rotations[page] && { turn: String(rotations[page]) }), ...(small && { small: "true" }) });
+  return `/api/v1/uploads/${upload}/pages/${page}.jpg${asked.size ? `?${asked}` : ""}`;
+}
+
+export function turned([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: Box, degrees = 0): Box {
+  if (degrees === 90) return [1 - y1, x0, 1 - y0, x1];
+  if (degrees === 180) return [1 - x1, 1 - y1, 1 - x0, 1 - y0];
+  if (degrees === 270) return [y0, 1 - x1, y1, 1 - x0];
+  return [x0, y0, x1, y1];
 }
 
 export function placed(box: Box): { left: string; top: string; width: string; height: string } {
@@ -44,13 +57,13 @@ export function placed(box: Box): { left: string; top: string; width: string; he
 
 /** A page as it was uploaded, with the places of its values; can be zoomed and turned. */
 export function PagePicture(props: Props) {
-  const { upload, page, pages = 1, onPage, marks = [], selected = null, onSelect, layer } = props;
+  const { upload, page, rotations, pages = 1, onPage, marks = [], selected = null, onSelect, layer } = props;
   const say = useSay();
   const [zoom, setZoom] = useState(1);
   const [turns, setTurns] = useState(0);
   const [loaded, setLoaded] = useState<{ url: string; aspect: number } | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const url = pictureUrl(upload, page);
+  const url = pictureUrl(upload, page, rotations);
   const aspect = loaded?.url === url ? loaded.aspect : null;
   const sideways = turns % 2 === 1;
   const chosen = useRef<HTMLButtonElement>(null);
@@ -100,7 +113,7 @@ export function PagePicture(props: Props) {
                     aria-pressed={mark.key === selected}
                     aria-label={mark.label}
                     title={mark.label}
-                    style={placed(mark.box)}
+                    style={placed(turned(mark.box, rotations[page]))}
                     onClick={() => onSelect?.(mark.key)}
                   />
                 ))}

@@ -49,7 +49,7 @@ interface Place {
 function Content({ file, groups, application, editable }: Omit<Props, "close" | "file"> & { file: FileState }) {
   const say = useSay();
   const wide = Grid.useBreakpoint().lg ?? true;
-  const { upload, documents, flags } = file;
+  const { upload, documents, flags, rotations } = file;
   const [place, setPlace] = useState<Place>({ key: "", page: documents[0]?.first_page ?? 1 });
   const window = groups.flatMap((group) => group.windows).find(({ id }) => id === upload.window);
   const marks = documents.flatMap((document, index) => marksOf(document, index, say)).filter((mark) => mark.page === place.page);
@@ -92,7 +92,7 @@ function Content({ file, groups, application, editable }: Omit<Props, "close" | 
                       onClick={() => setPlace({ key, page: field.page })}
                     >
                       <span className="field-value">{value}</span>
-                      <Crop upload={upload.id} page={field.page} box={field.box} label="" />
+                      <Crop upload={upload.id} page={field.page} rotations={rotations} box={field.box} label="" />
                     </button>
                   </dd>
                 </div>
@@ -111,6 +111,7 @@ function Content({ file, groups, application, editable }: Omit<Props, "close" | 
         <PagePicture
           upload={upload.id}
           page={place.page}
+          rotations={rotations}
           pages={upload.pages_total || 1}
           onPage={(page) => setPlace({ key: "", page })}
           marks={marks}

@@ -1,4 +1,5 @@
 import { gravest, type Flag, type Severity } from "@/parts/FlagList";
+import type { Rotations } from "@/parts/PagePicture";
 
 import type { DocumentFeedback, Feedback, Upload } from "./queries";
 
@@ -8,6 +9,7 @@ export interface FileState {
   readonly documents: readonly DocumentFeedback[];
   /** Of the file as a whole: why it could not be read, or that it is a duplicate. */
   readonly flags: readonly Flag[];
+  readonly rotations: Rotations;
   readonly worst: Severity | null;
 }
 
@@ -20,7 +22,7 @@ export function fileStates(uploads: readonly Upload[], feedback: Feedback | unde
     const current = about && about.window === upload.window && about.state === upload.state ? about : undefined;
     const documents = current?.documents ?? [];
     const flags = current?.flags.length ? current.flags : upload.flags;
-    return { upload, documents, flags, worst: gravest([...flags, ...documents.flatMap((one) => one.flags)]) };
+    return { upload, documents, flags, rotations: current?.rotations ?? {}, worst: gravest([...flags, ...documents.flatMap((one) => one.flags)]) };
   });
 }
 

@@ -5,6 +5,7 @@ import { memo, useEffect, useRef, useState } from "react";
 import { useSay } from "@/i18n/language";
 import { shared } from "@/i18n/shared";
 import { Crop } from "@/parts/Crop";
+import type { Rotations } from "@/parts/PagePicture";
 import { FlagList } from "@/parts/FlagList";
 
 import { percent, SURE } from "../points";
@@ -88,7 +89,7 @@ export const ExhibitCard = memo(function ExhibitCard({ exhibit, window, files, e
             <ValueLine
               key={index}
               piece={piece}
-              pictured={file?.pictures ?? false}
+              rotations={file?.pictures ? file.rotations : null}
               chosen={placeKey(piece) === shown}
               reveal={reveal}
               show={() => piece.upload !== null && show({ upload: piece.upload, page: piece.page, key: placeKey(piece) })}
@@ -122,7 +123,8 @@ export const ExhibitCard = memo(function ExhibitCard({ exhibit, window, files, e
 
 interface LineProps {
   readonly piece: Evidence;
-  readonly pictured: boolean;
+  /** Null where the file's pages have no pictures. */
+  readonly rotations: Rotations | null;
   readonly chosen: boolean;
   readonly reveal: boolean;
   readonly show: () => void;
@@ -130,7 +132,7 @@ interface LineProps {
   readonly children: React.ReactNode;
 }
 
-function ValueLine({ piece, pictured, chosen, reveal, show, correct, children }: LineProps) {
+function ValueLine({ piece, rotations, chosen, reveal, show, correct, children }: LineProps) {
   const say = useSay();
   const line = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -141,7 +143,7 @@ function ValueLine({ piece, pictured, chosen, reveal, show, correct, children }:
   const unsure = corrected === null && piece.confidence < SURE;
   return (
     <li ref={line} className={`value ${chosen ? "value-chosen" : ""}`}>
-      <button type="button" className={`value-button ${pictured ? "value-pictured" : ""}`} aria-pressed={chosen} title={say(words.showPlace)} onClick={show}>
+      <button type="button" className={`value-button ${rotations ? "value-pictured" : ""}`} aria-pressed={chosen} title={say(words.showPlace)} onClick={show}>
         <span className="value-title quiet">{title}</span>
         <span className="value-text">
           {corrected === null ? (
@@ -155,7 +157,7 @@ function ValueLine({ piece, pictured, chosen, reveal, show, correct, children }:
         <span className={`value-sure number ${unsure ? "severity-warn" : "quiet"}`} title={unsure ? say(words.unsure) : say(shared.confidence(percent(piece.confidence)))}>
           {corrected === null && say(words.sure(percent(piece.confidence)))}
         </span>
-        {pictured && piece.upload !== null && <Crop upload={piece.upload} page={piece.page} box={piece.box} label="" />}
+        {rotations && piece.upload !== null && <Crop upload={piece.upload} page={piece.page} rotations={rotations} box={piece.box} label="" />}
       </button>
       {correct && (
         <button type="button" className="icon-button" aria-label={say(words.correctOf(title))} title={say(words.correctOf(title))} onClick={correct}>

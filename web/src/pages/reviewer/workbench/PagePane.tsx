@@ -86,12 +86,13 @@ export const PagePane = memo(function PagePane(props: Props) {
           key={file.upload}
           upload={file.upload}
           page={spot.page}
+          rotations={file.rotations}
           pages={file.pages}
           onPage={(page) => show({ upload: file.upload, page, key: null })}
           marks={marks}
           selected={spot.key}
           onSelect={(key) => key !== FOUND && pick(key)}
-          layer={selecting && <TextLayer upload={file.upload} page={spot.page} />}
+          layer={selecting && <TextLayer upload={file.upload} page={spot.page} rotations={file.rotations} />}
         />
       ) : (
         <PageText file={file} page={spot.page} marked={hit?.upload === file.upload ? hit.text : (chosen?.values[0]?.text ?? null)} />

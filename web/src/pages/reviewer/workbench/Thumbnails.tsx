@@ -42,7 +42,7 @@ export default function Thumbnails({ files, rubric, at, show, close }: Props) {
                       close();
                     }}
                   >
-                    {file.pictures ? <img src={pictureUrl(file.upload, page)} alt="" loading="lazy" /> : <FileTextOutlined />}
+                    {file.pictures ? <img src={pictureUrl(file.upload, page, file.rotations, true)} alt="" loading="lazy" /> : <FileTextOutlined />}
                     <span className="number">{page}</span>
                   </button>
                 ))}
