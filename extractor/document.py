@@ -71,6 +71,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """What OCR read where `lines[line].text[start:end]` of a page's text layer stands, with the scores of its characters.
+
+    A character that OCR cannot tell from the one in the text layer has the score 0.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table; `row` and `column` count from 0, `lines` are indices into `Page.lines` in reading order."""
 
@@ -110,6 +124,8 @@ class Page:
     """Perceptual hash of a page that was read as a picture (reading.picture_hash)."""
     hidden: tuple[Line, ...] = ()
     """What the file holds for this page and no viewer shows; no evidence, kept to tell whether it would have given a value."""
+    seen: tuple[Sight, ...] = ()
+    """Pieces of the text layer that were compared with what the page shows."""
 
     def view_box(self, box: Box) -> Box:
         """`box` of the upright page in fractions of the page as stored (EXIF and PDF rotation applied)."""
