@@ -95,6 +95,20 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """What OCR read where `lines[line].text[start:end]` of a page's text layer stands, with the scores of its characters.
+
+    A character that OCR cannot tell from the one in the text layer has the score 0.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+    scores: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table; `row` and `column` count from 0, `lines` are indices into `Page.lines` in reading order."""
 
@@ -139,6 +153,8 @@ class Page:
     """
     hidden_because: tuple[HiddenReason, ...] = ()
     """Why `hidden` is not shown, most frequent reason first."""
+    seen: tuple[Sight, ...] = ()
+    """Pieces of the text layer that were compared with what the page shows."""
 
     def view_box(self, box: Box) -> Box:
         """`box` of the upright page in fractions of the page as stored (EXIF and PDF rotation applied)."""

@@ -18,6 +18,8 @@ from extractor.ocr.engine import OcrEngine
 from extractor.reading.read import read_file
 from extractor.reading.recorded import dump, load
 from extractor.reading.sandbox import Outcome, Sandbox
+from extractor.reading.second_look import as_shown, look
+from extractor.recognising.decisive import decisive_pieces, doubted
 from extractor.recognising.hidden_values import hidden_flags
 from extractor.scoring.application import load_application, uploaded_files
 from extractor.scoring.score import score
@@ -27,6 +29,7 @@ from extractor.settings import Precision, Settings
 if TYPE_CHECKING:
     from extractor.recognising.recognise import Recogniser
 
+PDF = "application/pdf"
 READER_VERSION = "2"
 """Of everything that turns files into pages: raised when a file would be read otherwise than before."""
 HEARD_TWICE = frozenset({"corrupt", "unreadable", "empty", "reading_failed"})
@@ -37,10 +40,11 @@ Progress = Callable[[Path, int, int], None]
 
 
 def extract(reading: Reading, settings: Settings) -> Extraction:
-    """What a reading says: classify its pages, extract the fields of each document, check them; look through what is hidden."""
+    """What a reading says: take its pages as shown, classify, extract the fields of each document, check them; look through what is hidden."""
     stages = _recogniser(settings)
-    sections = stages.classify(reading)
-    documents = tuple(stages.check(stages.extract(section, reading)) for section in sections)
+    shown, contradictions = as_shown(reading)
+    sections = stages.classify(shown)
+    documents = tuple(doubted(stages.check(stages.extract(section, shown)), contradictions, reading) for section in sections)
     flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags), *hidden_flags(reading))
     return Extraction(reading, documents, flags, stages.patterns.version)
 
@@ -48,7 +52,7 @@ def extract(reading: Reading, settings: Settings) -> Extraction:
 def extract_file(path: Path, settings: Settings) -> Extraction:
     """Reads one file in this process and extracts from it."""
     reading = read_file(path, engine=partial(ocr_engine, settings), settings=settings)
-    return extract(reading, settings)
+    return _seen(path, extract(reading, settings), settings)
 
 
 def read_and_extract(path: Path, settings: Settings) -> tuple[str, Extraction]:
@@ -59,7 +63,22 @@ def read_and_extract(path: Path, settings: Settings) -> tuple[str, Extraction]:
     told = path.with_name(path.name + PROGRESS)
     progress = partial(_tell, told) if told.exists() else None
     reading = read_file(path, engine=partial(ocr_engine, settings), settings=settings, progress=progress)
-    return dump(reading), _light(extract(reading, settings))
+    extraction = _seen(path, extract(reading, settings), settings)
+    return dump(extraction.reading), _light(extraction)
+
+
+def _seen(path: Path, found: Extraction, settings: Settings) -> Extraction:
+    """`found` once its decisive values have been looked at on the drawn pages; extracted again where these show something else."""
+    if found.reading.media_type != PDF or all(page.method == "ocr" for page in found.reading.pages):
+        return found
+    patterns = _recogniser(settings).patterns
+    for every in (False, True):
+        pieces = decisive_pieces(found.documents, patterns, found.reading, every=every)
+        looked = look(path, found.reading, pieces, engine=partial(ocr_engine, settings), settings=settings)
+        if not as_shown(looked)[1]:
+            return replace(found, reading=looked)
+        found = extract(looked, settings)
+    return found
 
 
 def settled(extraction: Extraction) -> bool:

@@ -40,3 +40,7 @@ class OcrEngine(Protocol):
     def read(self, picture: Picture) -> OcrPage:
         """Every line of text on the picture, upright."""
         ...
+
+    def read_line(self, cut: Picture) -> Line:
+        """What `cut`, one upright line of text and nothing else, says, as it is and without a second sight; in fractions of it."""
+        ...

@@ -87,6 +87,11 @@ class PpOcrEngine:
         }
         return self._page(picture, quads, read_lines(self._recogniser, cuts, sealed), self._read_seals(picture, seals), rotation)
 
+    def read_line(self, cut: Picture) -> Line:
+        height, width = cut.shape[:2]
+        (seen,) = self._recogniser.recognise([cut])
+        return _line(np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32), seen, width, height)
+
     def _under_seals(self, cleaned: Picture, seals: Sequence[Seal], quads: list[Quad]) -> list[Quad]:
         """`quads` without what is left of the seals' own letters, and with the small print that a closer look finds under them."""
         if not seals or not quads:

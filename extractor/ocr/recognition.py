@@ -63,7 +63,7 @@ class Recogniser:
         middle, reach = cut.shape[1] // 2, cut.shape[1] // 8
         # Between letters no column is inked: the least differs from its own brightest pixel.
         levels = cut[:, middle - reach : middle + reach].min(axis=2)
-        parting = middle - reach + int(np.argmin((levels.max(axis=0).astype(np.int16) - levels.min(axis=0))))
+        parting = middle - reach + int(np.argmin(levels.max(axis=0).astype(np.int16) - levels.min(axis=0)))
         left, right = self._read(network, cut[:, :parting], stretch), self._read(network, cut[:, parting:], stretch)
         share = parting / cut.shape[1]
         centres = (*(centre * share for centre in left.centres), *(share + centre * (1 - share) for centre in right.centres))

@@ -19,12 +19,14 @@ from extractor.errors import UnreadableFileError
 from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.ocr.engine import OcrEngine, Picture
+from extractor.reading.agreement import alike
 from extractor.reading.layout import compose
 from extractor.reading.opened import Opened
 from extractor.reading.page_clock import PageTimeoutError, page_timed_out, read_in_time
 from extractor.reading.pdf_annotations import open_page, with_unshown
 from extractor.reading.pdf_catalog import Catalog
 from extractor.reading.pdf_curves import curved_places, has_letters
+from extractor.reading.pdf_cuts import drawn
 from extractor.reading.pdf_objects import PageObjects, hide_text, scan
 from extractor.reading.pdf_parts import refuse_dynamic_form, unread_parts
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
@@ -32,6 +34,7 @@ from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_tur
 from extractor.reading.pdf_visibility import Hidden, hidden_text
 from extractor.reading.pdfium import pypdfium2, raw
 from extractor.reading.picture import has_ink, placed, read_page
+from extractor.reading.plausible import has_words
 from extractor.reading.refusal import refuse, too_many_pages
 from extractor.reading.text_layer import judge
 from extractor.settings import Settings
@@ -55,6 +58,11 @@ SMALLEST = 16
 """Pixels: nothing narrower can hold a line of text."""
 OUTLINED = 100
 """A page with hardly any characters and this many paths has its text drawn as outlines."""
+
+SAMPLE, SAMPLE_LENGTH = 5, 24
+"""Lines of a page that make no Chinese words, and characters of each, that are compared with what the page shows."""
+UNLIKE = 0.5
+"""Lines less alike than this say different things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,9 @@ class _PageReader:
             layer = hidden.because("ocr_layer") if objects.picture_cover > FULL_PAGE else hidden
             return _beside(self._ocr(page, number, frame), layer, everything, frame)
         text = _beside(_text(characters, frame, number), hidden, everything, frame)
+        if not has_words(characters.text) and (denied := self._denied(page, text, frame)):
+            seen = self._ocr(page, number, frame)
+            return replace(seen, flags=(*seen.flags, denied))
         try:
             if objects.ruled and text.lines:
                 text = self._with_tables(page, text, frame)
@@ -103,6 +114,19 @@ class _PageReader:
         seen = read_page(render(page, frame, self.settings), number, self.engine)
         width, height = frame.size if seen.rotation in (0, 180) else frame.size[::-1]
         return replace(seen, width=width, height=height)
+
+    def _denied(self, page: Any, text: Page, frame: PageFrame) -> Flag | None:
+        """A flag where most of the longest lines show something else than they say; none where they can be believed."""
+        lines = sorted(text.lines, key=lambda line: -len(line.text))[:SAMPLE]
+        boxes = [line.slice_box(0, min(len(line.text), SAMPLE_LENGTH)) for line in lines]
+        cuts = drawn(page, frame, boxes, rotation=text.rotation, settings=self.settings)
+        seen = [self.engine().read_line(cut) for cut in cuts]
+        pairs = [(line.text[:SAMPLE_LENGTH], sight.text) for line, sight in zip(lines, seen, strict=True) if sight.text]
+        denied = [(said, shown) for said, shown in pairs if alike(said, shown) < UNLIKE]
+        if 2 * len(denied) <= len(lines):
+            return None
+        what = (f"第{text.number}页文字", f"text on page {text.number}")
+        return flag("text_layer_differs", page=text.number, what=what, shown=denied[0][1], said=denied[0][0])
 
     def _with_tables(self, page: Any, text: Page, frame: PageFrame) -> Page:
         """`text` with its ruled tables; flagged where they could not be looked for."""

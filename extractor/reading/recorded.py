@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from extractor.document import Box, Cell, Line, Page, Reader, Reading, Table
+from extractor.document import Box, Cell, Line, Page, Reader, Reading, Sight, Table
 from extractor.evidence import Flag
 
 DECIMALS = 5
@@ -43,7 +43,8 @@ def _page(packed: dict[str, Any]) -> Page:
     lines = tuple(_line(line) for line in packed.get("lines", ()))
     tables = tuple(_table(table) for table in packed.get("tables", ()))
     hidden = tuple(_line(line) for line in packed.get("hidden", ()))
-    told = {"lines": lines, "tables": tables, "flags": _flags(packed), "hidden": hidden}
+    seen = tuple(Sight(**{**sight, "scores": tuple(sight.get("scores", ()))}) for sight in packed.get("seen", ()))
+    told = {"lines": lines, "tables": tables, "flags": _flags(packed), "hidden": hidden, "seen": seen}
     return Page(**{**packed, **told, "hidden_because": tuple(packed.get("hidden_because", ()))})
 
 

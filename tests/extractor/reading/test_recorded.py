@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from extractor.document import Box, Cell, Line, Page, Reader, Reading, Table
+from extractor.document import Box, Cell, Line, Page, Reader, Reading, Sight, Table
 from extractor.flags import flag
 from extractor.reading.pickling import register
 from extractor.reading.recorded import dump, load
@@ -14,8 +14,21 @@ from extractor.reading.recorded import dump, load
 LINE = Line("甲 A", Box(0.1, 0.2, 0.5, 0.25), (0.1, 0.2, 0.3), (0.2, 0.3, 0.5), "ocr", (0.9, 1.0, 0.75))
 TABLE = Table(Box(0.0, 0.1, 1.0, 0.9), (Cell(0, 1, Box(0.0, 0.1, 0.5, 0.9), (0,), 2, 3), Cell(0, 0, Box(0.5, 0.1, 1.0, 0.9), ())))
 PLAIN = Line("乙", Box(0, 0, 1, 1), (0.0,), (1.0,))
+SEEN = (Sight(0, 1, 3, "A1", (0.5, 1.0)), Sight(1, 0, 1, "", ()))
 PAGES = (
-    Page(1, 595.28, 842.0, (LINE, PLAIN), (TABLE,), "mixed", 90, 0.5, (flag("unreadable", page=1, pages=1),), "0f" * 32),
+    Page(
+        1,
+        595.28,
+        842.0,
+        (LINE, PLAIN),
+        (TABLE,),
+        "mixed",
+        90,
+        0.5,
+        (flag("unreadable", page=1, pages=1),),
+        "0f" * 32,
+        seen=SEEN,
+    ),
     Page(2, 10, 10),
 )
 FULL = Reading("a.pdf", "ab" * 32, "application/pdf", PAGES, (flag("empty"),), Reader("ocr", "fake", "1"))
