@@ -40,7 +40,7 @@ Progress = Callable[[Path, int, int], None]
 
 
 def extract(reading: Reading, settings: Settings) -> Extraction:
-    """What a reading says: take its pages as shown, classify, extract the fields of each document, check them; look through what is hidden."""
+    """What a reading says: take its pages as shown, classify them, extract fields, check them; look through what is hidden."""
     stages = _recogniser(settings)
     shown, contradictions = as_shown(reading)
     sections = stages.classify(shown)
