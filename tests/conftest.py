@@ -11,7 +11,7 @@ settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
-LONGEST = ("chaos", "browser", "ocr")
+LONGEST = ("chaos", "ocr", "browser")
 """Marks of the tests whose files take longest, the longest first."""
 
 

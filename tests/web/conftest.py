@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, expect
 
 from api.clock import today
 from api.database import Database
@@ -29,6 +29,8 @@ DESKTOP, PHONE = (1440, 900), (375, 812)
 CLOSES_ON = today() + timedelta(days=5)
 """Of the campaign: how many days are left is counted anew by who needs it, as midnight may pass."""
 LONG_NAME = "苏州市吴江区平望镇梅堰社区中鲈生态科技工业园精密机械装备制造有限责任公司新能源分公司"
+
+expect.set_options(timeout=60_000)  # milliseconds: it only ends a test that would never end, on a machine with other work too
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -165,6 +167,7 @@ def page_of(service: Service, browser: Browser) -> Iterator[PageOf]:
         if username:
             answer = context.request.post("/api/v1/session", data={"username": username, "password": PASSWORD})
             assert answer.ok, answer.text()
+        context.set_default_timeout(60_000)
         watched = Watched(context.new_page())
         watched.page.on("console", watched.hear)
         watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
