@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from extractor.document import Inner, Method, Page, Reader, Reading
+from extractor.document import Method, Page, Reader, Reading
 from extractor.errors import UnreadableFileError
 from extractor.evidence import Flag
 from extractor.flags import FLAGS, flag
@@ -35,10 +35,10 @@ from extractor.reading.opened import FileReader
 from extractor.reading.pdf import read_pdf
 from extractor.reading.picture import read_pictures
 from extractor.reading.refusal import refuse
-from extractor.reading.sniff import Format, format_of, sniff
+from extractor.reading.sniff import ARCHIVES, Format, format_of, sniff
 from extractor.reading.txt import read_txt
 from extractor.settings import Settings
-from extractor.unpacking.unpack import ARCHIVES, CONTAINERS, unpack
+from extractor.unpacking.unpack import CONTAINERS, Contents, unpack
 
 READERS: Mapping[Format, FileReader] = {
     "pdf": read_pdf,
@@ -82,19 +82,19 @@ def read_file(
     try:
         data = _bytes(path, settings)
         sha256, media_type = hashlib.sha256(data).hexdigest(), sniff(data)
-        inside = _unpacked(data, media_type, folder, settings) if media_type in CONTAINERS else ()
+        contents = _unpacked(data, media_type, folder, settings) if media_type in CONTAINERS else Contents()
         if media_type in ARCHIVES:
-            return Reading(path.name, sha256, media_type, inside=inside)
+            return Reading(path.name, sha256, media_type, inside=contents.files)
         opened = READERS[format_of(media_type)](data, engine, settings)
         pages = _collect(opened.pages, opened.count, progress or _quiet)
     except UnreadableFileError as error:
         return Reading(path.name, sha256, media_type, flags=(Flag(error.code, FLAGS[error.code].severity, error.zh, error.en),))
-    silent = not opened.flags and not inside and not any(page.lines or page.flags for page in pages)
-    flags = (flag("empty"),) if silent else tuple(opened.flags)
-    return Reading(path.name, sha256, media_type, pages, flags, _reader(pages, engine, opened.text_engine), inside)
+    silent = not opened.flags and not contents.files and not any(page.lines or page.flags for page in pages)
+    flags = (*((flag("empty"),) if silent else opened.flags), *contents.flags)
+    return Reading(path.name, sha256, media_type, pages, flags, _reader(pages, engine, opened.text_engine), contents.files)
 
 
-def _unpacked(data: bytes, media_type: str, folder: Path | None, settings: Settings) -> tuple[Inner, ...]:
+def _unpacked(data: bytes, media_type: str, folder: Path | None, settings: Settings) -> Contents:
     with TemporaryDirectory(prefix="assay-") if folder is None else nullcontext(folder) as into:
         return unpack(data, media_type, Path(into), settings)
 

@@ -13,8 +13,7 @@ from typing import Literal
 import filetype
 
 from extractor.reading.mail_mime import is_mime_mail
-from extractor.reading.ole import BROKEN, DOC, ENCRYPTED, XLS, ole_type
-from extractor.reading.ole import MSG as OUTLOOK_MAIL
+from extractor.reading.ole import BROKEN, DOC, ENCRYPTED, MSG, XLS, ole_type
 from extractor.reading.refusal import refuse
 from extractor.reading.sheets.csv import delimiter_of
 from extractor.reading.txt import decode
@@ -24,6 +23,7 @@ Format = Literal[
     "outlook_mail",
 ]  # fmt: skip
 
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OFD = "application/ofd"
@@ -41,6 +41,9 @@ ZIP = "application/zip"
 SEVEN_ZIP = "application/x-7z-compressed"
 RAR = "application/x-rar-compressed"
 MIME_MAIL = "message/rfc822"
+OUTLOOK_MAIL = MSG
+ARCHIVES = frozenset((ZIP, SEVEN_ZIP, RAR))
+"""Files that are nothing but a box."""
 PACKAGE_PARTS = frozenset(("[content_types].xml", "index/document.iwa", "index.zip", "meta-inf/manifest.mf", "androidmanifest.xml"))
 """Of office packages that no reader knows (PPTX, VSDX, XPS), of Apple's, and of programs."""
 SEVEN_ZIP_START, RAR_START = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
@@ -57,7 +60,7 @@ MAIL_ONLY = ("received", "message-id", "to")
 """Headers of a mail that a saved web page does not have."""
 
 _FORMATS: dict[str, Format] = {
-    "application/pdf": "pdf",
+    PDF: "pdf",
     **dict.fromkeys(PICTURES, "picture"),
     DOCX: "docx",
     DOC: "doc",
@@ -94,7 +97,7 @@ def sniff(data: bytes) -> str:
     if data.startswith((SEVEN_ZIP_START, RAR_START)):
         return SEVEN_ZIP if data.startswith(SEVEN_ZIP_START) else RAR
     if b"%PDF-" in data[:1024]:  # after the archives: one may begin with a PDF, stored as it is
-        return "application/pdf"
+        return PDF
     if data.startswith(PROGRAMS):
         return "application/x-executable"
     if is_mime_mail(data):

@@ -62,6 +62,10 @@ class Shelf:
         self.budget = budget
         self.depth = depth
         self.files: list[Inner] = []
+        self.flags: list[Flag] = []
+        """What went wrong with the container as a whole, without costing what is on the shelf."""
+        self.unread: list[tuple[str, str]] = []
+        """Files that are no evidence in any form that is read, in Chinese and English."""
         self._prefix = prefix
 
     @contextmanager

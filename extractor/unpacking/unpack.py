@@ -3,45 +3,75 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.document import Inner
 from extractor.errors import UnreadableFileError
+from extractor.evidence import Flag
+from extractor.reading.left_out import left_out
 from extractor.reading.refusal import refuse
-from extractor.reading.sniff import MIME_MAIL, OUTLOOK_MAIL, RAR, SEVEN_ZIP, ZIP, sniff
+from extractor.reading.sniff import ARCHIVES, MIME_MAIL, OUTLOOK_MAIL, PDF, RAR, SEVEN_ZIP, ZIP, sniff
 from extractor.settings import Settings
-from extractor.unpacking.attached import unpack_mime, unpack_outlook
+from extractor.unpacking.attached import unpack_mime, unpack_outlook, unpack_pdf
 from extractor.unpacking.rar import unpack_rar
 from extractor.unpacking.seven_zip import unpack_7z
 from extractor.unpacking.shelf import Budget, OverLimitError, Shelf, flag_of
 from extractor.unpacking.zip import unpack_zip
 
 Unpacker = Callable[[bytes, Shelf], None]
-"""Puts the files of a container on a shelf. UnreadableFileError where there is no way in; nothing else leaves it."""
+"""Puts the files of a container on a shelf. UnreadableFileError where there is no way in."""
 
-ARCHIVES: Mapping[str, Unpacker] = {ZIP: unpack_zip, SEVEN_ZIP: unpack_7z, RAR: unpack_rar}
-"""Media type → who unpacks it: files that are nothing but a box."""
-CARRIERS: Mapping[str, Unpacker] = {MIME_MAIL: unpack_mime, OUTLOOK_MAIL: unpack_outlook}
+BOXES: Mapping[str, Unpacker] = {ZIP: unpack_zip, SEVEN_ZIP: unpack_7z, RAR: unpack_rar}
+"""Media type → who unpacks it, for ARCHIVES."""
+CARRIERS: Mapping[str, Unpacker] = {MIME_MAIL: unpack_mime, OUTLOOK_MAIL: unpack_outlook, PDF: unpack_pdf}
 """Those that say something themselves, too."""
-CONTAINERS: Mapping[str, Unpacker] = {**ARCHIVES, **CARRIERS}
+CONTAINERS: Mapping[str, Unpacker] = {**BOXES, **CARRIERS}
 
 
-def unpack(data: bytes, media_type: str, folder: Path, settings: Settings) -> tuple[Inner, ...]:
-    """The files inside `data`, those of inner archives and mails in their place; each is in `folder` under its SHA-256.
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """`flags` say what of a carrier's files was left out; an archive's are refused one by one, or with it."""
 
-    `media_type` is one of CONTAINERS. An archive within is not listed unless it cannot be unpacked, a mail is. Raises
-    UnreadableFileError: `empty`, `encrypted`, `corrupt`, `unsupported`, or `too_large` where a limit is passed. `folder` is
-    made where it is missing; it may then hold remains of any file, and is the caller's to remove.
+    files: tuple[Inner, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+def unpack(data: bytes, media_type: str, folder: Path, settings: Settings) -> Contents:
+    """The files inside `data`, those of inner archives and carriers in their place; each is in `folder` under its SHA-256.
+
+    `media_type` is one of CONTAINERS. An archive within is not listed unless it cannot be unpacked, a carrier is. Raises
+    UnreadableFileError for archives: `empty`, `encrypted`, `corrupt`, `unsupported`, or `too_large` where a limit is passed.
+    `folder` is made where it is missing; it may then hold remains of any file, and is the caller's to remove.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    return tuple(_inside(data, media_type, Shelf(folder, Budget(settings, len(data)))))
+    shelf = Shelf(folder, Budget(settings, len(data)))
+    try:
+        files = _inside(data, media_type, shelf)
+    except OverLimitError as error:
+        if media_type in ARCHIVES:
+            raise
+        return Contents(flags=(flag_of(error),))
+    return Contents(tuple(files), (*shelf.flags, *left_out(shelf.unread)))
 
 
 def _inside(data: bytes, media_type: str, shelf: Shelf) -> list[Inner]:
-    CONTAINERS[media_type](data, shelf)
     if media_type in ARCHIVES:
+        BOXES[media_type](data, shelf)
         _refuse_whole(shelf.files)
+    else:
+        _open_carrier(data, media_type, shelf)
     return [inner for file in shelf.files for inner in _with_inner(file, shelf)]
+
+
+def _open_carrier(data: bytes, media_type: str, shelf: Shelf) -> None:
+    """What can be had of its files; that the carrier is damaged is said where it is read."""
+    try:
+        CARRIERS[media_type](data, shelf)
+    except OverLimitError:
+        raise
+    except UnreadableFileError as error:
+        shelf.flags.append(flag_of(error))
 
 
 def _refuse_whole(files: list[Inner]) -> None:
@@ -71,6 +101,4 @@ def _with_inner(file: Inner, shelf: Shelf) -> Iterator[Inner]:
     except OverLimitError:
         raise
     except UnreadableFileError as error:
-        if media_type in ARCHIVES:
-            yield Inner(file.path, flags=(flag_of(error),))
-        # What is wrong with a mail is said where it is read.
+        yield Inner(file.path, flags=(flag_of(error),))

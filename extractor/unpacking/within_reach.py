@@ -46,4 +46,4 @@ def _is_file(path: Path) -> bool:
 def _unpack(folders: Mapping[Path, Path], settings: Settings, path: Path) -> tuple[Inner, ...]:
     data = path.read_bytes()
     media_type = sniff(data)
-    return unpack(data, media_type, folders[path], settings) if media_type in CONTAINERS else ()
+    return unpack(data, media_type, folders[path], settings).files if media_type in CONTAINERS else ()

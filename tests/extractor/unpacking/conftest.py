@@ -36,7 +36,7 @@ def unpack_bytes(tmp_path: Path) -> Unpack:
 
     def run(data: bytes, *, settings: Settings | None = None) -> dict[str, bytes | str] | str:
         try:
-            inside = unpack(data, sniff(data), folder, settings or Settings())
+            inside = unpack(data, sniff(data), folder, settings or Settings()).files
         except UnreadableFileError as error:
             return error.code
         finally:
