@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from enum import StrEnum
@@ -54,14 +54,14 @@ def extract(
     settings = Settings()
     files = list(_files(paths))
     with _progress("读取 Reading") as advance:
-        extractions = []
+        extractions: dict[Path, Extraction] = {}
         for path, extraction in extract_files(files, settings, advance):
-            extractions.append((path, extraction))
+            extractions[path] = extraction
             if as_json:
-                print(json.dumps(_extraction_json(path, extraction), ensure_ascii=False), flush=True)
+                print(json.dumps(_extraction_json(path, extractions), ensure_ascii=False), flush=True)
     if not as_json:
-        _print_extractions([extraction for _, extraction in extractions], settings, language)
-    raise typer.Exit(_name_failures(extractions))
+        _print_extractions(list(extractions.values()), settings, language)
+    raise typer.Exit(_name_failures(list(extractions.items())))
 
 
 @app.command()
@@ -169,15 +169,19 @@ def _print_extractions(extractions: Sequence[Extraction], settings: Settings, la
     print_extractions(extractions, Console(), kinds=kinds, language=language.value)
 
 
-def _extraction_json(path: Path, extraction: Extraction) -> object:
+def _extraction_json(path: Path, extractions: Mapping[Path, Extraction]) -> object:
+    """The object of a file; `extractions` holds those of the files in it, which came before."""
     from extractor.report.json import extraction_json
 
-    return extraction_json(path.as_posix(), extraction)
+    inside = [path / inner.path for inner in extractions[path].reading.inside]
+    return extraction_json(
+        path.as_posix(), extractions[path], {name.as_posix(): extractions[name] for name in inside if name in extractions}
+    )
 
 
 def _name_failures(extractions: Sequence[tuple[Path, Extraction]]) -> int:
     """Names each file that could not be read, on stderr; the exit status that says whether there was one."""
-    failed = [(path, extraction) for path, extraction in extractions if not extraction.reading.pages]
+    failed = [(path, extraction) for path, extraction in extractions if extraction.reading.failed]
     for path, extraction in failed:
         for raised in extraction.flags:
             problems.print(Text(f"{path}: ", "red") + Text(f"{raised.zh} {raised.en}"))

@@ -183,8 +183,21 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
+class Inner:
+    """A file inside another. `path` leads to it from the outer one, with `/`; what it leads through (`b.zip/c.pdf`) may be packed, too.
+
+    A file that could not be unpacked has no `sha256` and says why in `flags`. `size` is in bytes.
+    """
+
+    path: str
+    sha256: str = ""
+    size: int = 0
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """One file as read. A file that could not be read has no pages and says why in `flags`."""
+    """One file as read. A file that could not be read has no pages and says why in `flags`; an archive has files `inside` instead."""
 
     file: str
     sha256: str
@@ -192,3 +205,9 @@ class Reading:
     pages: tuple[Page, ...] = ()
     flags: tuple[Flag, ...] = ()
     reader: Reader = field(default=Reader("text", "none", "0"))
+    inside: tuple[Inner, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether nothing came out of the file."""
+        return not self.pages and not self.inside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING
 from extractor.catalogue.patterns import load_patterns
 from extractor.catalogue.rubrics import load_rubric
 from extractor.document import Reading
-from extractor.evidence import Extraction, Flag
-from extractor.flags import flag
+from extractor.evidence import Extraction
+from extractor.in_order import Progress, in_order
 from extractor.ocr.engine import OcrEngine
 from extractor.reading.read import read_file
 from extractor.reading.recorded import dump, load
-from extractor.reading.sandbox import Outcome, Sandbox
+from extractor.reading.sandbox import Sandbox
 from extractor.reading.second_look import as_shown, look
+from extractor.reading.sniff import MIME_MAIL, OUTLOOK_MAIL
 from extractor.recognising.decisive import decisive_pieces, doubted
 from extractor.recognising.hidden_values import hidden_flags
-from extractor.scoring.application import load_application, uploaded_files
+from extractor.scoring.application import load_application, uploaded_files, window_of
 from extractor.scoring.score import score
+from extractor.scoring.standing import about
 from extractor.scoring.suggestion import Suggestion
 from extractor.settings import Precision, Settings
 
@@ -35,36 +37,37 @@ READER_VERSION = "2"
 HEARD_TWICE = frozenset({"corrupt", "unreadable", "empty", "reading_failed"})
 """Flags of files that are believed only when a fresh process says so."""
 PROGRESS = ".progress"
-Progress = Callable[[Path, int, int], None]
-"""Called with a finished file, the number of files done and the number there are."""
+ARCHIVE_ENDINGS = (".zip", ".7z", ".rar")
+"""What probably holds many files: a hint for the number of processes, nothing else."""
 
 
 def extract(reading: Reading, settings: Settings) -> Extraction:
     """What a reading says: take its pages as shown, classify them, extract fields, check them; look through what is hidden."""
     stages = _recogniser(settings)
     shown, contradictions = as_shown(reading)
-    sections = stages.classify(shown)
+    sections = () if _is_cover(reading) else stages.classify(shown)
     documents = tuple(doubted(stages.check(stages.extract(section, shown)), contradictions, reading) for section in sections)
     flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags), *hidden_flags(reading))
     return Extraction(reading, documents, flags, stages.patterns.version)
 
 
-def extract_file(path: Path, settings: Settings) -> Extraction:
-    """Reads one file in this process and extracts from it."""
-    reading = read_file(path, engine=partial(ocr_engine, settings), settings=settings)
+def extract_file(path: Path, settings: Settings, *, folder: Path | None = None) -> Extraction:
+    """Reads one file in this process and extracts from it; the files inside it are kept in `folder`, where one is given."""
+    reading = read_file(path, engine=partial(ocr_engine, settings), settings=settings, folder=folder)
     return _seen(path, extract(reading, settings), settings)
 
 
-def read_and_extract(path: Path, settings: Settings) -> tuple[str, Extraction]:
+def read_and_extract(path: Path, settings: Settings, *, folder: Path | None = None) -> tuple[str, Extraction]:
     """One file for those who store readings: the recorded reading, and the extraction without its lines.
 
+    The files inside it are kept in `folder`, where one is given; those that could not be unpacked are among its flags.
     The file beside it called `path` + PROGRESS, where it exists, tells how far reading is: pages done and pages there are (0 = not known).
     """
     told = path.with_name(path.name + PROGRESS)
     progress = partial(_tell, told) if told.exists() else None
-    reading = read_file(path, engine=partial(ocr_engine, settings), settings=settings, progress=progress)
+    reading = read_file(path, engine=partial(ocr_engine, settings), settings=settings, progress=progress, folder=folder)
     extraction = _seen(path, extract(reading, settings), settings)
-    return dump(extraction.reading), _light(extraction)
+    return dump(extraction.reading), _light(_with_lost(extraction))
 
 
 def _seen(path: Path, found: Extraction, settings: Settings) -> Extraction:
@@ -88,29 +91,23 @@ def settled(extraction: Extraction) -> bool:
 
 def extract_again(readings: Sequence[str], settings: Settings) -> list[Extraction]:
     """Extractions from recorded readings by the patterns of `settings`, without their lines."""
-    return [_light(extract(load(recorded), settings)) for recorded in readings]
+    return [_light(_with_lost(extract(load(recorded), settings))) for recorded in readings]
 
 
 def extract_files(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Iterator[tuple[Path, Extraction]]:
     """Every file, each read in a child process of its own sandbox; in the order given, as soon as they are done.
 
-    The readings come back without their lines, which nobody needs after extraction. A file that crashes, hangs or
-    eats memory gives an Extraction without documents whose flag says so.
+    The files inside an archive or mail come before it, each called as if its container were a folder. The readings come
+    back without their lines, which nobody needs after extraction. A file that crashes, hangs or eats memory gives an
+    Extraction without documents whose flag says so.
     """
     load_patterns(settings.patterns)  # a faulty file is named here, in one sentence, not by each child
-    task = partial(_extract_light, settings=settings)
-    done: dict[Path, Extraction] = {}
-    waiting = list(dict.fromkeys(paths))
-    total = len(waiting)
-    settings = replace(settings, processes=max(1, min(settings.processes, total)))
+    files = list(dict.fromkeys(paths))
+    wanted = settings.processes if any(path.suffix.lower() in ARCHIVE_ENDINGS for path in files) else len(files)
+    settings = replace(settings, processes=max(1, min(settings.processes, wanted)))
     with Sandbox(settings, partial(warm, settings)) as sandbox:
-        for outcome in sandbox.map(task, waiting, settled=settled):
-            done[outcome.path] = _extraction(outcome)
-            if progress:
-                progress(outcome.path, len(done), total)
-            while waiting and waiting[0] in done:
-                path = waiting.pop(0)
-                yield path, done[path]
+        extract_light = partial(_extract_light, settings=settings)
+        yield from in_order(sandbox, extract_light, files, at_once=settings.processes + 1, settled=settled, progress=progress)
 
 
 def suggest(
@@ -130,11 +127,11 @@ def suggest(
     if as_of:
         application = replace(application, submitted_on=as_of)
     rubric = load_rubric(settings.rubrics, rubric_id or application.rubric)
-    uploads = uploaded_files(folder)
-    extractions = dict(extract_files([path for _, path in uploads], settings, progress))
-    findings = [(window, path.relative_to(folder).as_posix(), extractions[path]) for window, path in uploads]
+    windows = {path: window for window, path in uploaded_files(folder)}
+    extractions = dict(extract_files(list(windows), settings, progress))
+    findings = [(window_of(path, windows), path.relative_to(folder).as_posix(), found) for path, found in extractions.items()]
     if failures is not None:
-        failures += [(path, found) for path, found in extractions.items() if not found.reading.pages]
+        failures += [(path, found) for path, found in extractions.items() if found.reading.failed]
     return score(application, rubric, findings)
 
 
@@ -172,18 +169,22 @@ def _tell(told: Path, done: int, total: int) -> None:
     told.write_text(f"{done} {total}")
 
 
-def _extract_light(path: Path, settings: Settings) -> Extraction:
-    return _light(extract_file(path, settings))
+def _extract_light(path: Path, settings: Settings, folder: Path) -> Extraction:
+    return _light(extract_file(path, settings, folder=folder))
+
+
+def _is_cover(reading: Reading) -> bool:
+    """Whether it is a mail that brings files: what its text says of them is no evidence beside them."""
+    return reading.media_type in (MIME_MAIL, OUTLOOK_MAIL) and bool(reading.inside)
+
+
+def _with_lost(extraction: Extraction) -> Extraction:
+    """With the flags of the files inside that could not be unpacked, and so are nowhere else."""
+    lost = tuple(about(inner.path, raised) for inner in extraction.reading.inside for raised in inner.flags)
+    return replace(extraction, flags=(*extraction.flags, *lost))
 
 
 def _light(extraction: Extraction) -> Extraction:
     """Without the lines, which nobody needs after extraction and every process boundary would copy."""
     pages = tuple(replace(page, lines=(), tables=(), hidden=()) for page in extraction.reading.pages)
     return replace(extraction, reading=replace(extraction.reading, pages=pages))
-
-
-def _extraction(outcome: Outcome[Extraction]) -> Extraction:
-    if outcome.value is not None:
-        return outcome.value
-    failure: Flag = outcome.flag or flag("reading_failed", what=outcome.error or "?")
-    return Extraction(Reading(outcome.path.name, "", ""), (), (failure,), "")

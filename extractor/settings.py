@@ -22,6 +22,12 @@ class Settings:
     max_expanded_bytes: int = 1024 * MIB
     max_cells: int = 1_000_000
     """Filled cells of a workbook or CSV."""
+    max_inner_files: int = 500
+    """Files inside one file, those in its inner archives and mails included."""
+    max_nesting: int = 3
+    """Archives and mails in one another."""
+    max_expansion: int = 200
+    """Times its size an archive may expand to, once that is more than a few MiB."""
     page_timeout: float = 60.0
     file_timeout: float = 600.0
     memory_bytes: int = 2048 * MIB

@@ -12,6 +12,7 @@ from api.batches.proposal import Proposal
 from api.batches.settling import release
 from api.context import Context
 from api.models import Application, Batch, BatchItem, StoredFindings, StoredReading, Suggestion, Upload
+from api.uploads.inner import want_inner
 from api.uploads.reading import add_findings, add_reading, adopt, tell
 from extractor.pipeline import READER_VERSION
 from extractor.report.json import number_json
@@ -42,6 +43,7 @@ def _store(session: Session, context: Context, batch: Batch, proposal: Proposal,
         return False
     upload.flags = []
     adopt(session, upload, application, findings_id)
+    want_inner(session, context, upload, session.get_one(StoredFindings, findings_id).reading)
     facts = {"findings": findings_id, "batch": batch.id}
     record(session, service(by), "upload.reprocessed", "upload", upload.id, before={"findings": before}, after=facts)
     tell(session, context, upload)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.clock import now
@@ -26,12 +26,16 @@ class StoredFile(Base):
 
 
 class Upload(Base):
-    """A file in a window of an application. `worker` and `lease_until` say who reads it; the queue only reminds workers of it."""
+    """A file in a window of an application. `worker` and `lease_until` say who reads it; the queue only reminds workers of it.
+
+    The files in an archive or mail are uploads of their own, whose `parent_id` is its id, however deep they lie in it.
+    """
 
     __tablename__ = "uploads"
     __table_args__ = (
         Index("ix_uploads_open", "state", "lease_until"),
         Index("ix_uploads_application", "application_id", "window"),
+        Index("ix_uploads_parent", "parent_id", "name", unique=True),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -49,6 +53,9 @@ class Upload(Base):
     findings_id: Mapped[int | None] = mapped_column(ForeignKey("findings.id"), index=True)
     worker: Mapped[str] = mapped_column(default="")
     lease_until: Mapped[datetime | None]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("uploads.id"))
+    contains: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    """Files inside that became uploads of their own."""
     uploaded_by: Mapped[int] = mapped_column(ForeignKey("users.id"))
     uploaded_at: Mapped[datetime] = mapped_column(default=now)
     queued_at: Mapped[datetime] = mapped_column(default=now)
@@ -82,6 +89,8 @@ class StoredReading(Base):
     """Page → clockwise degrees that set it on its feet, for pages that are stored otherwise."""
     content: Mapped[str]
     """SHA-256 of the recorded pages (extractor.reading.recorded)."""
+    inside: Mapped[list[Any]] = mapped_column(default=list, server_default=text("'[]'"))
+    """The files inside an archive or mail: `path`, `sha256` and `size` (extractor.document.Inner)."""
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -72,6 +73,8 @@ def upload_file(
 ) -> UploadAnswer:
     """Stored and committed when this answers 201; read soon after. Sending it again after a lost answer does no harm.
 
+    Once an archive or mail is read, the files in it are uploads of their own in the same window, their `parent` its id.
+
     503 with Retry-After while too much is waiting; what was accepted stays.
     """
     window, file = form
@@ -104,7 +107,7 @@ def get_upload(upload_id: int, session: SessionDep, actor: ActorDep) -> UploadAn
 
 @router.patch("/uploads/{upload_id}", summary="Move a file into another window")
 def move_upload(upload_id: int, wanted: Move, session: SessionDep, context: ContextDep, actor: ActorDep) -> UploadAnswer:
-    """While the application can be changed."""
+    """While the application can be changed; an archive or mail takes the files in it along."""
     upload, application = access.upload(session, actor, upload_id)
     application = access.application(session, actor, application.id, lock=True)
     service.move(session, context, actor, upload, application, wanted.window)
@@ -113,7 +116,7 @@ def move_upload(upload_id: int, wanted: Move, session: SessionDep, context: Cont
 
 @router.delete("/uploads/{upload_id}", status_code=204, summary="Withdraw a file")
 def withdraw_upload(upload_id: int, session: SessionDep, context: ContextDep, actor: ActorDep) -> None:
-    """It no longer counts. While the application can be changed."""
+    """It no longer counts, and with an archive or mail none of the files in it. While the application can be changed."""
     upload, application = access.upload(session, actor, upload_id)
     application = access.application(session, actor, application.id, lock=True)
     service.withdraw(session, context, actor, upload, application)
@@ -132,7 +135,7 @@ def download_upload(upload_id: int, session: SessionDep, context: ContextDep, ac
     """As it was uploaded; always an attachment, never shown by the browser itself."""
     upload, _ = access.upload(session, actor, upload_id)
     viewed(context.database, actor, "upload.downloaded", "upload", upload.id)
-    disposition = f"attachment; filename*=UTF-8''{quote(upload.name, safe='')}"
+    disposition = f"attachment; filename*=UTF-8''{quote(PurePosixPath(upload.name).name, safe='')}"
     headers = {"Content-Disposition": disposition, "Content-Length": str(upload.file.size)}
     return StreamingResponse(context.storage.chunks(upload.sha256), media_type="application/octet-stream", headers=headers)
 

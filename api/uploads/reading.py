@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from redis.exceptions import RedisError
@@ -29,6 +30,7 @@ from api.database import after_commit
 from api.models import Application, StoredFindings, StoredReading, Upload
 from api.models.evidence import MAX_ATTEMPTS
 from api.operation import metrics
+from api.uploads.inner import add_inner, has_inner, keep_inner, note_inner
 from api.uploads.keys import store_keys
 from extractor.document import Reading
 from extractor.evidence import Extraction
@@ -103,6 +105,7 @@ class UploadReader:
         with self._alone_with(upload):
             with self.context.database.reader() as session:
                 reading = known_reading(session, upload.sha256)
+                reading = reading if reading and has_inner(session, reading) else None
                 known = known_findings(session, reading.id, self.context.patterns_version) if reading else None
             if known is not None:
                 return known, []
@@ -130,14 +133,17 @@ class UploadReader:
         return self._or_flags(outcome, lambda found: store_findings(self.context, reading.id, found))
 
     def _read(self, upload: Upload) -> tuple[int | None, list[Any]]:
-        with self.context.storage.local_copy(upload.sha256) as path:
+        with self.context.storage.local_copy(upload.sha256) as path, TemporaryDirectory(prefix="assay-") as folder:
             told = path.with_name(path.name + PROGRESS)
             told.touch()
             try:
-                read = partial(read_and_extract, settings=self.context.settings.reading)
+                read = partial(read_and_extract, settings=self.context.settings.reading, folder=Path(folder))
                 outcome = self._watched(self.sandbox.start(read, path, settled=lambda found: settled(found[1])), upload, told)
             finally:
                 told.unlink(missing_ok=True)
+            if outcome.value is not None:
+                inside = outcome.value[1].reading.inside
+                keep_inner(self.context, Path(folder), inside, alive=partial(self._keep, upload, ""))
         if outcome.value is not None:
             _count(self.context, outcome.value[1])
         return self._or_flags(outcome, lambda found: store_reading(self.context, upload.sha256, *found))
@@ -227,6 +233,8 @@ def settle(session: Session, context: Context, upload: Upload, findings_id: int 
     application.evidence_version += 1
     if findings_id is not None:
         adopt(session, upload, application, findings_id)
+        if upload.parent_id is None and upload.withdrawn_at is None:
+            add_inner(session, context, upload, session.get_one(StoredFindings, findings_id).reading, by=by)
     after = {"state": upload.state, "findings": findings_id, "flags": [flag["code"] for flag in flags]}
     record(session, service(by), "upload.read", "upload", upload.id, before={"findings": before}, after=after)
     tell(session, context, upload)
@@ -252,6 +260,7 @@ def store_reading(context: Context, sha256: str, recorded: str, extraction: Extr
     """Stores what was read and found; returns the findings' id. Two workers that read the same content store it once."""
     facts = reading_facts(extraction.reading, context.storage.put_reading(recorded))
     with context.database.session() as session:
+        note_inner(session, extraction.reading.inside)
         row = known_reading(session, sha256) or add_reading(session, sha256, facts)
         return _store(session, row.id, extraction)
 
@@ -267,6 +276,7 @@ def reading_facts(reading: Reading, content: str) -> dict[str, Any]:
         "picture_hashes": {str(page.number): page.picture_hash for page in reading.pages if page.picture_hash},
         "rotations": {str(page.number): page.rotation for page in reading.pages if page.rotation},
         "content": content,
+        "inside": [{"path": inner.path, "sha256": inner.sha256, "size": inner.size} for inner in reading.inside],
     }
 
 

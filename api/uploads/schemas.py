@@ -30,6 +30,10 @@ class UploadAnswer(BaseModel):
     name: str
     size: int
     sha256: str
+    parent: int | None
+    """The archive or mail that it is in."""
+    contains: int
+    """Files inside, which are uploads of their own."""
     state: Literal["queued", "reading", "done", "failed"]
     pages_done: int
     pages_total: int
@@ -47,6 +51,8 @@ class UploadAnswer(BaseModel):
             name=row.name,
             size=row.file.size,
             sha256=row.sha256,
+            parent=row.parent_id,
+            contains=row.contains,
             state=row.state,  # type: ignore[arg-type]
             pages_done=row.pages_done,
             pages_total=row.pages_total,
@@ -93,6 +99,8 @@ class UploadFeedback(BaseModel):
     window: str
     name: str
     state: Literal["queued", "reading", "done", "failed"]
+    parent: int | None
+    contains: int
     documents: list[DocumentAnswer]
     flags: list[FlagAnswer]
     rotations: dict[str, int]

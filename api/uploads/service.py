@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePath
 from typing import BinaryIO
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api import access
@@ -24,9 +22,10 @@ from api.audit.service import record
 from api.clock import now
 from api.context import Context
 from api.database import after_commit
-from api.models import Application, StoredFile, StoredReading, Upload
+from api.models import Application, StoredReading, Upload
 from api.operation import metrics
 from api.problems import InvalidError, NotFoundError, UnavailableError
+from api.uploads.inner import inner_uploads, note_file
 from api.uploads.keys import forget_keys
 from api.uploads.reading import tell
 from api.uploads.schemas import DocumentAnswer, FeedbackAnswer, FieldAnswer, FlagAnswer, LineAnswer, PageText, Sentence, UploadFeedback
@@ -81,7 +80,7 @@ def accept(session: Session, context: Context, actor: Actor, application: Applic
     known = _same(session, application, file)
     if known is not None:
         return known, False
-    _note_file(session, file)
+    note_file(session, file.sha256, file.size)
     upload = Upload(application_id=application.id, window=file.window, name=file.name, sha256=file.sha256, uploaded_by=actor.user_id)
     session.add(upload)
     session.flush()
@@ -95,26 +94,31 @@ def accept(session: Session, context: Context, actor: Actor, application: Applic
 
 
 def move(session: Session, context: Context, actor: Actor, upload: Upload, application: Application, window: str) -> None:
-    """Into another window; nothing is read again."""
+    """Into another window, an archive or mail with the files in it that are in the same; nothing is read again."""
     check_editable(application)
     check_window(context, application, window)
     before = upload.window
-    upload.window = window
+    for one in (upload, *(inner for inner in inner_uploads(session, upload) if inner.window == before)):
+        one.window = window
+        record(session, actor, "upload.moved", "upload", one.id, before={"window": before}, after={"window": window})
+        tell(session, context, one)
     _evidence_changed(session, context, application)
-    record(session, actor, "upload.moved", "upload", upload.id, before={"window": before}, after={"window": window})
-    tell(session, context, upload)
 
 
 def withdraw(session: Session, context: Context, actor: Actor, upload: Upload, application: Application) -> None:
-    """The file no longer counts; it stays stored, as everything that was handed in. A worker that reads it stops."""
+    """The file no longer counts; it stays stored, as everything that was handed in. A worker that reads it stops.
+
+    An archive or mail goes with all files in it; one of these can go alone.
+    """
     check_editable(application)
     if upload.withdrawn_at is not None:
         return
-    upload.withdrawn_at = now()
-    forget_keys(session, upload.id)
+    for one in (upload, *inner_uploads(session, upload)):
+        one.withdrawn_at = now()
+        forget_keys(session, one.id)
+        record(session, actor, "upload.withdrawn", "upload", one.id, before={"state": one.state}, after={"withdrawn": True})
+        tell(session, context, one)
     _evidence_changed(session, context, application)
-    record(session, actor, "upload.withdrawn", "upload", upload.id, before={"state": upload.state}, after={"withdrawn": True})
-    tell(session, context, upload)
 
 
 def retry(session: Session, context: Context, actor: Actor, upload: Upload) -> None:
@@ -195,13 +199,6 @@ def _same(session: Session, application: Application, file: Received) -> Upload 
     return session.scalars(query.where(Upload.name == file.name, Upload.sha256 == file.sha256).order_by(Upload.id).limit(1)).one_or_none()
 
 
-def _note_file(session: Session, file: Received) -> None:
-    """One row a content; another request may have been first, which is as good."""
-    if session.get(StoredFile, file.sha256) is None:
-        with suppress(IntegrityError), session.begin_nested():
-            session.add(StoredFile(sha256=file.sha256, size=file.size))
-
-
 def _evidence_changed(session: Session, context: Context, application: Application) -> None:
     touch(application)
     session.flush()
@@ -215,6 +212,8 @@ def _feedback(upload: Upload, file: FileFeedback | None, turns: dict[str, Rotati
         window=upload.window,
         name=upload.name,
         state=upload.state,  # type: ignore[arg-type]
+        parent=upload.parent_id,
+        contains=upload.contains,
         documents=[_document(one) for one in file.documents] if file else [],
         flags=[FlagAnswer(**flag_json(flag)) for flag in file.flags] if file else [],  # type: ignore[arg-type]
         rotations=dict(turns),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from extractor.document import Method, Page, Reader, Reading
 from extractor.errors import UnreadableFileError
@@ -24,15 +26,19 @@ from extractor.reading.flowing import (
     read_word_xml,
     read_xlsx,
 )
+from extractor.reading.mail import mail_reader
+from extractor.reading.mail_mime import open_mime
+from extractor.reading.mail_outlook import open_outlook
 from extractor.reading.ofd.reader import read_ofd
 from extractor.reading.old_word import read_doc
 from extractor.reading.opened import FileReader
 from extractor.reading.pdf import read_pdf
 from extractor.reading.picture import read_pictures
 from extractor.reading.refusal import refuse
-from extractor.reading.sniff import Format, format_of, sniff
+from extractor.reading.sniff import ARCHIVES, Format, format_of, sniff
 from extractor.reading.txt import read_txt
 from extractor.settings import Settings
+from extractor.unpacking.unpack import CONTAINERS, Contents, unpack
 
 READERS: Mapping[Format, FileReader] = {
     "pdf": read_pdf,
@@ -49,6 +55,8 @@ READERS: Mapping[Format, FileReader] = {
     "word_xml": read_word_xml,
     "sheet_xml": read_sheet_xml,
     "text": read_txt,
+    "mail": mail_reader(open_mime),
+    "outlook_mail": mail_reader(open_outlook),
 }
 """Who reads what."""
 
@@ -56,23 +64,39 @@ Progress = Callable[[int, int], None]
 """Called after each page with the pages read and the pages there are (0 where that is known at the end only: pictures in a text)."""
 
 
-def read_file(path: Path, *, engine: Callable[[], OcrEngine], settings: Settings, progress: Progress | None = None) -> Reading:
+def read_file(
+    path: Path,
+    *,
+    engine: Callable[[], OcrEngine],
+    settings: Settings,
+    progress: Progress | None = None,
+    folder: Path | None = None,
+) -> Reading:
     """Reads `path`; `engine` is called only when something needs OCR. The file's name decides nothing.
 
     A file that cannot be read gives a Reading without pages whose flags say why (`empty`, `encrypted`, `corrupt`,
-    `too_large`, `unsupported`). Errors that no reader foresees are left to the caller (the sandbox flags `corrupt`).
+    `too_large`, `unsupported`). The files in an archive or a mail are named in `inside`, and kept in `folder`, where one
+    is given, under their SHA-256. Errors that no reader foresees are left to the caller (the sandbox flags `corrupt`).
     """
     sha256 = media_type = ""
     try:
         data = _bytes(path, settings)
         sha256, media_type = hashlib.sha256(data).hexdigest(), sniff(data)
+        contents = _unpacked(data, media_type, folder, settings) if media_type in CONTAINERS else Contents()
+        if media_type in ARCHIVES:
+            return Reading(path.name, sha256, media_type, inside=contents.files)
         opened = READERS[format_of(media_type)](data, engine, settings)
         pages = _collect(opened.pages, opened.count, progress or _quiet)
     except UnreadableFileError as error:
         return Reading(path.name, sha256, media_type, flags=(Flag(error.code, FLAGS[error.code].severity, error.zh, error.en),))
-    silent = not opened.flags and not any(page.lines or page.flags for page in pages)
-    flags = (flag("empty"),) if silent else tuple(opened.flags)
-    return Reading(path.name, sha256, media_type, pages, flags, _reader(pages, engine, opened.text_engine))
+    silent = not opened.flags and not contents.files and not any(page.lines or page.flags for page in pages)
+    flags = (*((flag("empty"),) if silent else opened.flags), *contents.flags)
+    return Reading(path.name, sha256, media_type, pages, flags, _reader(pages, engine, opened.text_engine), contents.files)
+
+
+def _unpacked(data: bytes, media_type: str, folder: Path | None, settings: Settings) -> Contents:
+    with TemporaryDirectory(prefix="assay-") if folder is None else nullcontext(folder) as into:
+        return unpack(data, media_type, Path(into), settings)
 
 
 def _quiet(done: int, total: int) -> None:

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from extractor.document import Box, Cell, Line, Page, Reader, Reading, Sight, Table
+from extractor.document import Box, Cell, Inner, Line, Page, Reader, Reading, Sight, Table
 from extractor.evidence import Flag
 
 DECIMALS = 5
@@ -21,7 +21,8 @@ def load(text: str) -> Reading:
     """The reading that `dump` wrote. Raises ValueError, KeyError or TypeError for anything else."""
     packed = json.loads(text)
     pages = tuple(_page(page) for page in packed.pop("pages", ()))
-    return Reading(**{**packed, "pages": pages, "flags": _flags(packed), "reader": Reader(**packed["reader"])})
+    inside = tuple(Inner(**{**inner, "flags": _flags(inner)}) for inner in packed.pop("inside", ()))
+    return Reading(**{**packed, "pages": pages, "flags": _flags(packed), "reader": Reader(**packed["reader"]), "inside": inside})
 
 
 def _packed(value: Any) -> Any:

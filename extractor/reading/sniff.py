@@ -5,19 +5,25 @@ from __future__ import annotations
 import email.parser
 import io
 import re
+import struct
 import zipfile
 import zlib
 from typing import Literal
 
 import filetype
 
-from extractor.reading.ole import BROKEN, DOC, ENCRYPTED, XLS, ole_type
+from extractor.reading.mail_mime import is_mime_mail
+from extractor.reading.ole import BROKEN, DOC, ENCRYPTED, MSG, XLS, ole_type
 from extractor.reading.refusal import refuse
 from extractor.reading.sheets.csv import delimiter_of
 from extractor.reading.txt import decode
 
-Format = Literal["pdf", "picture", "docx", "text", "doc", "rtf", "html", "mhtml", "xlsx", "sheets", "csv", "word_xml", "sheet_xml", "ofd"]
+Format = Literal[
+    "pdf", "picture", "docx", "text", "doc", "rtf", "html", "mhtml", "xlsx", "sheets", "csv", "word_xml", "sheet_xml", "ofd", "mail",
+    "outlook_mail",
+]  # fmt: skip
 
+PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OFD = "application/ofd"
@@ -30,6 +36,19 @@ CSV = "text/csv"
 WORD_XML = "application/vnd.ms-word.xml"
 SHEET_XML = "application/vnd.ms-excel.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+PACKAGE = "application/x-office-package"
+ZIP = "application/zip"
+SEVEN_ZIP = "application/x-7z-compressed"
+RAR = "application/x-rar-compressed"
+MIME_MAIL = "message/rfc822"
+OUTLOOK_MAIL = MSG
+ARCHIVES = frozenset((ZIP, SEVEN_ZIP, RAR))
+"""Files that are nothing but a box."""
+PACKAGE_PARTS = frozenset(("[content_types].xml", "index/document.iwa", "index.zip", "meta-inf/manifest.mf", "androidmanifest.xml"))
+"""Of office packages that no reader knows (PPTX, VSDX, XPS), of Apple's, and of programs."""
+SEVEN_ZIP_START, RAR_START = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08PK", b"PK00PK")
+"""The last two are archives that were to be split and fit into one piece."""
 
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp", "image/bmp", "image/gif", "image/tiff", "image/heic"})
 PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xfe\xed\xfa", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
@@ -41,7 +60,7 @@ MAIL_ONLY = ("received", "message-id", "to")
 """Headers of a mail that a saved web page does not have."""
 
 _FORMATS: dict[str, Format] = {
-    "application/pdf": "pdf",
+    PDF: "pdf",
     **dict.fromkeys(PICTURES, "picture"),
     DOCX: "docx",
     DOC: "doc",
@@ -55,6 +74,8 @@ _FORMATS: dict[str, Format] = {
     WORD_XML: "word_xml",
     SHEET_XML: "sheet_xml",
     "text/plain": "text",
+    MIME_MAIL: "mail",
+    OUTLOOK_MAIL: "outlook_mail",
 }
 _XML = {
     "http://schemas.microsoft.com/office/word/2003/wordml": WORD_XML,
@@ -67,16 +88,20 @@ _BROKEN = {"application/x-broken-zip": "ZIP", BROKEN: "OLE"}
 
 def sniff(data: bytes) -> str:
     """Media type of `data`; `application/octet-stream` for what is not known, `application/x-ole-encrypted` for OOXML with a password."""
-    if b"%PDF-" in data[:1024]:
-        return "application/pdf"
     if data.startswith(OLE):
         return ole_type(data)
     if data.lstrip()[:5] == b"{\\rtf":
         return RTF
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(ZIP_STARTS):
         return _zip_type(data)
+    if data.startswith((SEVEN_ZIP_START, RAR_START)):
+        return SEVEN_ZIP if data.startswith(SEVEN_ZIP_START) else RAR
+    if b"%PDF-" in data[:1024]:  # after the archives: one may begin with a PDF, stored as it is
+        return PDF
     if data.startswith(PROGRAMS):
         return "application/x-executable"
+    if is_mime_mail(data):
+        return MIME_MAIL
     kind = filetype.guess(data)
     if kind is not None:
         return "image/heic" if kind.mime in ("image/heif", "image/avif") else str(kind.mime)
@@ -104,11 +129,12 @@ def _is_mhtml(data: bytes) -> bool:
 
 
 def _zip_type(data: bytes) -> str:
+    """By its parts: documents of many programs are ZIP archives, too, and nobody wants their parts one by one."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
-            declared = archive.open(names["mimetype"]).read(100).decode("ascii", "replace") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+            declared = archive.open(names["mimetype"]).read(100).decode("ascii", "replace").strip() if "mimetype" in names else ""
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, struct.error):
         return "application/x-broken-zip"
     if any(re.fullmatch(r"word/document\d*\.xml", name) for name in names):
         return DOCX
@@ -116,9 +142,11 @@ def _zip_type(data: bytes) -> str:
         return XLSB
     if any(re.fullmatch(r"xl/workbook\d*\.xml", name) for name in names):
         return XLSX
-    if declared.strip() == ODS:
-        return ODS
-    return OFD if "ofd.xml" in {name.lstrip("/") for name in names} else "application/zip"
+    if "ofd.xml" in {name.lstrip("/") for name in names}:
+        return OFD
+    if declared.startswith("application/"):
+        return declared  # OpenDocument, EPUB
+    return PACKAGE if PACKAGE_PARTS & names.keys() else ZIP
 
 
 def format_of(media_type: str) -> Format:

@@ -18,6 +18,7 @@ from extractor.report.grouping import Exhibit, Outcome, by_file, by_section
 from extractor.scoring.explain import plain
 from extractor.scoring.suggestion import Evidence, ItemSuggestion, Sentence, Suggestion, Veto
 from extractor.settings import Settings
+from extractor.unpacking.within_reach import within_reach
 
 OUTSIDE = Sentence("无法显示页面图像：文件不在申报文件夹内。", "The page cannot be shown: the file is not in the application's folder.")
 
@@ -57,18 +58,19 @@ class Gallery:
 
     def __init__(self, suggestion: Suggestion, folder: Path, settings: Settings) -> None:
         self._folder = folder.resolve()
-        wanted: dict[Path, dict[View, None]] = {}
         judged: tuple[ItemSuggestion | Veto, ...] = (*suggestion.vetoes, *suggestion.items)
-        for one in judged:
-            for exhibit in by_file(one.evidence):
-                path = self._path(exhibit.file)
-                if path:
-                    wanted.setdefault(path, {}).update(dict.fromkeys(_view(exhibit, page, one) for page in exhibit.pages))
-        views = {path: tuple(of_file) for path, of_file in wanted.items()}
-        self._pictures = _pictures(views, settings) if views else {}
+        shown = [(path, exhibit, one) for one in judged for exhibit in by_file(one.evidence) if (path := self._path(exhibit.file))]
+        with within_reach([path for path, _, _ in shown], settings) as places:
+            self._places = places
+            wanted: dict[Path, dict[View, None]] = {}
+            for path, exhibit, one in shown:
+                views_of = wanted.setdefault(places.get(path, path), {})
+                views_of.update(dict.fromkeys(_view(exhibit, page, one) for page in exhibit.pages))
+            views = {path: tuple(of_file) for path, of_file in wanted.items()}
+            self._pictures = _pictures(views, settings) if views else {}
 
     def _path(self, file: str) -> Path | None:
-        """Where `file` is; None where its name leads out of the application's folder."""
+        """What `file` is called on disk; None where its name leads out of the application's folder."""
         path = (self._folder / file).resolve()
         return path if path.is_relative_to(self._folder) else None
 
@@ -77,6 +79,7 @@ class Gallery:
 
     def _shown(self, exhibit: Exhibit, of: ItemSuggestion | Veto) -> ShownExhibit:
         path = self._path(exhibit.file)
+        path = self._places.get(path, path) if path else None
         pages = (
             ShownPage(
                 page,

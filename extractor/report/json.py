@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from extractor.evidence import Extraction, Field, Finding, Flag, Value
@@ -10,10 +11,13 @@ from extractor.scoring.suggestion import Eligibility, Evidence, ItemSuggestion, 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
-def extraction_json(file: str, extraction: Extraction) -> dict[str, Json]:
-    """The object for `file`, which stands in it as the caller spells it."""
+def extraction_json(file: str, extraction: Extraction, inside: Mapping[str, Extraction] | None = None) -> dict[str, Json]:
+    """The object for `file`, which stands in it as the caller spells it.
+
+    `inside` are the files in it by their names: their documents and flags are repeated, each with the `file` it is from.
+    """
     reading = extraction.reading
-    return {
+    said: dict[str, Json] = {
         "file": file,
         "sha256": reading.sha256,
         "media_type": reading.media_type,
@@ -23,6 +27,16 @@ def extraction_json(file: str, extraction: Extraction) -> dict[str, Json]:
         "reader": {"method": reading.reader.method, "engine": reading.reader.engine, "version": reading.reader.version},
         "patterns_version": extraction.patterns_version,
     }
+    if not inside:
+        return said
+    repeated = [{**document, "file": name} for name, inner in inside.items() for document in map(_document, inner.documents)]
+    flags = [{**flag_json(flag), "file": name} for name, inner in inside.items() for flag in inner.flags]
+    return {
+        **said,
+        "documents": [*documents_json(extraction), *repeated],
+        "flags": [*(flag_json(flag) for flag in extraction.flags), *flags],
+        "contains": list(inside),
+    }
 
 
 def documents_json(extraction: Extraction) -> list[Json]:
@@ -30,7 +44,7 @@ def documents_json(extraction: Extraction) -> list[Json]:
     return [_document(document) for document in extraction.documents]
 
 
-def _document(document: Finding) -> Json:
+def _document(document: Finding) -> dict[str, Json]:
     return {
         "kind": document.kind,
         "kind_confidence": document.kind_confidence,
@@ -137,7 +151,7 @@ def _sentence(one: Sentence) -> Json:
     return {"zh": one.zh, "en": one.en}
 
 
-def flag_json(flag: Flag) -> Json:
+def flag_json(flag: Flag) -> dict[str, Json]:
     return {"code": flag.code, "severity": flag.severity, "zh": flag.zh, "en": flag.en, "page": flag.page}
 
 

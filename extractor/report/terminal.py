@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from extractor.document import Reading
 from extractor.evidence import Check, Extraction, Field, Finding, Flag, Record, Severity
 from extractor.report.crops import Tone
 from extractor.report.field_names import field_title
@@ -62,13 +63,21 @@ def print_extractions(
     say = _Speaker(language)
     for extraction in extractions:
         reading = extraction.reading
-        count = say.short(Sentence(f"{len(reading.pages)}页", f"{len(reading.pages)} page(s)"))
+        count = say.short(_extent(reading))
         console.print(Rule(Text(reading.file, "bold", overflow="fold"), align="left"))
         console.print(Text(f"{reading.media_type or '?'} · {count} · {reading.reader.engine}", "dim"))
         for flag in by_severity(extraction.flags):
             console.print(say.flag(flag))
         for finding in extraction.documents:
             console.print(_document(finding, say, kinds or {}))
+
+
+def _extent(reading: Reading) -> Sentence:
+    """Pages, and the files in it."""
+    pages, files = len(reading.pages), len(reading.inside)
+    said = [Sentence(f"{pages}页", f"{pages} page(s)")] if pages or not files else []
+    said += [Sentence(f"内有{files}个文件", f"{files} file(s) inside")] if files else []
+    return Sentence("，".join(one.zh for one in said), ", ".join(one.en for one in said))
 
 
 class _Speaker:

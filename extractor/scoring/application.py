@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -89,3 +90,8 @@ def uploaded_files(folder: Path) -> list[tuple[str, Path]]:
         if path.is_file() and not settings and not any(part.startswith(".") for part in parts):
             files.append((parts[0] if len(parts) > 1 else "", path))
     return files
+
+
+def window_of(path: Path, windows: Mapping[Path, str]) -> str:
+    """The window of `path`, or of the uploaded archive or mail that it is in."""
+    return next(windows[outer] for outer in (path, *path.parents) if outer in windows)

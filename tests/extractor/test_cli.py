@@ -6,19 +6,23 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import zipfile
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
+from email.message import EmailMessage
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from extractor import pipeline
 from extractor.cli import main
-from extractor.evidence import Extraction
+from extractor.reading.sandbox import Outcome, Sandbox
 from extractor.settings import ROOT, Settings
 
+T = TypeVar("T")
 ODD = ROOT / "samples" / "odd"
 PATENT = "专利证书\n专利号：ZL 2020 1 0123456.7\n"
 LICENCE = "营业执照\n名称：苏州鹿衡精密机械有限公司\n统一社会信用代码：913205053027164854\n"
@@ -46,14 +50,29 @@ class Ran:
 Assay = Callable[..., Ran]
 
 
+class Here(Sandbox):
+    """Runs what children would in this process."""
+
+    def __init__(self, _settings: Settings, _initializer: object = None) -> None:
+        """Nothing to start."""
+
+    def start(self, function: Callable[[Path], T], path: Path) -> Future[Outcome[T]]:
+        future: Future[Outcome[T]] = Future()
+        future.set_result(Outcome(path, function(path)))
+        return future
+
+    def outcome(self, future: Future[Outcome[T]], path: Path) -> Outcome[T]:
+        return future.result()
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
 @pytest.fixture
 def assay(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Assay:
     """Runs a command in this process and reads the files there, too: starting a child takes seconds."""
 
-    def extract_files(paths: Sequence[Path], settings: Settings, _: pipeline.Progress) -> Iterator[tuple[Path, Extraction]]:
-        return ((path, pipeline.extract_file(path, settings)) for path in paths)
-
-    monkeypatch.setattr(pipeline, "extract_files", extract_files)
+    monkeypatch.setattr(pipeline, "Sandbox", Here)
 
     def run(*arguments: str | Path) -> Ran:
         with pytest.raises(SystemExit) as ended:
@@ -97,6 +116,58 @@ def test_one_failure_among_others_is_named_and_the_others_are_done() -> None:
     assert "gb18030.txt" not in ran.err
     assert "去除密码" in ran.err
     assert "remove the password" in ran.err.replace("\n", " ")
+
+
+def packed(path: Path, **members: bytes) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(f"材料/{name}.txt", content)
+    return path
+
+
+def test_files_in_an_archive_are_files_of_their_own(assay: Assay, tmp_path: Path) -> None:
+    """Each has a line, and stands again in the archive's, which comes last."""
+    archive = packed(tmp_path / "证书.zip", 专利=PATENT.encode(), 程序=b"MZ" + bytes(100), 执照=LICENCE.encode())
+    plain = tmp_path / "另.txt"
+    plain.write_text(PATENT, encoding="utf-8")
+    ran = assay("extract", archive, plain, "--json")
+    inner = [f"{archive}/材料/{name}.txt" for name in ("专利", "程序", "执照")]
+    assert [one["file"] for one in ran.objects] == [*inner, str(archive), str(plain)]
+    patent, program, licence, whole, _ = ran.objects
+    assert [one["kind"] for one in (*patent["documents"], *licence["documents"])] == ["patent_certificate", "business_licence"]
+    assert (whole["contains"], whole["pages"], whole["media_type"]) == (inner, 0, "application/zip")
+    assert whole["documents"] == [{**one["documents"][0], "file": one["file"]} for one in (patent, licence)]
+    assert [(flag["code"], flag["file"]) for flag in whole["flags"]] == [("unsupported", inner[1])]
+    assert ran.status == 1
+    assert "材料/程序.txt" in ran.err.replace("\n", "")
+    assert ["contains" in one for one in ran.objects] == [False, False, False, True, False]
+    assert [flag["code"] for flag in program["flags"]] == ["unsupported"]
+
+
+def test_evidence_in_an_archive_is_scored_in_its_window(assay: Assay, application: Path) -> None:
+    (application / "7.3" / "专利.txt").unlink()
+    packed(application / "7.3" / "全部.zip", 专利=PATENT.encode())
+    ran = assay("score", application, "--json")
+    assert ran.status == 0
+    item = next(item for item in ran.objects[0]["items"] if item["id"] == "7.3")
+    assert {one["file"] for one in item["evidence"]} == {"7.3/全部.zip/材料/专利.txt"}
+
+
+def test_mails_and_their_attachments(assay: Assay, tmp_path: Path) -> None:
+    """What a mail says of its attachments is no evidence beside them; alone, its text is a text like any."""
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "a@example.cn", "b@example.cn", "营业执照"
+    message.set_content(LICENCE)
+    (tmp_path / "a.eml").write_bytes(message.as_bytes())
+    message.add_attachment(PATENT, filename="专利.txt")
+    (tmp_path / "b.eml").write_bytes(message.as_bytes())
+    ran = assay("extract", tmp_path, "--json")
+    alone, attached, mail = ran.objects
+    assert ran.status == 0
+    assert [one["kind"] for one in alone["documents"]] == ["business_licence"]
+    assert [one["kind"] for one in attached["documents"]] == ["patent_certificate"]
+    assert (mail["pages"], mail["contains"]) == (1, [f"{tmp_path}/b.eml/专利.txt"])
+    assert [(one["kind"], one["file"]) for one in mail["documents"]] == [("patent_certificate", f"{tmp_path}/b.eml/专利.txt")]
 
 
 WRONG = [["extract", "no/such/file.pdf"], ["score", "samples/odd"], ["extract"], ["extract", "--no-such"], ["advise"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,22 @@ def test_goes_on_after_a_reload(open_draft: Watched, tmp_path: Path) -> None:
     page.reload()
     expect(sending).to_have_attribute("data-upload", re.compile(r"\d+"), timeout=30_000)
     open_draft.complaints.clear()
+
+
+def test_files_of_an_archive_are_listed_behind_it(open_draft: Watched, tmp_path: Path) -> None:
+    page = open_draft.page
+    path = tmp_path / f"{tmp_path.name}.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("甲/计划.txt", "乙.txt"):
+            archive.writestr(name, f"质量管理制度 {tmp_path.name} {name}")
+    choose(page, "9.3", path)
+    rows = page.locator(f"{window(page, '9.3')} li.file", has_text=path.name)
+    expect(rows).to_have_count(3, timeout=READ)
+    expect(rows.first).to_contain_text("已解压2个文件")
+    expect(rows.nth(1)).to_contain_text(f"{path.name}/甲/计划.txt")
+    expect(rows.nth(2)).to_have_attribute("data-state", "done", timeout=READ)
+    open_draft.shot("enterprise-archive")
+    open_draft.check()
 
 
 def test_nothing_unsent_stays_after_the_log_out(open_draft: Watched, tmp_path: Path) -> None:

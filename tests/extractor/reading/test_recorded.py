@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from extractor.document import Box, Cell, Line, Page, Reader, Reading, Sight, Table
+from extractor.document import Box, Cell, Inner, Line, Page, Reader, Reading, Sight, Table
 from extractor.flags import flag
 from extractor.reading.pickling import register
 from extractor.reading.recorded import dump, load
@@ -31,7 +31,8 @@ PAGES = (
     ),
     Page(2, 10, 10),
 )
-FULL = Reading("a.pdf", "ab" * 32, "application/pdf", PAGES, (flag("empty"),), Reader("ocr", "fake", "1"))
+INSIDE = (Inner("b/c.pdf", "cd" * 32, 7), Inner("d.pdf", flags=(flag("encrypted"),)))
+FULL = Reading("a.pdf", "ab" * 32, "application/pdf", PAGES, (flag("empty"),), Reader("ocr", "fake", "1"), INSIDE)
 
 
 @pytest.mark.parametrize("reading", [FULL, Reading("b", "", "")])

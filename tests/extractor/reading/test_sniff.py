@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from extractor.reading.sniff import CSV, DOCX, HTML, MHTML, OFD, RTF, XLSB, XLSX, sniff
+from extractor.reading.sniff import CSV, DOCX, HTML, MHTML, OFD, PACKAGE, RTF, XLSB, XLSX, sniff
 from extractor.settings import Settings
 
 from .compound import compound, doc
@@ -39,7 +39,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
         (compound({"EncryptedPackage": b""}), "application/x-ole-encrypted", "encrypted"),
         (doc("正文", encrypted=True), "application/x-ole-encrypted", "encrypted"),
         (zipped("OFD.xml"), OFD, "corrupt"),
-        (zipped("a.txt"), "application/zip", "unsupported"),
+        (zipped("[Content_Types].xml", "ppt/presentation.xml"), PACKAGE, "unsupported"),
+        (zipped("META-INF/MANIFEST.MF"), PACKAGE, "unsupported"),
+        (zipped(), "application/zip", "empty"),
         (zipped("word/document.xml")[:40], "application/x-broken-zip", "corrupt"),
         (bytes(range(256)) * 4, "application/octet-stream", "unsupported"),
     ],

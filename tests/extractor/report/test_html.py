@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -173,3 +174,15 @@ def test_an_unknown_rubric_is_named_by_its_id(tmp_path: Path) -> None:
     text = text_of(written(one, FOLDER, tmp_path / "page.html"))
     assert "gone-1999" in text
     assert "fishing" in text
+
+
+def test_pages_of_files_in_an_archive_are_shown(tmp_path: Path) -> None:
+    inner, whole = "证书/专利.pdf", suggestion()
+    with zipfile.ZipFile(tmp_path / "全部.zip", "w") as archive:
+        archive.write(FOLDER / "files" / "patent-tape.pdf", inner)
+    patents = next(one for one in whole.items if one.id == "7.3")
+    pieces = [replace(piece, file=f"全部.zip/{inner}") for piece in patents.evidence if piece.file == "files/patent-tape.pdf"]
+    lost = replace(pieces[0], file="全部.zip/没有.pdf")
+    page = written(replace(whole, items=(replace(patents, evidence=(*pieces, lost)),), vetoes=()), tmp_path, tmp_path / "page.html")
+    assert len(page.xpath("//img")) == 1
+    assert "找不到文件" in text_of(page) or "Not a directory" in text_of(page)

@@ -413,6 +413,8 @@ export interface paths {
          * Upload a file into a window
          * @description Stored and committed when this answers 201; read soon after. Sending it again after a lost answer does no harm.
          *
+         *     Once an archive or mail is read, the files in it are uploads of their own in the same window, their `parent` its id.
+         *
          *     503 with Retry-After while too much is waiting; what was accepted stays.
          */
         post: operations["upload_file"];
@@ -1072,14 +1074,14 @@ export interface paths {
         post?: never;
         /**
          * Withdraw a file
-         * @description It no longer counts. While the application can be changed.
+         * @description It no longer counts, and with an archive or mail none of the files in it. While the application can be changed.
          */
         delete: operations["withdraw_upload"];
         options?: never;
         head?: never;
         /**
          * Move a file into another window
-         * @description While the application can be changed.
+         * @description While the application can be changed; an archive or mail takes the files in it along.
          */
         patch: operations["move_upload"];
         trace?: never;
@@ -2018,6 +2020,8 @@ export interface components {
             application: number;
             /** Campaign */
             campaign: number;
+            /** Contains */
+            contains: number;
             /** Finished At */
             finished_at: string | null;
             /** Flags */
@@ -2032,6 +2036,8 @@ export interface components {
             pages_done: number;
             /** Pages Total */
             pages_total: number;
+            /** Parent */
+            parent: number | null;
             /** Sha256 */
             sha256: string;
             /** Size */
@@ -3396,6 +3402,8 @@ export interface components {
         UploadAnswer: {
             /** Application */
             application: number;
+            /** Contains */
+            contains: number;
             /** Finished At */
             finished_at: string | null;
             /** Flags */
@@ -3408,6 +3416,8 @@ export interface components {
             pages_done: number;
             /** Pages Total */
             pages_total: number;
+            /** Parent */
+            parent: number | null;
             /** Sha256 */
             sha256: string;
             /** Size */
@@ -3427,12 +3437,16 @@ export interface components {
         };
         /** UploadFeedback */
         UploadFeedback: {
+            /** Contains */
+            contains: number;
             /** Documents */
             documents: components["schemas"]["DocumentAnswer"][];
             /** Flags */
             flags: components["schemas"]["FlagAnswer"][];
             /** Name */
             name: string;
+            /** Parent */
+            parent: number | null;
             /** Rotations */
             rotations: {
                 [key: string]: number;

@@ -58,7 +58,9 @@ function Content({ file, groups, application, editable }: Omit<Props, "close" | 
       {window && <p className="quiet">{say(nameOf(window))}</p>}
       {isPending(file) && <Alert type="info" showIcon title={say(words.reading(upload.pages_done, upload.pages_total))} />}
       <FlagList flags={flags} />
-      {upload.state === "done" && documents.length === 0 && <p className="quiet">{say(words.nothingRecognised)}</p>}
+      {upload.state === "done" && documents.length === 0 && (
+        <p className="quiet">{say(upload.contains > 0 ? words.unpacked(upload.contains) : words.nothingRecognised)}</p>
+      )}
       {documents.map((document, index) => (
         <article key={index} className="recognised-document">
           <h3>

@@ -5,6 +5,7 @@ import {
   FileImageOutlined,
   FilePdfOutlined,
   FileTextOutlined,
+  FileZipOutlined,
   MoreOutlined,
   SwapOutlined,
 } from "@ant-design/icons";
@@ -18,7 +19,7 @@ import { shownValue } from "@/parts/values";
 
 import { isPending, sizeOf, type FileState } from "./files";
 import { MoveFile } from "./MoveFile";
-import { useMove, useWithdraw, type DocumentFeedback } from "./queries";
+import { useMove, useWithdraw, type DocumentFeedback, type Upload } from "./queries";
 import { nameOf, type Group } from "./windows";
 import { words } from "./words";
 
@@ -40,14 +41,15 @@ export function FileRow({ file, groups, application, editable, open }: Props) {
   const { upload, documents, flags } = file;
   const fine = upload.state === "done" && documents.length > 0 && file.worst === null;
   return (
-    <li className="file" data-state={upload.state} data-upload={upload.id}>
-      <FileIcon name={upload.name} />
+    <li className={upload.parent === null ? "file" : "file file-inner"} data-state={upload.state} data-upload={upload.id}>
+      <FileIcon upload={upload} />
       <div className="file-body">
         <div className="file-name">
           <Button type="link" className="file-link" onClick={() => open(upload.id)}>
             {upload.name}
           </Button>{" "}
           <span className="quiet number">{sizeOf(upload.size)}</span>
+          {upload.contains > 0 && <Tag>{say(words.unpacked(upload.contains))}</Tag>}
           {fine && (
             <span className="file-fine">
               <CheckCircleFilled /> {say(words.fine)}
@@ -147,7 +149,7 @@ function FileMenu({ file, groups, application, editable }: Props) {
   const { upload } = file;
   const ask = () =>
     modal.confirm({
-      title: say(words.withdrawAsk),
+      title: say(upload.contains > 0 ? words.withdrawAllAsk(upload.contains) : words.withdrawAsk),
       content: upload.name,
       okText: say(words.withdraw),
       cancelText: say(shared.cancel),
@@ -185,8 +187,9 @@ function FileMenu({ file, groups, application, editable }: Props) {
   );
 }
 
-function FileIcon({ name }: { name: string }) {
+function FileIcon({ upload: { name, contains } }: { upload: Upload }) {
   const className = "file-icon quiet";
+  if (contains > 0) return <FileZipOutlined className={className} />;
   if (/\.pdf$/i.test(name)) return <FilePdfOutlined className={className} />;
   if (/\.(jpe?g|png|webp|heic|heif|tiff?|bmp|gif)$/i.test(name)) return <FileImageOutlined className={className} />;
   return <FileTextOutlined className={className} />;

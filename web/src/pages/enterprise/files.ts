@@ -13,10 +13,11 @@ export interface FileState {
   readonly worst: Severity | null;
 }
 
-/** Every file with its feedback, in order of upload. `feedback` may be behind `uploads`. */
+/** Every file with its feedback, in order of upload, those in an archive or mail behind it. `feedback` may be behind `uploads`. */
 export function fileStates(uploads: readonly Upload[], feedback: Feedback | undefined): FileState[] {
   const said = new Map(feedback?.uploads.map((one) => [one.upload, one]));
-  return uploads.map((upload) => {
+  const grouped = [...uploads].sort((one, other) => (one.parent ?? one.id) - (other.parent ?? other.id) || one.id - other.id);
+  return grouped.map((upload) => {
     const about = said.get(upload.id);
     // What was said before a file was moved is about its old window.
     const current = about && about.window === upload.window && about.state === upload.state ? about : undefined;

@@ -61,8 +61,8 @@ export const words = declare({
   dropHere: { zh: "松开鼠标，上传到这里", en: "Drop to add here" },
   dropAnywhere: { zh: "松开鼠标，然后选择窗口", en: "Drop, then choose where they belong" },
   dropHint: {
-    zh: "可将文件或整个文件夹拖到对应的窗口，也可以拖到页面任意处再选择窗口。支持PDF、图片、Word、表格、网页和文本。",
-    en: "Drag files or whole folders onto a window, or anywhere and choose the window then. PDF, pictures, Word files, sheets, web pages and text are read.",
+    zh: "可将文件或整个文件夹拖到对应的窗口，也可以拖到页面任意处再选择窗口。支持PDF、图片、Word、表格、网页和文本，也读压缩包和邮件中的文件。",
+    en: "Drag files or whole folders onto a window, or anywhere and choose the window then. PDF, pictures, Word files, sheets, web pages and text are read, also in archives and mails.",
   },
   noneMatch: { zh: "没有符合条件的窗口。", en: "No window is like that." },
   fileCount: (count: number) => ({ zh: `${count}个文件`, en: files(count) }),
@@ -92,7 +92,12 @@ export const words = declare({
   moved: (window: string) => ({ zh: `已移到 ${window}`, en: `Moved to ${window}` }),
   withdraw: { zh: "撤回", en: "Withdraw" },
   withdrawAsk: { zh: "撤回这个文件？它将不再计入申报。", en: "Withdraw this file? It will no longer count." },
+  withdrawAllAsk: (count: number) => ({
+    zh: `撤回这个文件和其中的${count}个文件？它们将不再计入申报。`,
+    en: `Withdraw this file and the ${files(count)} in it? None of them will count.`,
+  }),
   withdrawn: { zh: "已撤回", en: "Withdrawn" },
+  unpacked: (count: number) => ({ zh: `已解压${count}个文件，列在其后`, en: `${files(count)} unpacked, listed below` }),
   look: { zh: "查看识别结果", en: "What was recognised" },
   recognised: { zh: "识别结果", en: "Recognised" },
   original: { zh: "原件", en: "Original" },

@@ -1,0 +1,1 @@
+"""Files inside files: archives, mails, attachments of PDF."""
