@@ -69,8 +69,9 @@ class Detector:
 
 def _scale(picture: Picture, longest: int) -> float:
     """By how much a picture is enlarged: to the longest side, but a long one that this would make narrow less strongly."""
-    long, short = max(picture.shape[:2]), min(picture.shape[:2])
-    scale = longest / long
+    height, width = (int(side) for side in picture.shape[:2])
+    long, short = max(height, width), min(height, width)
+    scale: float = longest / long
     if scale < 1 and long > LONG * short:
         return min(longest * BREADTH / short, 1.0)
     return min(scale, MAX_UPSCALE)
@@ -79,7 +80,7 @@ def _scale(picture: Picture, longest: int) -> float:
 def _input_side(length: float, longest: int) -> int:
     """The nearest side by proportion; what is longer than `longest` is left for tiles, in a multiple of 32."""
     if length > longest:
-        return round(length / SIDES[0]) * SIDES[0]
+        return int(round(length / SIDES[0]) * SIDES[0])
     return min(_at_most(longest), key=lambda side: max(side / length, length / side))
 
 

@@ -56,7 +56,7 @@ class Here(Sandbox):
     def __init__(self, _settings: Settings, _initializer: object = None) -> None:
         """Nothing to start."""
 
-    def start(self, function: Callable[[Path], T], path: Path) -> Future[Outcome[T]]:
+    def start(self, function: Callable[[Path], T], path: Path, *, settled: Callable[[T], bool] | None = None) -> Future[Outcome[T]]:
         future: Future[Outcome[T]] = Future()
         future.set_result(Outcome(path, function(path)))
         return future

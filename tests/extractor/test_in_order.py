@@ -25,7 +25,7 @@ class Threads(Sandbox):
         self.pool = ThreadPoolExecutor(2)
         self.running = self.most = 0
 
-    def start(self, function: Callable[[Path], Any], path: Path) -> Future[Outcome[Any]]:
+    def start(self, function: Callable[[Path], Any], path: Path, *, settled: Callable[[Any], bool] | None = None) -> Future[Outcome[Any]]:
         self.running += 1
         self.most = max(self.most, self.running)
         return self.pool.submit(lambda: Outcome(path, function(path)))

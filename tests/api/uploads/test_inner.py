@@ -21,7 +21,8 @@ from api.uploads.inner import want_inner
 from api.uploads.reading import UploadReader, add_findings, add_reading, adopt
 from api.uploads.sweep import release, sweep_uploads
 from extractor.reading.sandbox import Sandbox
-from tests.api.conftest import LogIn, World
+from tests.api.conftest import LogIn
+from tests.api.states import World
 
 CODES = ("7.3/甲.txt", "乙.txt", "丙.txt")
 

@@ -23,6 +23,7 @@ class Votes:
     """A classifier that says the same of every line."""
 
     characters: tuple[str, ...] = ()
+    precision = "f32"
 
     def __init__(self, upside_down: float) -> None:
         self._answer = np.array([[1 - upside_down, upside_down]], dtype=np.float32)

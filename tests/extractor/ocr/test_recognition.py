@@ -19,6 +19,7 @@ class FakeNetwork:
     """Answers every picture with the same winners, one a step, and keeps the shapes it was given."""
 
     characters: tuple[str, ...] = ("甲", "乙")
+    precision = "f32"
 
     def __init__(self, winners: Sequence[int], score: float = 0.9) -> None:
         self.shapes: list[tuple[int, ...]] = []

@@ -19,6 +19,7 @@ class Scripted:
     """Answers each call with the next text, two steps a character, and keeps the widths it was shown."""
 
     characters: tuple[str, ...] = tuple(ALPHABET)
+    precision = "f32"
 
     def __init__(self, *answers: list[tuple[str, float]]) -> None:
         self.answers = list(answers)
