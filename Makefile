@@ -46,7 +46,7 @@ test-fast: $(INSTALLED) ## pytest without the tests that run OCR or kill the ser
 lint: style ## ruff, mypy --strict, and the examples in patterns/ and rubrics/
 	$(BIN)/assay check
 
-style: $(INSTALLED)
+style: $(INSTALLED) ## ruff and mypy --strict
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict

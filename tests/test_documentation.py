@@ -121,6 +121,8 @@ def readable(name: str, value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g} s"
+    if isinstance(value, str):
+        return value
     assert isinstance(value, int)
     return f"{value // MIB:,} MiB" if name.endswith("_bytes") else f"{value:,}"
 
