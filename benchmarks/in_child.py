@@ -8,6 +8,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import psutil
 
 from extractor.pipeline import extract_file, ocr_engine
 from extractor.settings import MIB, Settings
@@ -28,6 +29,11 @@ def read_picture(path: Path, settings: Settings) -> float:
     started = time.process_time()
     ocr_engine(settings).read(picture)
     return time.process_time() - started
+
+
+def resident() -> float:
+    """Resident memory of this process in MiB."""
+    return float(psutil.Process().memory_info().rss / MIB)
 
 
 def read_and_weigh(path: Path, settings: Settings) -> Memory:

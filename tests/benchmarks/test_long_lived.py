@@ -1,0 +1,20 @@
+"""What a process says of a picture does not depend on what it read before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.long_lived import alone, cuts, different, in_one_child
+from extractor.settings import Settings
+
+
+@pytest.mark.ocr
+def test_a_long_lived_process_reads_as_fresh_ones_do(tmp_path: Path) -> None:
+    settings = Settings(processes=1)
+    paths = cuts(tmp_path, 14)
+    expected = alone(paths[-3:], settings)
+    assert different(expected, in_one_child(paths, settings)) == []
+    assert different(expected, in_one_child(paths[::-1], settings)) == []
+    assert any('"lines"' in one.said for one in expected.values())
