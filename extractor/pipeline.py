@@ -19,7 +19,7 @@ from extractor.reading.read import read_file
 from extractor.reading.recorded import dump, load
 from extractor.reading.sandbox import Sandbox
 from extractor.reading.second_look import as_shown, look
-from extractor.reading.sniff import MIME_MAIL, OUTLOOK_MAIL
+from extractor.reading.sniff import MIME_MAIL, OUTLOOK_MAIL, PDF
 from extractor.recognising.decisive import decisive_pieces, doubted
 from extractor.recognising.hidden_values import hidden_flags
 from extractor.scoring.application import load_application, uploaded_files, window_of
@@ -31,7 +31,6 @@ from extractor.settings import Precision, Settings
 if TYPE_CHECKING:
     from extractor.recognising.recognise import Recogniser
 
-PDF = "application/pdf"
 READER_VERSION = "2"
 """Of everything that turns files into pages: raised when a file would be read otherwise than before."""
 HEARD_TWICE = frozenset({"corrupt", "unreadable", "empty", "reading_failed"})
@@ -47,6 +46,8 @@ def extract(reading: Reading, settings: Settings) -> Extraction:
     shown, contradictions = as_shown(reading)
     sections = () if _is_cover(reading) else stages.classify(shown)
     documents = tuple(doubted(stages.check(stages.extract(section, shown)), contradictions, reading) for section in sections)
+    if reading.media_type == PDF and reading.inside:
+        documents = tuple(document for document in documents if document.kind != "other")  # the cover of a portfolio
     flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags), *hidden_flags(reading))
     return Extraction(reading, documents, flags, stages.patterns.version)
 

@@ -219,20 +219,17 @@ def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -
 
 def _pages(document: Any, count: int, reader: _PageReader, settings: Settings, flags: list[Flag]) -> Iterator[Page]:
     """The pages one by one; what else the document holds is added to `flags` in the end."""
-    pinned: list[int] = []
     with contextlib.closing(document):
         for number in range(1, count + 1):
-            yield read_in_time(number, settings.page_timeout, partial(_page, document, number, reader, pinned))
-        flags += unread_parts(document, reader.catalog, pinned=bool(pinned))
+            yield read_in_time(number, settings.page_timeout, partial(_page, document, number, reader))
+        flags += unread_parts(document)
 
 
-def _page(document: Any, number: int, reader: _PageReader, pinned: list[int]) -> Page:
-    """Page `number`, closed again whatever happens: pdfium keeps a page's objects until then. `pinned` notes pages with attachments."""
+def _page(document: Any, number: int, reader: _PageReader) -> Page:
+    """Page `number`, closed again whatever happens: pdfium keeps a page's objects until then."""
     try:
         opened = open_page(document, number)
         with contextlib.closing(opened.page):
-            if opened.pinned:
-                pinned.append(number)
             return with_unshown(reader.read(opened.page, number), opened.notes)
     except pypdfium2.PdfiumError as error:
         return Page(number, 0, 0, flags=(flag("corrupt", page=number, what=(f"第{number}页：{error}", f"page {number}: {error}")),))

@@ -40,11 +40,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A page with its annotations made part of it, what its fields and notes say, and whether a file is pinned to it."""
+    """A page with its annotations made part of it, and what its fields and notes say."""
 
     page: Any
     notes: tuple[Note, ...] = ()
-    pinned: bool = False
 
 
 @dataclass(slots=True)
@@ -54,7 +53,6 @@ class _Found:
     drawn: list[int] = field(default_factory=list)
     unseen: list[int] = field(default_factory=list)
     bare: list[int] = field(default_factory=list)
-    pinned: bool = False
 
 
 def open_page(document: Any, number: int) -> Annotated:
@@ -80,7 +78,7 @@ def open_page(document: Any, number: int) -> Annotated:
     if forms:
         pdfium.FORM_OnBeforeClosePage(page, forms)
     page.close()
-    return Annotated(_load(document, number), notes, found.pinned)
+    return Annotated(_load(document, number), notes)
 
 
 def _load(document: Any, number: int) -> Any:
@@ -110,10 +108,8 @@ def _look(page: Any) -> _Found:
     found = _Found()
     for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
         with _annotation(page, index) as mark:
-            kind = pdfium.FPDFAnnot_GetSubtype(mark)
-            if kind in NOT_DRAWN:
+            if pdfium.FPDFAnnot_GetSubtype(mark) in NOT_DRAWN:
                 continue
-            found.pinned |= kind == pdfium.FPDF_ANNOT_FILEATTACHMENT
             if pdfium.FPDFAnnot_GetFlags(mark) & UNSEEN:
                 found.unseen.append(index)
                 continue

@@ -53,11 +53,6 @@ def attachments(data: bytes, *, max_bytes: int = MAX_BYTES) -> Iterator[tuple[st
         raise refuse("corrupt", what="、".join(broken))
 
 
-def attachment_names(catalog: Catalog) -> list[str]:
-    """The names of the files inside, at most MAX_FILES."""
-    return [name for name, _ in zip((name for name, _ in _embedded(catalog)), range(MAX_FILES), strict=False)]
-
-
 def _embedded(catalog: Catalog) -> Iterator[tuple[str, PDFStream]]:
     """Each embedded file once, however often the document points to it."""
     seen: set[int] = set()

@@ -1,4 +1,4 @@
-"""What a PDF's catalogue says and pdfium does not tell: portfolio, layers, how form fields are shown."""
+"""What a PDF's catalogue says and pdfium does not tell: layers, how form fields are shown."""
 
 from __future__ import annotations
 
@@ -33,11 +33,6 @@ class Catalog:
     @cached_property
     def root(self) -> dict[str, Any]:
         return self.document.catalog if self.document else {}
-
-    @property
-    def portfolio(self) -> bool:
-        """Whether the document is a portfolio: files in a PDF whose own pages are a cover."""
-        return bool(self._part("Collection"))
 
     @cached_property
     def layers(self) -> bool:

@@ -1,4 +1,4 @@
-"""What a PDF holds beside its pages: forms that only Adobe's viewers draw, portfolios, attachments; none is passed over in silence."""
+"""What a PDF holds beside its pages and its files: forms that only Adobe's viewers draw, not passed over in silence."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import Any
 
 from extractor.evidence import Flag
 from extractor.flags import flag
-from extractor.reading.pdf_attachments import attachment_names
-from extractor.reading.pdf_catalog import Catalog
 from extractor.reading.pdfium import raw as pdfium
 from extractor.reading.refusal import refuse
 
@@ -22,8 +20,6 @@ FEW = 40
 """Characters up to which the pages of an XFA form say nothing."""
 PLACEHOLDER = 1500
 """Characters that a page with Adobe's sentences on waiting holds at most."""
-NAMED = 8
-"""Attachments named in a sentence; the others are counted."""
 
 
 def refuse_dynamic_form(document: Any) -> None:
@@ -37,26 +33,11 @@ def refuse_dynamic_form(document: Any) -> None:
         raise refuse("unsupported", what=XFA)
 
 
-def unread_parts(document: Any, catalog: Catalog, *, pinned: bool) -> list[Flag]:
-    """Flags for what the pages of `document` do not show: `unsupported` for a portfolio, `partly_unread` for all else.
-
-    `pinned`: a file is attached to one of its pages.
-    """
-    flags = []
-    if pdfium.FPDF_GetFormType(document) == pdfium.FORMTYPE_XFA_FULL:
-        flags.append(flag("partly_unread", what=("XFA表单的动态部分", "the dynamic part of an XFA form"), todo=_todo(XFA)))
-    if not pinned and not pdfium.FPDFDoc_GetAttachmentCount(document):
-        return flags
-    names = attachment_names(catalog)
-    if not names:
-        return flags
-    zh = "、".join(names[:NAMED]) + (f"等{len(names)}个" if len(names) > NAMED else "")
-    en = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
-    if catalog.portfolio:
-        what = (f"PDF文件包，内含{zh}，须逐个单独上传", f"a PDF portfolio of {en}: upload each on its own")
-        return [*flags, flag("unsupported", what=what)]
-    todo = ("如需作为证据，请单独上传", "upload it on its own if it is evidence")
-    return [*flags, flag("partly_unread", what=(f"附件{zh}", f"attached: {en}"), todo=todo)]
+def unread_parts(document: Any) -> list[Flag]:
+    """`partly_unread` for what the pages of `document` do not show; the files in it are read as files of their own."""
+    if pdfium.FPDF_GetFormType(document) != pdfium.FORMTYPE_XFA_FULL:
+        return []
+    return [flag("partly_unread", what=("XFA表单的动态部分", "the dynamic part of an XFA form"), todo=_todo(XFA))]
 
 
 def _todo(what: tuple[str, str]) -> tuple[str, str]:

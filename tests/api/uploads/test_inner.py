@@ -186,6 +186,7 @@ def test_an_archive_withdrawn_while_it_is_read_brings_no_files(
     assert names(context, archive) == []
 
 
+@pytest.mark.one_database
 def test_files_that_cannot_be_had_are_named_with_the_archive(
     log_in: LogIn, world: World, context: Context, read_all: Callable[[], None]
 ) -> None:
@@ -202,6 +203,7 @@ def test_files_that_cannot_be_had_are_named_with_the_archive(
     assert names(context, archive) == ["证书.zip/好.txt"]
 
 
+@pytest.mark.one_database
 def test_a_mail_within_an_archive_is_an_upload_and_so_is_what_it_brings(
     log_in: LogIn, world: World, context: Context, read_all: Callable[[], None]
 ) -> None:

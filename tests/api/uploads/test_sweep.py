@@ -63,7 +63,7 @@ def test_what_failed_often_enough_fails_with_its_flag(context: Context, upload: 
     sweep_uploads(context)
     failed = row(context, upload)
     assert failed.state == "failed"
-    assert [flag["code"] for flag in failed.flags] == ["corrupt"]
+    assert [flag["code"] for flag in failed.flags] == ["reading_failed"]
     assert str(MAX_ATTEMPTS) in failed.flags[0]["zh"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor.document import Reading
+from extractor.pipeline import extract_file
 from extractor.reading.read import read_file
 from extractor.settings import MIB, Settings
 from tests.extractor.reading.conftest import FakeEngine, codes
@@ -37,6 +38,15 @@ def test_certificates_of_a_portfolio(unpack: Unpack) -> None:
     assert unpack(portfolio(**files)) == files
     assert unpack(zipped({"a.pdf": portfolio(**files)})) == {"a.pdf": portfolio(**files)} | {f"a.pdf/{name}": files[name] for name in files}
     assert unpack(portfolio(**{"a.zip": zipped({"b.txt": b"b"})})) == {"a.zip/b.txt": b"b"}
+
+
+def test_the_cover_of_a_portfolio_is_no_document(tmp_path: Path) -> None:
+    path = tmp_path / "portfolio.pdf"
+    path.write_bytes(portfolio(**{"证书.pdf": CERTIFICATE}))
+    extraction = extract_file(path, Settings())
+    assert (len(extraction.reading.pages), extraction.documents) == (1, ())
+    path.write_bytes(portfolio())
+    assert [document.kind for document in extract_file(path, Settings()).documents] == ["other"]
 
 
 def test_data_for_machines_is_named_and_left(tmp_path: Path) -> None:

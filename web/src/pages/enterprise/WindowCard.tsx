@@ -14,7 +14,7 @@ import { nameOf, type Group, type Window } from "./windows";
 import { words } from "./words";
 
 const ACCEPTED =
-  ".pdf,.docx,.docm,.doc,.wps,.rtf,.xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.html,.htm,.mht,.mhtml,.txt,image/*,.heic,.heif,.tif,.tiff,.zip,.7z,.rar,.eml,.msg";
+  ".pdf,.docx,.docm,.doc,.wps,.rtf,.xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.ofd,.html,.htm,.mht,.mhtml,.txt,image/*,.heic,.heif,.tif,.tiff,.zip,.7z,.rar,.eml,.msg";
 
 interface Props {
   readonly window: Window;
