@@ -38,7 +38,8 @@ def refuse_dynamic_form(document: Any) -> None:
 
 
 def unread_parts(document: Any, catalog: Catalog, *, pinned: bool) -> list[Flag]:
-    """Flags for what the pages of `document` do not show: `unsupported` for a portfolio, `partly_unread` for all else.
+    """Flags for what the pages of `document` do not show: `unsupported` for a portfolio, `partly_unread` for dynamic forms and
+    for attachments that cannot be got at; those that can are files of their own.
 
     `pinned`: a file is attached to one of its pages.
     """
@@ -49,14 +50,20 @@ def unread_parts(document: Any, catalog: Catalog, *, pinned: bool) -> list[Flag]
         return flags
     names = attachment_names(catalog)
     if not names:
-        return flags
+        todo = ("请将附件单独上传", "upload them on their own")
+        return [*flags, flag("partly_unread", what=("附件", "attached files"), todo=todo)]
+    if catalog.portfolio:
+        flags.append(flag("unsupported", what=_portfolio(names)))
+    return flags
+
+
+def _portfolio(names: list[str]) -> tuple[str, str]:
     zh = "、".join(names[:NAMED]) + (f"等{len(names)}个" if len(names) > NAMED else "")
     en = ", ".join(names[:NAMED]) + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
-    if catalog.portfolio:
-        what = (f"PDF文件包，内含{zh}，须逐个单独上传", f"a PDF portfolio of {en}: upload each on its own")
-        return [*flags, flag("unsupported", what=what)]
-    todo = ("如需作为证据，请单独上传", "upload it on its own if it is evidence")
-    return [*flags, flag("partly_unread", what=(f"附件{zh}", f"attached: {en}"), todo=todo)]
+    return (
+        f"PDF文件包，封面不是材料；内含的{zh}单独读取，未见其结果的请单独上传",
+        f"a PDF portfolio, whose cover is no document; {en}: read on their own, upload each that has no result of its own",
+    )
 
 
 def _todo(what: tuple[str, str]) -> tuple[str, str]:

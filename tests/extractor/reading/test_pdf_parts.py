@@ -34,16 +34,24 @@ def test_a_static_form_is_read_as_it_is(read: Read) -> None:
     assert codes(read(page_pdf(BODY, catalog=XFA, more=TEMPLATE)).flags) == []
 
 
-def test_attachments_are_named(read: Read) -> None:
+def test_attachments_are_files_of_their_own(read: Read) -> None:
     reading = read(page_pdf(BODY, catalog="/Names << /EmbeddedFiles 10 0 R >>", more=FILES))
-    assert codes(reading.flags) == ["partly_unread"]
-    assert "licence.pdf" in reading.flags[0].zh
+    assert codes(reading.flags) == []
+    assert [inner.path for inner in reading.inside] == ["licence.pdf"]
     assert len(texts(reading)[0]) == 3
 
 
-def test_a_file_pinned_to_a_page_is_named(read: Read) -> None:
+def test_a_file_pinned_to_a_page_is_one_too(read: Read) -> None:
     pin = "/Annots [<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 11 0 R >>]"
-    assert codes(read(page_pdf(BODY, page=pin, more=FILES)).flags) == ["partly_unread"]
+    reading = read(page_pdf(BODY, page=pin, more=FILES))
+    assert codes(reading.flags) == []
+    assert [inner.path for inner in reading.inside] == ["licence.pdf"]
+
+
+def test_attachments_without_content_are_told(read: Read) -> None:
+    """pdfium counts the file, which is nowhere to be found."""
+    lost = {**FILES, 11: b"<< /Type /Filespec /F (licence.pdf) >>"}
+    assert codes(read(page_pdf(BODY, catalog="/Names << /EmbeddedFiles 10 0 R >>", more=lost)).flags) == ["partly_unread"]
 
 
 def test_a_portfolio_is_no_document(read: Read) -> None:
