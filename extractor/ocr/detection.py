@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidocr.ch_ppocr_det.utils import DBPostProcess
 
-from extractor.ocr.engine import Picture
+from extractor.ocr.engine import LONG, Picture
 from extractor.ocr.runtime import Network, Tensor
 
 Quad = NDArray[np.float32]
@@ -19,7 +19,6 @@ SIDES = (*range(32, 384, 32), 384, *range(448, 960, 64), 960, 1056, 1152, 1280)
 """Sides of the network's input in pixels, all multiples of 32, as it halves them five times. Few, because every pair of them
 costs kernels to compile and to keep; the picture is stretched to the nearest, by 5 % or so."""
 MAX_UPSCALE = 2.0
-LONG = 2.25  # times its shorter side: a picture longer than this is looked at in tiles
 BREADTH = 0.625  # of the usual side: what the shorter side of a long picture becomes, about as on a sheet of paper
 SHARED = 128  # pixels of the network's input that neighbouring tiles both see: lines of text are lower
 CANDIDATES = 3000  # boxes a tile may hold

@@ -14,6 +14,18 @@ Picture = NDArray[np.uint8]
 """Pixels as height × width × 3, blue-green-red, 0…255, EXIF orientation already applied."""
 
 
+LONG = 2.25
+"""A picture whose sides differ by more than this is no sheet but a strip (a phone's long screenshot): it is looked at in tiles."""
+
+
+def sheet_side(height: float, width: float) -> float:
+    """The longer side of the sheet that a picture or page shows, in its own unit; of a strip, of a piece as long as LONG allows.
+
+    What is shrunk to a fixed size, or counted in shares of a page, is measured by it, so that a strip's letters stay legible.
+    """
+    return min(max(height, width), LONG * min(height, width))
+
+
 @dataclass(frozen=True, slots=True)
 class OcrPage:
     """Lines in the upright page (after `rotation` and `skew` clockwise degrees), in no particular order.

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extractor.ocr.engine import Picture
+from extractor.ocr.engine import Picture, sheet_side
 from extractor.ocr.ink import Mask
 
-SEARCH_SIDE = 1000  # longest side in pixels of the picture seals are looked for in
+SEARCH_SIDE = 1000  # longest side in pixels of the sheet seals are looked for on
 SMALLEST, LARGEST = 0.05, 1.02  # diameter as a share of the shorter side
 RIMS = ((0.58, 0.97), (0.52, 0.93))  # radii between which the rim's text may stand
 MIN_INK, MAX_INK = 0.06, 0.65  # share of the disc that is red
@@ -31,7 +31,7 @@ class Seal:
 def find_seals(red: Mask) -> list[Seal]:
     """Round red shapes, largest first, at most six."""
     height, width = red.shape
-    scale = min(SEARCH_SIDE / max(height, width), 1.0)
+    scale = min(SEARCH_SIDE / sheet_side(height, width), 1.0)
     small = cv2.resize(red, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     _, small = cv2.threshold(small, 60, 255, cv2.THRESH_BINARY)
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))

@@ -18,7 +18,7 @@ from extractor.document import Box, Line, Page
 from extractor.errors import UnreadableFileError
 from extractor.evidence import Flag
 from extractor.flags import flag
-from extractor.ocr.engine import OcrEngine, Picture
+from extractor.ocr.engine import OcrEngine, Picture, sheet_side
 from extractor.reading.agreement import alike
 from extractor.reading.layout import compose
 from extractor.reading.opened import Opened
@@ -44,7 +44,7 @@ VERSION = str(pypdfium2.PYPDFIUM_INFO)
 
 DPI = 200
 LONGEST = 2600
-"""Pixels on the longer side of a rendered page: enough for 5-point print on A4."""
+"""Pixels on the longer side of a rendered sheet: enough for 5-point print on A4. A strip has as many to its breadth."""
 WORTH_READING = 0.02
 """Pictures below this share of the page are icons; seals are larger."""
 MARK = 0.003
@@ -238,7 +238,7 @@ def _page(document: Any, number: int, reader: _PageReader) -> Page:
 def render(page: Any, frame: PageFrame, settings: Settings) -> Picture:
     """The page as a viewer shows it, annotations included, at 200 dpi or less where that is too many pixels."""
     width, height = frame.size
-    scale = min(DPI / 72, LONGEST / max(width, height), (settings.max_page_pixels / (width * height)) ** 0.5)
+    scale = min(DPI / 72, LONGEST / sheet_side(width, height), (settings.max_page_pixels / (width * height)) ** 0.5)
     bitmap = page.render(scale=scale)
     try:
         pixels = bitmap.to_numpy()

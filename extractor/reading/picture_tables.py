@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.document import Box, Cell, Line, Table
-from extractor.ocr.engine import Picture
+from extractor.ocr.engine import Picture, sheet_side
 from extractor.reading.layout import rows_of
 from extractor.reading.ruled import Edges, grids
 
 LONGEST = 1600
-"""Pixels on the longer side at which lines are looked for."""
+"""Pixels on the longer side of a sheet at which lines are looked for."""
 SHORTEST_RULE = 0.02
 """Ruling lines shorter than this (fraction of the longer side) are strokes of characters."""
 THICKEST = 8
@@ -33,7 +33,7 @@ WRAPPED = 0.5
 def ruled_grids(picture: Picture) -> list[Table]:
     """Tables without lines, from the long dark level and upright lines of the picture."""
     grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    scale = LONGEST / max(grey.shape)
+    scale = LONGEST / sheet_side(*grey.shape)
     if scale < 1:
         grey = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
@@ -43,7 +43,7 @@ def ruled_grids(picture: Picture) -> list[Table]:
 def _runs(dark: NDArray[Any], *, level: bool) -> list[Edges]:
     """Boxes, in fractions, of connected runs of dark pixels along one direction."""
     height, width = dark.shape
-    length = max(20, int(SHORTEST_RULE * max(height, width)))
+    length = max(20, int(SHORTEST_RULE * sheet_side(height, width)))
     # A hair of slack across the line lets one that is a degree off survive.
     slack = np.ones((3, 1) if level else (1, 3), dtype=np.uint8)
     kernel = np.ones((1, length) if level else (length, 1), dtype=np.uint8)

@@ -12,8 +12,8 @@ from spacy.vocab import Vocab
 from extractor.characters import simplified
 from extractor.types.folding import fold
 
-VARIANTS = str.maketrans("縁効", "缘效")
-"""Japanese forms of characters that OCR gives for the simplified ones printed."""
+VARIANTS = str.maketrans("縁効曰", "缘效日")
+"""What OCR gives for the characters printed: Japanese forms, and 曰, which no label or heading has, for a wide 日."""
 
 
 @lru_cache(maxsize=65536)

@@ -36,10 +36,10 @@ _CHINESE = re.compile(
 )
 _LOST_ZERO = re.compile(
     r"(?<![一二三四五六七八九十〇○零0-9])二(?P<decade>[一二])(?P<unit>[一二三四五六七八九])年"
-    r"(?P<month>[一二三四五六七八九十正元]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})日"
+    r"(?P<month>[一二三四五六七八九十正元]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日曰]"
 )
 """二〇二五年 whose 〇, a mere ring, OCR has overlooked; of a year that ends in 〇 one cannot tell which ring is missing."""
-_LOST_MARK = re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})\s{0,3}年\s{0,3}(?P<month>0[1-9]|1[0-2])\s{1,3}(?P<day>[0-3][0-9])\s{0,3}日")
+_LOST_MARK = re.compile(r"(?<![0-9])(?P<year>[12][0-9]{3})\s{0,3}年\s{0,3}(?P<month>0[1-9]|1[0-2])\s{1,3}(?P<day>[0-3][0-9])\s{0,3}[日曰]")
 """2019年05 08日, whose 月 a seal covers: two numbers of two digits each can be nothing else."""
 _YEAR = r"[12][0-9OoIl]{3}"
 _NUMERIC = re.compile(
