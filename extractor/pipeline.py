@@ -1,4 +1,4 @@
-"""The way of the data, stage by stage: read → classify → extract → check → findings → indicators → suggestion."""
+"""The way of the data, stage by stage: read → classify → extract → look again → check → findings → indicators → suggestion."""
 
 from __future__ import annotations
 

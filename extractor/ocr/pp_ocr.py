@@ -90,6 +90,8 @@ class PpOcrEngine:
     def read_line(self, cut: Picture) -> Line:
         height, width = cut.shape[:2]
         (seen,) = self._recogniser.recognise([cut])
+        if not seen.text.strip():
+            return Line("", Box(0, 0, 1, 1), (), (), "ocr")
         return _line(np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32), seen, width, height)
 
     def _under_seals(self, cleaned: Picture, seals: Sequence[Seal], quads: list[Quad]) -> list[Quad]:

@@ -257,7 +257,10 @@ def test_bad_files_cost_only_themselves() -> None:
 
 def test_one_file_in_this_process_is_the_same() -> None:
     good = SAMPLES / "files" / TEXT_PDF
-    assert extract_file(good, SETTINGS) == extract(reading_of(good), SETTINGS)
+    found, here = extract_file(good, SETTINGS), extract(reading_of(good), SETTINGS)
+    assert (found.documents, found.flags) == (here.documents, here.flags)
+    assert found == extract(found.reading, SETTINGS)
+    assert any(page.seen for page in found.reading.pages)
 
 
 @pytest.mark.ocr

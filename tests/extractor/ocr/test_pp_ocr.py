@@ -143,3 +143,13 @@ def test_character_boxes_lie_on_their_characters(engine: PpOcrEngine) -> None:
     assert found.y0 * height <= box[1] + 3
     assert found.y1 * height >= box[3] - 3
     assert found.height * height < 2 * (box[3] - box[1])
+
+
+def test_a_single_line(engine: PpOcrEngine) -> None:
+    picture = np.full((48, 400, 3), 255, dtype=np.uint8)
+    assert engine.read_line(picture).text == ""
+    cv2.putText(picture, "2027-05-20", (20, 36), cv2.FONT_HERSHEY_SIMPLEX, 1, (0, 0, 0), 2, cv2.LINE_AA)
+    line = engine.read_line(picture)
+    assert line.text == "2027-05-20"
+    assert len(line.scores) == len(line.starts) == 10
+    assert list(line.starts) == sorted(line.starts)
