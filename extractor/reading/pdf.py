@@ -29,6 +29,7 @@ from extractor.reading.pdf_curves import curved_places, has_letters
 from extractor.reading.pdf_cuts import drawn
 from extractor.reading.pdf_objects import PageObjects, hide_text, scan
 from extractor.reading.pdf_parts import refuse_dynamic_form, unread_parts
+from extractor.reading.pdf_signatures import read_signatures
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
 from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_turn, read_characters, turn
 from extractor.reading.pdf_visibility import Hidden, hidden_text
@@ -212,9 +213,9 @@ def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -
     except UnreadableFileError:
         document.close()
         raise
-    flags: list[Flag] = []
+    signatures, flags = read_signatures(data, settings)
     pages = _pages(document, count, _PageReader(engine, settings, TableFinder(data), catalog), settings, flags)
-    return Opened(count, pages, (ENGINE, VERSION), flags)
+    return Opened(count, pages, (ENGINE, VERSION), flags, signatures)
 
 
 def _pages(document: Any, count: int, reader: _PageReader, settings: Settings, flags: list[Flag]) -> Iterator[Page]:

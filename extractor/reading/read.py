@@ -72,7 +72,7 @@ def read_file(path: Path, *, engine: Callable[[], OcrEngine], settings: Settings
         return Reading(path.name, sha256, media_type, flags=(Flag(error.code, FLAGS[error.code].severity, error.zh, error.en),))
     silent = not opened.flags and not any(page.lines or page.flags for page in pages)
     flags = (flag("empty"),) if silent else tuple(opened.flags)
-    return Reading(path.name, sha256, media_type, pages, flags, _reader(pages, engine, opened.text_engine))
+    return Reading(path.name, sha256, media_type, pages, flags, _reader(pages, engine, opened.text_engine), opened.signatures)
 
 
 def _quiet(done: int, total: int) -> None:

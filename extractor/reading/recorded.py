@@ -6,10 +6,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from extractor.document import Box, Cell, Line, Page, Reader, Reading, Sight, Table
+from extractor.document import Box, Cell, Code, Line, Mark, Page, Reader, Reading, Sight, Signature, Table
 from extractor.evidence import Flag
 
 DECIMALS = 5
+UNKNOWN = {"intact": None, "trusted": None, "edited": None}
+"""What a signature may leave open."""
 
 
 def dump(reading: Reading) -> str:
@@ -21,7 +23,9 @@ def load(text: str) -> Reading:
     """The reading that `dump` wrote. Raises ValueError, KeyError or TypeError for anything else."""
     packed = json.loads(text)
     pages = tuple(_page(page) for page in packed.pop("pages", ()))
-    return Reading(**{**packed, "pages": pages, "flags": _flags(packed), "reader": Reader(**packed["reader"])})
+    signatures = tuple(Signature(**{**UNKNOWN, **one}) for one in packed.get("signatures", ()))
+    kept = {"pages": pages, "flags": _flags(packed), "reader": Reader(**packed["reader"]), "signatures": signatures}
+    return Reading(**{**packed, **kept})
 
 
 def _packed(value: Any) -> Any:
@@ -44,7 +48,9 @@ def _page(packed: dict[str, Any]) -> Page:
     tables = tuple(_table(table) for table in packed.get("tables", ()))
     hidden = tuple(_line(line) for line in packed.get("hidden", ()))
     seen = tuple(Sight(**{**sight, "scores": tuple(sight.get("scores", ()))}) for sight in packed.get("seen", ()))
-    told = {"lines": lines, "tables": tables, "flags": _flags(packed), "hidden": hidden, "seen": seen}
+    marks = tuple(Mark(**{**mark, "box": Box(*mark["box"])}) for mark in packed.get("marks", ()))
+    codes = tuple(Code(**{**code, "box": Box(*code["box"])}) for code in packed.get("codes", ()))
+    told = {"lines": lines, "tables": tables, "flags": _flags(packed), "hidden": hidden, "seen": seen, "marks": marks, "codes": codes}
     return Page(**{**packed, **told, "hidden_because": tuple(packed.get("hidden_because", ()))})
 
 
