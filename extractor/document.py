@@ -25,7 +25,7 @@ HiddenReason = Literal[
     "format",  # hidden by a word processor's format
     "sheet",  # in hidden rows, columns or sheets
 ]
-MarkKind = Literal["seal", "ink", "picture"]
+MarkKind = Literal["seal", "stamp", "ink", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What somebody put on a page that is no print: a `seal` (`text`: what it says, empty where illegible), `ink`, a `picture`."""
+    """What somebody put on a page that is no print, and where nothing was put.
+
+    `seal`: a round or oval one, `text` what it says, empty where illegible. `stamp`: a square one, as persons have. `ink`: a signature,
+    written or as a picture, and `blank`: none, each in the place whose label is `text`.
+    """
 
     kind: MarkKind
     box: Box
@@ -191,7 +195,7 @@ class Page:
     seen: tuple[Sight, ...] = ()
     """Pieces of the text layer that were compared with what the page shows."""
     marks: tuple[Mark, ...] = ()
-    """Seals, strokes and pictures that may be signatures, in the upright page."""
+    """Seals and signatures, in the upright page."""
     codes: tuple[Code, ...] = ()
     """In the upright page."""
 

@@ -44,7 +44,7 @@ def extract(reading: Reading, settings: Settings) -> Extraction:
     stages = _recogniser(settings)
     shown, contradictions = as_shown(reading)
     sections = stages.classify(shown)
-    documents = tuple(doubted(stages.check(stages.extract(section, shown)), contradictions, reading) for section in sections)
+    documents = tuple(doubted(stages.check(stages.extract(section, shown), shown), contradictions, reading) for section in sections)
     flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags), *hidden_flags(reading))
     return Extraction(reading, documents, flags, stages.patterns.version)
 

@@ -1,0 +1,161 @@
+"""What stands on a page with a text layer beside its text: seals drawn or pasted over it, codes, signatures.
+
+Only where objects can be any of it are pixels drawn, without the text: pages of prose cost nothing.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from extractor.document import Box, Code, Line, Mark, Page
+from extractor.ocr.engine import Picture
+from extractor.ocr.seals import find_stamps
+from extractor.reading.codes import read_codes
+from extractor.reading.layout import compose
+from extractor.reading.marks import overlaps
+from extractor.reading.pdf_objects import PageObjects, hide_text
+from extractor.reading.pdf_text import PageFrame, turn
+from extractor.reading.pdfium import raw as pdfium
+from extractor.reading.picture import has_ink, placed, placed_box
+from extractor.reading.signing_places import Place, ink_marks, signing_places
+
+FINE, COARSE = 200 / 72, 1.6
+"""Pixels a point: to read, and to see that there is something."""
+SMALLEST, LARGEST = 24.0, 400.0
+"""Points: seals are 40 to 150 wide, codes 30 and more."""
+MANY = 80
+"""Segments of a path that may be a whole code; as many paths may be its modules."""
+VIVID = 60
+"""Levels by which red or blue stands out in the colour of ink."""
+MARGIN = 0.08
+"""Of a seal's size, drawn around it."""
+MOST = 12
+"""Pictures looked at on one page."""
+WHOLE = Box(0.0, 0.0, 1.0, 1.0)
+
+
+class Overlays:
+    """One page's objects, its text hidden as soon as anything is drawn."""
+
+    def __init__(self, page: Any, text: Page, objects: PageObjects, frame: PageFrame) -> None:
+        self._page, self._text, self._objects, self._frame = page, text, objects, frame
+
+    def added_to(self, read_once: Callable[[Picture], Page]) -> Page:
+        """The page with marks and codes, and what seals say as lines. `read_once` reads a picture, the same one once a file."""
+        coloured, many = _coloured(self._objects.drawn), _many(self._objects.drawn)
+        pictures = self._pictures()
+        places = signing_places(self._text.lines)
+        if not (coloured or many or pictures or places):
+            return self._text
+        hide_text(self._objects)
+        if coloured:
+            self._show_letters()
+        seals, codes = [], [*self._text.codes]
+        if coloured or many:
+            codes += self._codes(WHOLE, FINE if many else COARSE)
+        if coloured:
+            seals += self._seals(self._draw(WHOLE, COARSE), WHOLE)
+        for box in pictures:
+            cut = self._draw(box, FINE)
+            if has_ink(cut):
+                codes += _placed_codes(cut, box)
+                seals += self._seals(cut, box)
+        return self._with(seals, codes, places, read_once)
+
+    def _with(self, seals: Sequence[Box], codes: Sequence[Code], places: Sequence[Place], read_once: Callable[[Picture], Page]) -> Page:
+        lines, marks = [*self._text.lines], [*self._text.marks]
+        for box in seals:
+            if any(overlaps(box, mark.box) for mark in marks):
+                continue
+            around = _around(box)
+            seen = read_once(self._draw(around, FINE))
+            lines += [placed(line, seen, around) for line in seen.lines if line.source == "seal"]
+            marks += [replace(mark, box=placed_box(mark.box, seen, around)) for mark in seen.marks if mark.kind in ("seal", "stamp")]
+        for place in places:
+            marks += self._signed(place)
+        fresh = len(lines) > len(self._text.lines)
+        composed, tables = compose(lines, self._text.tables) if fresh else (self._text.lines, self._text.tables)
+        unique = tuple({(code.format, code.text): code for code in codes}.values())
+        method = "mixed" if fresh else self._text.method
+        return replace(self._text, lines=composed, tables=tables, marks=tuple(marks), codes=unique, method=method)
+
+    def _pictures(self) -> list[Box]:
+        """The pictures, in the upright page, that may be a seal, a code or a logo; large ones are read as pictures."""
+        width, height = self._frame.size
+        boxes = [
+            box
+            for box, _ in self._objects.pictures
+            if SMALLEST <= box.width * width <= LARGEST and SMALLEST <= box.height * height <= LARGEST
+        ]
+        edges = np.array([box.as_list() for box in boxes[:MOST]]).reshape(-1, 4)
+        upright = [Box(*row) for row in turn(edges, self._text.rotation).tolist()]
+        return [box for box in upright if not any(overlaps(box, mark.box) for mark in self._text.marks)]
+
+    def _seals(self, picture: Picture, region: Box) -> list[Box]:
+        return [_inside(stamp.box, region) for stamp in find_stamps(picture)]
+
+    def _codes(self, region: Box, scale: float) -> list[Code]:
+        return _placed_codes(self._draw(region, scale), region)
+
+    def _signed(self, place: Place) -> list[Mark]:
+        """Ink in a place for a signature, from what is drawn there beside letters."""
+        region = place.zone.union(place.label)
+        return ink_marks(self._draw(region, FINE), [place], (), region=region)
+
+    def _show_letters(self) -> None:
+        """Red and blue letters are a seal's own; headings, which they may also be, have no rim around them."""
+        for text in self._objects.texts:
+            if _vivid(text, pdfium.FPDFPageObj_GetFillColor):
+                pdfium.FPDFPageObj_SetIsActive(text, True)
+
+    def _draw(self, region: Box, scale: float) -> Picture:
+        """A part of the upright page, in blue, green and red."""
+        width, height = self._frame.size
+        seen = self._text.view_box(region)
+        crop = (seen.x0 * width, (1 - seen.y1) * height, (1 - seen.x1) * width, seen.y0 * height)
+        bitmap = self._page.render(scale=scale, crop=crop)
+        try:
+            pixels = (
+                bitmap.to_numpy()[:, :, :3]
+                if bitmap.n_channels >= 3
+                else np.repeat(bitmap.to_numpy().reshape(bitmap.height, bitmap.width, 1), 3, axis=2)
+            )
+            return np.ascontiguousarray(np.rot90(pixels, -(self._text.rotation // 90)), dtype=np.uint8)
+        finally:
+            bitmap.close()
+
+
+def _coloured(paths: Sequence[Any]) -> bool:
+    return any(_vivid(path, pdfium.FPDFPageObj_GetStrokeColor) or _vivid(path, pdfium.FPDFPageObj_GetFillColor) for path in paths)
+
+
+def _many(paths: Sequence[Any]) -> bool:
+    """Whether the paths may be the modules of a code."""
+    return len(paths) >= MANY or any(pdfium.FPDFPath_CountSegments(path) >= MANY for path in paths)
+
+
+def _vivid(handle: Any, get: Any) -> bool:
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
+    if not get(handle, red, green, blue, alpha):
+        return False
+    return max(red.value, blue.value) - max(min(red.value, blue.value), green.value) >= VIVID
+
+
+def _placed_codes(cut: Picture, region: Box) -> list[Code]:
+    return [replace(code, box=_inside(code.box, region)) for code in read_codes(cut)]
+
+
+def _inside(box: Box, region: Box) -> Box:
+    """`box` of a picture of `region` in fractions of the page."""
+    across, down = region.width, region.height
+    return Box(region.x0 + box.x0 * across, region.y0 + box.y0 * down, region.x0 + box.x1 * across, region.y0 + box.y1 * down)
+
+
+def _around(box: Box) -> Box:
+    across, down = MARGIN * box.width, MARGIN * box.height
+    return Box(max(box.x0 - across, 0), max(box.y0 - down, 0), min(box.x1 + across, 1), min(box.y1 + down, 1))
