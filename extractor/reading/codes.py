@@ -23,7 +23,7 @@ BARS = ("Code128", "Code39", "EAN13")
 
 
 @cache
-def _formats() -> list[Any]:
+def _formats() -> Any:
     import zxingcpp
 
     return [getattr(zxingcpp.BarcodeFormat, name) for name in (*MATRIX, *BARS)]
@@ -46,8 +46,8 @@ def read_codes(picture: Picture, *, skew: float = 0.0) -> tuple[Code, ...]:
             continue
         points = [getattr(code.position, corner) for corner in ("top_left", "top_right", "bottom_right", "bottom_left")]
         corners = np.array([[point.x, point.y, 1.0] for point in points]) @ level.T / [width, height]
-        left, top, right, bottom = (*corners.min(axis=0).clip(0, 1), *corners.max(axis=0).clip(0, 1))
-        found.setdefault((code.format.name, text), Code(code.format.name, text, Box(float(left), float(top), float(right), float(bottom))))
+        edges = np.concatenate([corners.min(axis=0), corners.max(axis=0)]).clip(0, 1).tolist()
+        found.setdefault((code.format.name, text), Code(code.format.name, text, Box(*edges)))
     return tuple(found.values())[:MOST]
 
 

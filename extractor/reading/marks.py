@@ -21,7 +21,8 @@ def sealed_lines(picture: Picture, lines: Sequence[Line], engine: Callable[[], O
     """The stamps of an upright page, and `lines` with what its oval seals say, which engines know round."""
     stamps = find_stamps(picture)
     known = [line.box for line in lines if line.source == "seal"]
-    ovals = [stamp for stamp in stamps if stamp.shape == "oval" and not any(overlaps(stamp.box, box) for box in known)]
+    # Blue ovals are logos.
+    ovals = [one for one in stamps if one.shape == "oval" and one.red and not any(overlaps(one.box, box) for box in known)]
     return stamps, [*lines, *(line for stamp in ovals for line in _read_oval(picture, stamp.box, engine))]
 
 

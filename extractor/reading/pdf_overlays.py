@@ -6,6 +6,7 @@ Only where objects can be any of it are pixels drawn, without the text: pages of
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -36,6 +37,8 @@ MARGIN = 0.08
 """Of a seal's size, drawn around it."""
 MOST = 12
 """Pictures looked at on one page."""
+FEW, SPREAD = 3, 0.3
+"""Letters, or share of a seal's height, by which a line is part of its rim."""
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
 
@@ -53,36 +56,35 @@ class Overlays:
         if not (coloured or many or pictures or places):
             return self._text
         hide_text(self._objects)
+        marks = [mark for place in places for mark in self._signed(place)]
         if coloured:
             self._show_letters()
-        seals, codes = [], [*self._text.codes]
-        if coloured or many:
-            codes += self._codes(WHOLE, FINE if many else COARSE)
-        if coloured:
-            seals += self._seals(self._draw(WHOLE, COARSE), WHOLE)
+        codes = self._codes(WHOLE) if many else []
+        seals = self._seals(self._draw(WHOLE, COARSE), WHOLE) if coloured else []
         for box in pictures:
             cut = self._draw(box, FINE)
             if has_ink(cut):
                 codes += _placed_codes(cut, box)
                 seals += self._seals(cut, box)
-        return self._with(seals, codes, places, read_once)
-
-    def _with(self, seals: Sequence[Box], codes: Sequence[Code], places: Sequence[Place], read_once: Callable[[Picture], Page]) -> Page:
-        lines, marks = [*self._text.lines], [*self._text.marks]
+        unique = {(code.format, code.text): code for code in (*self._text.codes, *codes)}
+        page = replace(self._text, marks=(*self._text.marks, *marks), codes=tuple(unique.values()))
         for box in seals:
-            if any(overlaps(box, mark.box) for mark in marks):
-                continue
-            around = _around(box)
-            seen = read_once(self._draw(around, FINE))
-            lines += [placed(line, seen, around) for line in seen.lines if line.source == "seal"]
-            marks += [replace(mark, box=placed_box(mark.box, seen, around)) for mark in seen.marks if mark.kind in ("seal", "stamp")]
-        for place in places:
-            marks += self._signed(place)
-        fresh = len(lines) > len(self._text.lines)
-        composed, tables = compose(lines, self._text.tables) if fresh else (self._text.lines, self._text.tables)
-        unique = tuple({(code.format, code.text): code for code in codes}.values())
-        method = "mixed" if fresh else self._text.method
-        return replace(self._text, lines=composed, tables=tables, marks=tuple(marks), codes=unique, method=method)
+            if not any(overlaps(box, mark.box) for mark in page.marks if mark.kind in ("seal", "stamp")):
+                page = self._sealed(page, box, read_once)
+        return page
+
+    def _sealed(self, page: Page, box: Box, read_once: Callable[[Picture], Page]) -> Page:
+        """`page` with the seal at `box`, and its words where they can be read."""
+        around = _around(box)
+        seen = read_once(self._draw(around, FINE))
+        marks = [replace(mark, box=placed_box(mark.box, seen, around)) for mark in seen.marks if mark.kind in ("seal", "stamp")]
+        page = replace(page, marks=(*page.marks, *(marks or [Mark("seal", box)])))
+        rims = [placed(line, seen, around) for line in seen.lines if line.source == "seal"]
+        if not rims:
+            return page
+        print_ = [line for line in page.lines if not any(_of_rim(line, rim) for rim in rims)]
+        lines, tables = compose([*print_, *rims], page.tables)
+        return replace(page, lines=lines, tables=tables, method="mixed")
 
     def _pictures(self) -> list[Box]:
         """The pictures, in the upright page, that may be a seal, a code or a logo; large ones are read as pictures."""
@@ -99,8 +101,8 @@ class Overlays:
     def _seals(self, picture: Picture, region: Box) -> list[Box]:
         return [_inside(stamp.box, region) for stamp in find_stamps(picture)]
 
-    def _codes(self, region: Box, scale: float) -> list[Code]:
-        return _placed_codes(self._draw(region, scale), region)
+    def _codes(self, region: Box) -> list[Code]:
+        return _placed_codes(self._draw(region, FINE), region)
 
     def _signed(self, place: Place) -> list[Mark]:
         """Ink in a place for a signature, from what is drawn there beside letters."""
@@ -148,6 +150,14 @@ def _vivid(handle: Any, get: Any) -> bool:
 
 def _placed_codes(cut: Picture, region: Box) -> list[Code]:
     return [replace(code, box=_inside(code.box, region)) for code in read_codes(cut)]
+
+
+def _of_rim(line: Line, rim: Line) -> bool:
+    """Whether a line of the text layer is letters of a seal's rim, which run in a circle: single ones, or a heap of them."""
+    x, y = line.box.middle
+    inside = rim.box.x0 <= x <= rim.box.x1 and rim.box.y0 <= y <= rim.box.y1
+    spread = len(line.text) <= FEW or line.box.height > SPREAD * rim.box.height
+    return inside and spread and not Counter(line.text.replace(" ", "")) - Counter(rim.text)
 
 
 def _inside(box: Box, region: Box) -> Box:

@@ -15,8 +15,12 @@ from extractor.ocr.engine import Picture
 from extractor.ocr.ink import paper_of, red_ink
 from extractor.types.folding import fold
 
+SIGN = "签[ ]?(?:[字子宇]|名|章|署)"
+"""字 is read as 子 or 宇 where a seal stands over it."""
 LABEL = re.compile(
-    r"(?P<who>[^\s:,;。(]{0,14})\(?(?:亲笔)?(?:签\s?字|签\s?名|签\s?章|签\s?署)(?:人|处)?(?:[或及并和、/]?(?:盖章|印章|手印|盖手印))?\)?\s?(?P<end>:|[_. ]{3,}|$)"
+    r"(?P<who>[^\s:,;。(]{0,14})\(?(?:亲笔)?"
+    rf"(?:{SIGN})(?:人|处)?(?:[或及并和、/]?(?:盖章|印章|手印|盖手印))?"
+    r"\)?\s?(?P<end>:|[_. ]{3,}|$)"
 )
 LONGEST_LABEL = 30
 OTHER = re.compile(r"[::]|年.{0,6}月|20\d\d|\((?:盖章|公章|签)")
@@ -33,6 +37,11 @@ ENOUGH, WIDE, TALL = 0.12, 0.8, 0.45
 """A signature's least ink (squares of the letter height), width and height (letter heights)."""
 PRINTED = 0.9
 """Mean score from which a line of the label's own size, in its row, is print: a typed name is no signature."""
+LETTER = 0.8
+"""Score of a letter that is print: one read from a scribble beside it has less."""
+FLAT = 0.35
+"""Letter heights that what is left of a slanting line is high at most."""
+WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 
 Mask = NDArray[np.uint8]
 
@@ -52,7 +61,7 @@ def signing_places(lines: Sequence[Line]) -> list[Place]:
     for line in lines:
         text = fold(line.text)
         match = LABEL.search(text) if line.source != "seal" and "签" in text else None
-        if match is None or len(text[: match.start("end")]) > LONGEST_LABEL or not match["who"].strip("(") and match.start() > 0:
+        if match is None or len(text[: match.start("end")]) > LONGEST_LABEL or (not match["who"].strip("(") and match.start() > 0):
             continue
         label = line.slice_box(match.start(), max(match.start("end"), match.start() + 1))
         places.append(Place(line.text[match.start() : match.start("end")], label, _zone(label, line, match.end() < len(text), lines)))
@@ -71,7 +80,7 @@ def _zone(label: Box, line: Line, filled: bool, lines: Sequence[Line]) -> Box:
     return Box(label.x0, label.y1, min(label.x0 + RIGHT, 0.98), min(label.y1 + UNDER * height, 1))
 
 
-def ink_marks(picture: Picture, places: Sequence[Place], lines: Sequence[Line], *, region: Box = Box(0, 0, 1, 1)) -> list[Mark]:
+def ink_marks(picture: Picture, places: Sequence[Place], lines: Sequence[Line], *, region: Box = WHOLE) -> list[Mark]:
     """A mark for each place: `ink` or `blank`. `picture` shows `region` of the upright page, `lines` are those that it shows."""
     return [_mark(picture, place, lines, region) for place in places]
 
@@ -91,9 +100,10 @@ def _mark(picture: Picture, place: Place, lines: Sequence[Line], region: Box) ->
     ink = _ink(picture[top:bottom, left:right], letter)
     for line in lines:
         if line.source != "seal" and _is_print(line, place):
-            x0, y0, x1, y1 = pixels(line.box)
-            spare = round(0.12 * letter)
-            ink[max(y0 - spare - top, 0) : max(y1 + spare - top, 0), max(x0 - spare - left, 0) : max(x1 + spare - left, 0)] = 0
+            for box in _letters(line):
+                x0, y0, x1, y1 = pixels(box)
+                spare = round(0.12 * letter)
+                ink[max(y0 - spare - top, 0) : max(y1 + spare - top, 0), max(x0 - spare - left, 0) : max(x1 + spare - left, 0)] = 0
     found = _extent(ink, letter)
     if found is None:
         return Mark("blank", place.label, place.text)
@@ -118,6 +128,12 @@ def _is_print(line: Line, place: Place) -> bool:
     return level and _sure(line)
 
 
+def _letters(line: Line) -> list[Box]:
+    """The boxes of the letters that are print; the line's own box may reach over what is written behind it."""
+    scores = line.scores or (1.0,) * len(line.text)
+    return [line.slice_box(index, index + 1) for index, score in enumerate(scores) if score >= LETTER]
+
+
 def _sure(line: Line) -> bool:
     return not line.scores or sum(line.scores) / len(line.scores) >= PRINTED
 
@@ -137,7 +153,11 @@ def _ink(cut: Picture, letter: float) -> Mask:
 def _extent(ink: Mask, letter: float) -> tuple[int, int, int, int] | None:
     """Where the strokes stand, None where there are too few."""
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    strokes = [one for one in stats[1:count].tolist() if max(one[2], one[3]) >= 0.3 * letter]
+    strokes = [
+        one
+        for one in stats[1:count].tolist()
+        if max(one[2], one[3]) >= 0.3 * letter and not (one[2] > 1.5 * letter and one[3] < FLAT * letter)
+    ]
     if not strokes:
         return None
     x0, y0 = min(one[0] for one in strokes), min(one[1] for one in strokes)

@@ -10,8 +10,10 @@ from difflib import SequenceMatcher
 from extractor.document import Mark, Page, Signature
 from extractor.evidence import Field
 from extractor.types.folding import CJK, squeeze
+from extractor.types.organisation import OrganisationType
 from extractor.types.organisation_name import LEGAL_FORMS
 
+PLAUSIBLE = 0.8
 KIND = "commitment_letter"
 LEGIBLE = 6
 """Chinese characters of a rim from which a seal says whose it is."""
@@ -38,10 +40,22 @@ class _Placed:
 def with_marks(fields: Sequence[Field], pages: Sequence[Page], signatures: Sequence[Signature]) -> tuple[Field, ...]:
     """`fields` of a letter with `sealed` and `signed` as its marks tell, each absent where nothing tells."""
     marks = [_Placed(page, mark) for page in pages for mark in page.marks]
-    organisation = next((str(field.value) for field in fields if field.name == "organisation"), "")
+    organisation = _printed_name(fields, pages)
     judged = {"sealed": _sealed(marks, organisation), "signed": _signed(marks, signatures, fields)}
     kept = [field for field in fields if judged.get(field.name) is None]
     return (*kept, *(field for field in judged.values() if field is not None))
+
+
+def _printed_name(fields: Sequence[Field], pages: Sequence[Page]) -> str:
+    """The applicant as printed: a seal cannot vouch for itself. Without its field, the company printed last."""
+    field = next((field for field in fields if field.name == "organisation"), None)
+    if field is not None and not field.pattern.endswith("@seal"):
+        return str(field.value)
+    printed = [match for page in pages for line in page.lines if line.source != "seal" for match in OrganisationType().find(line.text)]
+    companies = [str(match.value) for match in printed if FORM.search(str(match.value)) and match.plausibility >= PLAUSIBLE]
+    if companies or field is None:
+        return companies[-1] if companies else ""
+    return field.alternatives[0].text if field.alternatives else str(field.value)
 
 
 def _sealed(marks: Sequence[_Placed], organisation: str) -> Field | None:
@@ -68,7 +82,7 @@ def _whose(text: str, organisation: str) -> str:
 
 
 def _signed(marks: Sequence[_Placed], signatures: Sequence[Signature], fields: Sequence[Field]) -> Field | None:
-    """By ink in a place for it, a stamp where the label allows one, or a digital signature that holds; None where no place was looked at."""
+    """By ink in a place for it, a stamp where the label allows one, or a digital signature that holds; None without a place."""
     places = [one for one in marks if one.mark.kind in ("ink", "blank")]
     written = [one for one in places if one.mark.kind == "ink"]
     if written:
