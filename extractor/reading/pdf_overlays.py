@@ -5,7 +5,6 @@ Only where objects can be any of it are pixels drawn, without the text: pages of
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,7 +18,7 @@ from extractor.ocr.seals import find_stamps
 from extractor.reading.codes import read_codes
 from extractor.reading.layout import compose
 from extractor.reading.marks import overlaps
-from extractor.reading.pdf_objects import PageObjects, hide_text
+from extractor.reading.pdf_objects import Colour, PageObjects, fill_colour, hide_text, stroke_colour
 from extractor.reading.pdf_text import PageFrame, turn
 from extractor.reading.pdfium import raw as pdfium
 from extractor.reading.picture import has_ink, placed, placed_box
@@ -112,8 +111,8 @@ class Overlays:
     def _show_letters(self) -> None:
         """Red and blue letters are a seal's own; headings, which they may also be, have no rim around them."""
         for text in self._objects.texts:
-            if _vivid(text, pdfium.FPDFPageObj_GetFillColor):
-                pdfium.FPDFPageObj_SetIsActive(text, True)
+            if _vivid(fill_colour(text.handle)):
+                pdfium.FPDFPageObj_SetIsActive(text.handle, True)
 
     def _draw(self, region: Box, scale: float) -> Picture:
         """A part of the upright page, in blue, green and red."""
@@ -133,7 +132,7 @@ class Overlays:
 
 
 def _coloured(paths: Sequence[Any]) -> bool:
-    return any(_vivid(path, pdfium.FPDFPageObj_GetStrokeColor) or _vivid(path, pdfium.FPDFPageObj_GetFillColor) for path in paths)
+    return any(_vivid(stroke_colour(path)) or _vivid(fill_colour(path)) for path in paths)
 
 
 def _many(paths: Sequence[Any]) -> bool:
@@ -141,11 +140,12 @@ def _many(paths: Sequence[Any]) -> bool:
     return len(paths) >= MANY or any(pdfium.FPDFPath_CountSegments(path) >= MANY for path in paths)
 
 
-def _vivid(handle: Any, get: Any) -> bool:
-    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
-    if not get(handle, red, green, blue, alpha):
+def _vivid(colour: Colour | None) -> bool:
+    """Whether it is that of a seal's ink, red or blue."""
+    if colour is None:
         return False
-    return max(red.value, blue.value) - max(min(red.value, blue.value), green.value) >= VIVID
+    red, green, blue = colour
+    return max(red, blue) - max(min(red, blue), green) >= VIVID
 
 
 def _placed_codes(cut: Picture, region: Box) -> list[Code]:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from extractor.characters import HAN
 from extractor.document import Mark, Page, Signature
 from extractor.evidence import Field
-from extractor.types.folding import CJK, squeeze
+from extractor.types.folding import squeeze
 from extractor.types.organisation import OrganisationType
 from extractor.types.organisation_name import LEGAL_FORMS
 
@@ -73,8 +74,8 @@ def _sealed(marks: Sequence[_Placed], organisation: str) -> Field | None:
 
 def _whose(text: str, organisation: str) -> str:
     """`own`, `other` or `unknown`: a rim that is hardly legible may be anybody's."""
-    read, name = (FORM.sub("", "".join(re.findall(f"[{CJK}]", squeeze(one).text))) for one in (text, organisation))
-    if len(re.findall(f"[{CJK}]", text)) < LEGIBLE or not name:
+    read, name = (FORM.sub("", "".join(re.findall(f"[{HAN}]", squeeze(one).text))) for one in (text, organisation))
+    if len(re.findall(f"[{HAN}]", text)) < LEGIBLE or not name:
         return "unknown"
     shared = sum(block.size for block in SequenceMatcher(None, read, name, autojunk=False).get_matching_blocks())
     share = shared / len(name)
