@@ -25,6 +25,7 @@ HiddenReason = Literal[
     "format",  # hidden by a word processor's format
     "sheet",  # in hidden rows, columns or sheets
 ]
+MarkKind = Literal["seal", "stamp", "ink", "blank"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,44 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What somebody put on a page that is no print, and where nothing was put.
+
+    `seal`: a round or oval one, `text` what it says, empty where illegible. `stamp`: a square one, as persons have. `ink`: a signature,
+    written or as a picture, and `blank`: none, each in the place whose label is `text`.
+    """
+
+    kind: MarkKind
+    box: Box
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A bar code or QR code: `format` as zxing names it (`QRCode`, `Code128`), `text` what it holds. Never opened, whatever it is."""
+
+    format: str
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One digital signature of a file. None is “cannot be told”: an algorithm nobody here knows, or no list of trusted roots.
+
+    `intact`: the bytes it signs are those that were signed. `trusted`: its certificate leads to a root of the list.
+    `edited`: what the file shows was changed afterwards. `signed_at`: the time the signer gives, ISO 8601, empty where none.
+    """
+
+    field: str
+    signer: str
+    intact: bool | None
+    trusted: bool | None
+    edited: bool | None
+    signed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page. Lines and tables stand in the upright page; `view_box` maps them to the page as a viewer shows it.
 
@@ -155,6 +194,10 @@ class Page:
     """Why `hidden` is not shown, most frequent reason first."""
     seen: tuple[Sight, ...] = ()
     """Pieces of the text layer that were compared with what the page shows."""
+    marks: tuple[Mark, ...] = ()
+    """Seals and signatures, in the upright page."""
+    codes: tuple[Code, ...] = ()
+    """In the upright page."""
 
     def view_box(self, box: Box) -> Box:
         """`box` of the upright page in fractions of the page as stored (EXIF and PDF rotation applied)."""
@@ -206,6 +249,7 @@ class Reading:
     flags: tuple[Flag, ...] = ()
     reader: Reader = field(default=Reader("text", "none", "0"))
     inside: tuple[Inner, ...] = ()
+    signatures: tuple[Signature, ...] = ()
 
     @property
     def failed(self) -> bool:

@@ -45,7 +45,7 @@ def extract(reading: Reading, settings: Settings) -> Extraction:
     stages = _recogniser(settings)
     shown, contradictions = as_shown(reading)
     sections = () if _is_cover(reading) else stages.classify(shown)
-    documents = tuple(doubted(stages.check(stages.extract(section, shown)), contradictions, reading) for section in sections)
+    documents = tuple(doubted(stages.check(stages.extract(section, shown), shown), contradictions, reading) for section in sections)
     if reading.media_type == PDF and reading.inside:
         documents = tuple(document for document in documents if document.kind != "other")  # the cover of a portfolio
     flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags), *hidden_flags(reading))

@@ -41,5 +41,7 @@ class Settings:
     """In what the recogniser computes: `f32`, or at first sight what the processor is fastest in (bf16 where it has that)."""
     patterns: Path = ROOT / "patterns"
     rubrics: Path = ROOT / "rubrics"
+    trusted_roots: Path | None = None
+    """Folder of certificates (PEM or DER) to which a digital signature's must lead to be trusted."""
     calibrated: bool = True
     """False gives raw confidences, to calibrate on."""

@@ -115,6 +115,8 @@ def readable(name: str, value: object) -> str:
     """A default as the table writes it."""
     if name == "processes":
         return "one a core"
+    if value is None:
+        return "none"
     if isinstance(value, Path):
         return f"{value.relative_to(ROOT)}/"
     if isinstance(value, bool):

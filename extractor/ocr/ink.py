@@ -21,10 +21,10 @@ def without_red(picture: Picture) -> Picture:
     blue, green, red = cv2.split(picture)
     other = cv2.max(blue, green)
     lifted = cv2.addWeighted(cv2.subtract(red, other), RED_LIFT, red, 1.0, 0.0)
-    return _three(cv2.min(lifted, cv2.max(_paper(red), red)))
+    return _three(cv2.min(lifted, cv2.max(paper_of(red), red)))
 
 
-def _paper(channel: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def paper_of(channel: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """How bright the paper is around each pixel: the median of the neighbourhood, on a coarse grid."""
     height, width = channel.shape
     coarse = cv2.resize(channel, (max(1, width // 8), max(1, height // 8)), interpolation=cv2.INTER_AREA)
@@ -39,6 +39,11 @@ def red_ink(picture: Picture) -> Mask:
     blue, green, red = cv2.split(picture)
     vivid = cv2.threshold(cv2.subtract(red, cv2.max(blue, green)), 45, 255, cv2.THRESH_BINARY)[1]
     return np.asarray(cv2.bitwise_and(vivid, cv2.threshold(red, 90, 255, cv2.THRESH_BINARY)[1]), dtype=np.uint8)
+
+
+def blue_ink(picture: Picture) -> Mask:
+    """Where blue ink is."""
+    return red_ink(np.ascontiguousarray(picture[:, :, ::-1]))
 
 
 def lost_ink(picture: Picture, cleaned: Picture) -> Mask:
@@ -61,7 +66,7 @@ def red_as_dark(picture: Picture) -> Picture:
 def without_residue(region: Picture, depth: float) -> Picture:
     """A cleaned region in which all that is less than `depth` grey levels darker than the paper has become paper."""
     grey = np.ascontiguousarray(region[:, :, 0])
-    paper = _paper(grey)
+    paper = paper_of(grey)
     return _three(np.where(cv2.subtract(paper, grey) < depth, paper, grey))
 
 

@@ -1,19 +1,41 @@
-"""Round seals: where they are, and the text on their rim laid out straight."""
+"""Seals: where round ones are, and the text on their rim laid out straight; where stamps of any shape are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 import cv2
 import numpy as np
 
+from extractor.document import Box
 from extractor.ocr.engine import Picture, sheet_side
-from extractor.ocr.ink import Mask
+from extractor.ocr.ink import Mask, blue_ink, red_ink
 
 SEARCH_SIDE = 1000  # longest side in pixels of the sheet seals are looked for on
 SMALLEST, LARGEST = 0.05, 1.02  # diameter as a share of the shorter side
 RIMS = ((0.58, 0.97), (0.52, 0.93))  # radii between which the rim's text may stand
 MIN_INK, MAX_INK = 0.06, 0.65  # share of the disc that is red
+
+STAMP_SIDE = 1200  # longest side in pixels of the picture stamps are looked for in
+GAPS = (5, 13)  # pixels by which a worn rim may be broken
+MOST_STAMPS = 8
+RIM = 0.6  # share of a rim that must be inked: letters, stars and emblems have none
+ROUND, SQUARE = (0.88, 1.06), 0.93  # area of the hull against the ellipse, and against the rectangle, of its size
+LONGEST_SIDE = 1.8  # times the shorter one: ovals of 45 × 30 mm, names of three letters in a row
+SHALLOW = 0.12  # of the radius: how far the rim may reach in
+MAX_STAMP_INK = 0.85  # of a square one: letters may be cut out of the red
+
+Shape = Literal["round", "oval", "square"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A seal of any shape, red or blue, in fractions of the picture: organisations have round and oval ones, people square ones."""
+
+    box: Box
+    shape: Shape
+    red: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +92,66 @@ def unrolled(ink: Picture, seal: Seal, *, rim: tuple[float, float]) -> Picture:
     down = (seal.y + np.outer(radius, np.sin(angle))).astype(np.float32)
     strip: Picture = cv2.remap(ink, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=(255, 255, 255))
     return strip
+
+
+def find_stamps(picture: Picture) -> list[Stamp]:
+    """Shapes with a rim of red or blue ink, largest first."""
+    step = -(-max(picture.shape[:2]) // STAMP_SIDE)
+    small = np.ascontiguousarray(picture[::step, ::step])  # a rim keeps its pixels, and averaging colours takes long
+    found: list[Stamp] = []
+    for ink, red in ((red_ink(small), True), (blue_ink(small), False)):
+        if cv2.countNonZero(ink) < 40:
+            continue
+        for gap in GAPS:
+            closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
+            contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+            stamps = [stamp for contour in contours if (stamp := _as_stamp(contour, ink))]
+            found += [replace(stamp, red=red) for stamp in stamps if not any(_within(stamp.box, other.box) for other in found)]
+    found.sort(key=lambda stamp: -stamp.box.width * stamp.box.height)
+    return found[:MOST_STAMPS]
+
+
+def _within(box: Box, other: Box) -> bool:
+    x, y = box.middle
+    return other.x0 <= x <= other.x1 and other.y0 <= y <= other.y1
+
+
+def _as_stamp(contour: cv2.typing.MatLike, ink: Mask) -> Stamp | None:
+    x, y, width, height = cv2.boundingRect(contour)
+    shorter = min(ink.shape)
+    if min(width, height) < SMALLEST * shorter or max(width, height) > LARGEST * shorter:
+        return None
+    if max(width, height) > LONGEST_SIDE * min(width, height):
+        return None
+    area = cv2.contourArea(cv2.convexHull(contour))
+    inside = ink[y : y + height, x : x + width]
+    share = cv2.countNonZero(inside) / (width * height)
+    shape: Shape | None = None
+    if ROUND[0] <= area / (np.pi / 4 * width * height) <= ROUND[1] and share <= MAX_INK and _rim(inside, round_=True) >= RIM:
+        shape = "round" if max(width, height) <= 1.25 * min(width, height) else "oval"
+    elif area >= SQUARE * width * height and share <= MAX_STAMP_INK and _rim(inside, round_=False) >= RIM and _filled(inside):
+        shape = "square"
+    if shape is None:
+        return None
+    down, across = ink.shape
+    return Stamp(Box(x / across, y / down, (x + width) / across, (y + height) / down), shape)
+
+
+def _filled(inside: Mask) -> bool:
+    """Whether anything stands within a frame."""
+    height, width = inside.shape
+    middle = inside[height // 5 : height - height // 5, width // 5 : width - width // 5]
+    return cv2.countNonZero(middle) >= MIN_INK * middle.size
+
+
+def _rim(inside: Mask, *, round_: bool) -> float:
+    """Share of the directions from the middle in which ink stands on the rim of the ellipse or rectangle that fills `inside`."""
+    height, width = inside.shape
+    angle = 2 * np.pi * np.arange(180) / 180
+    reach = 1.0 if round_ else 1 / np.maximum(np.abs(np.cos(angle)), np.abs(np.sin(angle)))
+    inked = np.zeros(len(angle), dtype=bool)
+    for radius in np.linspace(1 - SHALLOW, 1, 8):
+        across = ((1 + radius * reach * np.cos(angle)) * (width - 1) / 2).round().astype(int)
+        down = ((1 + radius * reach * np.sin(angle)) * (height - 1) / 2).round().astype(int)
+        inked |= inside[down, across] > 0
+    return float(inked.mean())

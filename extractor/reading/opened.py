@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.document import Page
+from extractor.document import Page, Signature
 from extractor.evidence import Flag
 from extractor.ocr.engine import OcrEngine
 from extractor.settings import Settings
@@ -26,6 +26,7 @@ class Opened:
     pages: Iterator[Page]
     text_engine: tuple[str, str] = NO_ENGINE
     flags: list[Flag] = field(default_factory=list)
+    signatures: tuple[Signature, ...] = ()
 
 
 FileReader = Callable[[bytes, Callable[[], OcrEngine], Settings], Opened]

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from extractor.document import Box, Line, Page
+from extractor.document import Box, Code, Line, Mark, Page
 from extractor.errors import UnreadableFileError
 from extractor.evidence import Flag
 from extractor.flags import flag
@@ -28,12 +28,14 @@ from extractor.reading.pdf_catalog import Catalog
 from extractor.reading.pdf_curves import curved_places, has_letters
 from extractor.reading.pdf_cuts import drawn
 from extractor.reading.pdf_objects import PageObjects, hide_text, scan
+from extractor.reading.pdf_overlays import Overlays
 from extractor.reading.pdf_parts import refuse_dynamic_form, unread_parts
+from extractor.reading.pdf_signatures import read_signatures
 from extractor.reading.pdf_tables import TableFinder, TablesUnreadError
 from extractor.reading.pdf_text import Characters, PageFrame, lines_of, page_turn, read_characters, turn
 from extractor.reading.pdf_visibility import Hidden, hidden_text
 from extractor.reading.pdfium import pypdfium2, raw
-from extractor.reading.picture import has_ink, placed, read_page
+from extractor.reading.picture import has_ink, placed, placed_box, read_page
 from extractor.reading.plausible import has_words
 from extractor.reading.refusal import refuse, too_many_pages
 from extractor.reading.text_layer import judge
@@ -102,7 +104,8 @@ class _PageReader:
         try:
             if objects.ruled and text.lines:
                 text = self._with_tables(page, text, frame)
-            return self._with_pictures(page, text, frame, objects)
+            text = self._with_pictures(page, text, frame, objects)
+            return Overlays(page, text, objects, frame).added_to(self._read_once)
         except PageTimeoutError:
             return replace(text, flags=(*text.flags, page_timed_out(number)))
 
@@ -155,6 +158,8 @@ class _PageReader:
         hide_text(objects)
         picture = np.rot90(render(page, frame, self.settings), -(text.rotation // 90))
         found: list[Line] = []
+        marks: list[Mark] = []
+        codes: list[Code] = []
         for index, edges in enumerate(turn(np.array(regions), text.rotation).tolist()):
             region = Box(*edges)
             cut = _cut(picture, region)
@@ -162,7 +167,11 @@ class _PageReader:
             if min(cut.shape[:2]) >= SMALLEST and legible(cut):
                 seen = self._read_once(cut)
                 found += [placed(line, seen, region) for line in seen.lines]
-        fresh = [line for line in found if not any(_same_place(line.box, known.box) for known in text.lines)]
+                marks += [replace(mark, box=placed_box(mark.box, seen, region)) for mark in seen.marks if mark.kind in ("seal", "stamp")]
+                codes += [replace(code, box=placed_box(code.box, seen, region)) for code in seen.codes]
+        text = replace(text, marks=tuple(marks), codes=tuple(codes))
+        # A seal stands over the text it seals, and says something else.
+        fresh = [line for line in found if line.source == "seal" or not any(_same_place(line.box, known.box) for known in text.lines)]
         if not fresh:
             return text
         lines, tables = compose([*text.lines, *fresh], text.tables)
@@ -212,9 +221,9 @@ def read_pdf(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -
     except UnreadableFileError:
         document.close()
         raise
-    flags: list[Flag] = []
+    signatures, flags = read_signatures(data, settings)
     pages = _pages(document, count, _PageReader(engine, settings, TableFinder(data), catalog), settings, flags)
-    return Opened(count, pages, (ENGINE, VERSION), flags)
+    return Opened(count, pages, (ENGINE, VERSION), flags, signatures)
 
 
 def _pages(document: Any, count: int, reader: _PageReader, settings: Settings, flags: list[Flag]) -> Iterator[Page]:

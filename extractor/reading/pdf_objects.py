@@ -87,6 +87,8 @@ class PageObjects:
     texts: list[Text] = field(default_factory=list)
     painted: list[Painted] = field(default_factory=list)
     curves: list[Curve] = field(default_factory=list)
+    drawn: list[Any] = field(default_factory=list)
+    """Handles of the paths, of the first MAX_PATHS."""
     paths: int = 0
     levels: int = 0
     uprights: int = 0
@@ -141,6 +143,7 @@ def scan(page: Any, frame: PageFrame) -> PageObjects:
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.paths += 1
             if found.paths <= MAX_PATHS:
+                found.drawn.append(handle)
                 _look_at_path(handle, matrix, order, found)
         elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
             found.painted.append(Painted(handle, order, _bounds(handle, matrix), None))

@@ -13,10 +13,13 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
-from extractor.document import Box, Cell, Inner, Line, Page, Reader, Reading, Source, Table
+from extractor.document import Box, Cell, Code, Inner, Line, Mark, Page, Reader, Reading, Signature, Source, Table
 from extractor.evidence import Alternative, Extraction, Field, Finding, Flag, Record
 
-TYPES: tuple[type, ...] = (Box, Cell, Table, Page, Reader, Inner, Reading, Flag, Alternative, Field, Record, Finding, Extraction)
+TYPES: tuple[type, ...] = (
+    *(Box, Cell, Table, Mark, Code, Page, Signature, Reader, Inner, Reading),
+    *(Flag, Alternative, Field, Record, Finding, Extraction),
+)
 
 
 def register() -> None:

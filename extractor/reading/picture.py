@@ -16,7 +16,9 @@ from extractor.document import Box, Line, Page, Rotation
 from extractor.evidence import Flag
 from extractor.flags import Detail, flag
 from extractor.ocr.engine import OcrEngine, Picture
+from extractor.reading.codes import read_codes
 from extractor.reading.layout import compose
+from extractor.reading.marks import page_marks, sealed_lines
 from extractor.reading.opened import Opened
 from extractor.reading.page_clock import read_in_time
 from extractor.reading.picture_hash import picture_hash
@@ -110,10 +112,13 @@ def read_page(picture: Picture, number: int, engine: Callable[[], OcrEngine]) ->
         return Page(number, width, height, method="ocr")
     seen = engine().read(picture)
     turned = upright(picture, seen.rotation, seen.skew)
-    lines, tables = compose(seen.lines, ruled_grids(turned))
+    stamps, found = sealed_lines(turned, seen.lines, engine)
+    lines, tables = compose(found, ruled_grids(turned))
+    codes = read_codes(np.ascontiguousarray(np.rot90(picture, -(seen.rotation // 90))), skew=seen.skew)
+    marks = page_marks(turned, stamps, lines)
     if not lines:
         raised = flag("unreadable", page=number, pages=number)
-        return Page(number, seen.width, seen.height, (), (), "ocr", seen.rotation, seen.skew, (raised,))
+        return Page(number, seen.width, seen.height, (), (), "ocr", seen.rotation, seen.skew, (raised,), marks=marks, codes=codes)
     return Page(
         number,
         seen.width,
@@ -124,6 +129,8 @@ def read_page(picture: Picture, number: int, engine: Callable[[], OcrEngine]) ->
         seen.rotation,
         seen.skew,
         picture_hash=picture_hash(turned),
+        marks=marks,
+        codes=codes,
     )
 
 
@@ -152,13 +159,18 @@ def placed(line: Line, page: Page, region: Box) -> Line:
     """`line` of an OCRed region (`page` is the region's) in fractions of the page that `region` was cut from."""
 
     def across(box: Box) -> Box:
-        seen = page.view_box(box)
-        return Box(
-            region.x0 + seen.x0 * region.width,
-            region.y0 + seen.y0 * region.height,
-            region.x0 + seen.x1 * region.width,
-            region.y0 + seen.y1 * region.height,
-        )
+        return placed_box(box, page, region)
 
     edges = [across(Box(start, line.box.y0, end, line.box.y1)) for start, end in zip(line.starts, line.ends, strict=True)]
     return replace(line, box=across(line.box), starts=tuple(edge.x0 for edge in edges), ends=tuple(edge.x1 for edge in edges))
+
+
+def placed_box(box: Box, page: Page, region: Box) -> Box:
+    """`box` of `page`, which shows `region` of another, in fractions of that other page."""
+    seen = page.view_box(box)
+    return Box(
+        region.x0 + seen.x0 * region.width,
+        region.y0 + seen.y0 * region.height,
+        region.x0 + seen.x1 * region.width,
+        region.y0 + seen.y1 * region.height,
+    )

@@ -91,7 +91,9 @@ def read_file(
         return Reading(path.name, sha256, media_type, flags=(Flag(error.code, FLAGS[error.code].severity, error.zh, error.en),))
     silent = not opened.flags and not contents.files and not any(page.lines or page.flags for page in pages)
     flags = (*((flag("empty"),) if silent else opened.flags), *contents.flags)
-    return Reading(path.name, sha256, media_type, pages, flags, _reader(pages, engine, opened.text_engine), contents.files)
+    return Reading(
+        path.name, sha256, media_type, pages, flags, _reader(pages, engine, opened.text_engine), contents.files, opened.signatures
+    )
 
 
 def _unpacked(data: bytes, media_type: str, folder: Path | None, settings: Settings) -> Contents:

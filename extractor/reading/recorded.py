@@ -6,10 +6,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from extractor.document import Box, Cell, Inner, Line, Page, Reader, Reading, Sight, Table
+from extractor.document import Box, Cell, Code, Inner, Line, Mark, Page, Reader, Reading, Sight, Signature, Table
 from extractor.evidence import Flag
 
 DECIMALS = 5
+UNKNOWN = {"intact": None, "trusted": None, "edited": None}
+"""What a signature may leave open."""
 
 
 def dump(reading: Reading) -> str:
@@ -22,7 +24,9 @@ def load(text: str) -> Reading:
     packed = json.loads(text)
     pages = tuple(_page(page) for page in packed.pop("pages", ()))
     inside = tuple(Inner(**{**inner, "flags": _flags(inner)}) for inner in packed.pop("inside", ()))
-    return Reading(**{**packed, "pages": pages, "flags": _flags(packed), "reader": Reader(**packed["reader"]), "inside": inside})
+    signatures = tuple(Signature(**{**UNKNOWN, **one}) for one in packed.get("signatures", ()))
+    kept = {"pages": pages, "flags": _flags(packed), "reader": Reader(**packed["reader"]), "signatures": signatures, "inside": inside}
+    return Reading(**{**packed, **kept})
 
 
 def _packed(value: Any) -> Any:
@@ -45,7 +49,9 @@ def _page(packed: dict[str, Any]) -> Page:
     tables = tuple(_table(table) for table in packed.get("tables", ()))
     hidden = tuple(_line(line) for line in packed.get("hidden", ()))
     seen = tuple(Sight(**{**sight, "scores": tuple(sight.get("scores", ()))}) for sight in packed.get("seen", ()))
-    told = {"lines": lines, "tables": tables, "flags": _flags(packed), "hidden": hidden, "seen": seen}
+    marks = tuple(Mark(**{**mark, "box": Box(*mark["box"])}) for mark in packed.get("marks", ()))
+    codes = tuple(Code(**{**code, "box": Box(*code["box"])}) for code in packed.get("codes", ()))
+    told = {"lines": lines, "tables": tables, "flags": _flags(packed), "hidden": hidden, "seen": seen, "marks": marks, "codes": codes}
     return Page(**{**packed, **told, "hidden_because": tuple(packed.get("hidden_because", ()))})
 
 

@@ -16,9 +16,9 @@ EXPIRING = {
     "laboratory_accreditation": ("有效期至", "the expiry date"),
 }
 """Kinds whose evidence is worth nothing without an expiry date."""
-SIGNED = {"sealed": "seal_missing"}
-"""What a commitment letter must bear, and the flag of its lack. Signatures are left to people: pixels do not tell ink from print."""
-OF_FIELDS = frozenset({*CODES.values(), *SIGNED.values(), "date_missing", "low_confidence"})
+MARKS = {"sealed": "seal_missing"}
+"""What a commitment letter must bear, and the flag of its lack; a signature is missed only where its place was found and is empty."""
+OF_FIELDS = frozenset({*CODES.values(), *MARKS.values(), "signature_missing", "date_missing", "low_confidence"})
 """The flags that `document_flags` raises."""
 
 
@@ -38,7 +38,8 @@ def document_flags(finding: Finding) -> tuple[Flag, ...]:
     if finding.kind in EXPIRING and "valid_until" not in names:
         flags.append(flag("date_missing", what=EXPIRING[finding.kind]))
     if finding.kind == "commitment_letter":
-        flags += [flag(code) for name, code in SIGNED.items() if not any(field.value is True for field in finding.all(name))]
+        flags += [flag(code) for name, code in MARKS.items() if not any(field.value is True for field in finding.all(name))]
+        flags += [flag("signature_missing", page=field.page) for field in finding.all("signed") if field.value is False]
     # What was repaired is a guess, however well it fits.
     doubtful = [field for field in fields if field.confidence < LOW or field.repaired]
     flags += [flag("low_confidence", page=field.page, what=field.text[:40]) for field in doubtful]

@@ -11,9 +11,12 @@ from extractor.document import Reading
 from extractor.evidence import Finding
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.checks import checked
+from extractor.recognising.codes import code_flags
 from extractor.recognising.fields import FieldFinder
 from extractor.recognising.flow import Flow
 from extractor.recognising.kinds import OTHER, KindRecogniser, Section
+from extractor.recognising.marks import KIND as MARKED
+from extractor.recognising.marks import with_marks
 from extractor.recognising.records import RecordFinder
 
 
@@ -44,11 +47,14 @@ class Recogniser:
         flow = Flow(section.pages(reading.pages))
         found = records_of.find(flow)
         fields = records_of.reconciled(fields_of.find(flow), found)
+        if section.kind == MARKED:
+            fields = with_marks(fields, list(flow.pages.values()), reading.signatures)
         return Finding(section.kind, confidence, section.first, section.last, fields, found.records, found.flags)
 
-    def check(self, finding: Finding) -> Finding:
-        """The finding with the doubts that follow from its own fields."""
-        return checked(finding)
+    def check(self, finding: Finding, reading: Reading) -> Finding:
+        """The finding with the doubts that follow from its own fields, and from the codes on its pages."""
+        judged = checked(finding)
+        return replace(judged, flags=(*judged.flags, *code_flags(finding, reading.pages)))
 
     def _finders_of(self, kind: KindPattern) -> tuple[FieldFinder, RecordFinder]:
         if kind.kind not in self._finders:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from extractor.document import Code, Page, Signature
 from extractor.evidence import Extraction, Field, Finding, Flag, Value
 from extractor.scoring.suggestion import Eligibility, Evidence, ItemSuggestion, Sentence, Suggestion, Veto
 
@@ -24,6 +25,8 @@ def extraction_json(file: str, extraction: Extraction, inside: Mapping[str, Extr
         "pages": len(reading.pages),
         "documents": documents_json(extraction),
         "flags": [flag_json(flag) for flag in extraction.flags],
+        "signatures": [_signature(one) for one in reading.signatures],
+        "codes": [_code(page, one) for page in reading.pages for one in page.codes],
         "reader": {"method": reading.reader.method, "engine": reading.reader.engine, "version": reading.reader.version},
         "patterns_version": extraction.patterns_version,
     }
@@ -37,6 +40,21 @@ def extraction_json(file: str, extraction: Extraction, inside: Mapping[str, Extr
         "flags": [*(flag_json(flag) for flag in extraction.flags), *flags],
         "contains": list(inside),
     }
+
+
+def _signature(one: Signature) -> Json:
+    return {
+        "field": one.field,
+        "signer": one.signer,
+        "intact": one.intact,
+        "trusted": one.trusted,
+        "edited": one.edited,
+        "signed_at": one.signed_at,
+    }
+
+
+def _code(page: Page, one: Code) -> Json:
+    return {"format": one.format, "text": one.text, "page": page.number, "box": [*page.view_box(one.box).as_list()]}
 
 
 def documents_json(extraction: Extraction) -> list[Json]:

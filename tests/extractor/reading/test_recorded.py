@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from extractor.document import Box, Cell, Inner, Line, Page, Reader, Reading, Sight, Table
+from extractor.document import Box, Cell, Code, Inner, Line, Mark, Page, Reader, Reading, Sight, Signature, Table
 from extractor.flags import flag
 from extractor.reading.pickling import register
 from extractor.reading.recorded import dump, load
@@ -29,10 +29,17 @@ PAGES = (
         "0f" * 32,
         seen=SEEN,
     ),
-    Page(2, 10, 10),
+    Page(
+        2,
+        10,
+        10,
+        marks=(Mark("seal", Box(0, 0.1, 0.2, 0.3), "甲"), Mark("ink", Box(0, 0, 1, 1))),
+        codes=(Code("QRCode", "乙", Box(0, 0, 1, 1)),),
+    ),
 )
 INSIDE = (Inner("b/c.pdf", "cd" * 32, 7), Inner("d.pdf", flags=(flag("encrypted"),)))
-FULL = Reading("a.pdf", "ab" * 32, "application/pdf", PAGES, (flag("empty"),), Reader("ocr", "fake", "1"), INSIDE)
+SIGNATURES = (Signature("Signature1", "甲公司", True, None, False, "2026-05-22T08:00:00+08:00"), Signature("", "", None, None, None))
+FULL = Reading("a.pdf", "ab" * 32, "application/pdf", PAGES, (flag("empty"),), Reader("ocr", "fake", "1"), INSIDE, SIGNATURES)
 
 
 @pytest.mark.parametrize("reading", [FULL, Reading("b", "", "")])

@@ -138,7 +138,7 @@ def read(text: str) -> Finding:
     stages = recogniser(Settings().patterns)
     reading = Reading("report.pdf", "0", "application/pdf", tuple(pages(text)))
     (section,) = stages.classify(reading)
-    return stages.check(stages.extract(section, reading))
+    return stages.check(stages.extract(section, reading), reading)
 
 
 def value(finding: Finding, name: str) -> object:

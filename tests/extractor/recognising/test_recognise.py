@@ -29,7 +29,7 @@ def test_blank_pages_are_one_document_of_kind_other() -> None:
     blank = reading(Page(1, 595, 842), Page(2, 595, 842))
     assert READY.classify(blank) == [Section("other", 1.0, 1, 2)]
     finding = READY.extract(READY.classify(blank)[0], blank)
-    assert (finding.kind, finding.fields, READY.check(finding).flags) == ("other", (), ())
+    assert (finding.kind, finding.fields, READY.check(finding, blank).flags) == ("other", (), ())
 
 
 def test_each_document_is_read_from_its_own_pages() -> None:
@@ -76,7 +76,7 @@ def test_a_name_with_a_character_of_the_supplementary_planes() -> None:
 def test_a_wrong_check_character_is_flagged() -> None:
     file = reading(*pages(LETTER))
     (section,) = READY.classify(file)
-    finding = READY.check(READY.extract(section, file))
+    finding = READY.check(READY.extract(section, file), file)
     uscc = finding.first("uscc")
     assert uscc is not None
     assert uscc.check == "invalid"
