@@ -21,6 +21,7 @@ costs kernels to compile and to keep; the picture is stretched to the nearest, b
 MAX_UPSCALE = 2.0
 BREADTH = 0.625  # of the usual side: what the shorter side of a long picture becomes, about as on a sheet of paper
 SHARED = 128  # pixels of the network's input that neighbouring tiles both see: lines of text are lower
+TILE = 384  # of SIDES: nothing shorter is looked at in tiles, whatever side was asked for
 CANDIDATES = 3000  # boxes a tile may hold
 COARSE = 8  # pixels to a side of the squares in which ink is looked for
 FAINT = 16  # grey levels by which such a square differs from empty paper
@@ -55,6 +56,7 @@ class Detector:
         a seam is seen whole by both tiles, and is one line.
         """
         height, width = picture.shape[:2]
+        longest = max(longest, TILE)
         if max(height, width) <= longest:
             return self._network(_tensor(picture)), 1
         upright = height >= width
