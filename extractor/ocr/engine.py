@@ -53,6 +53,6 @@ class OcrEngine(Protocol):
         """Every line of text on the picture, upright."""
         ...
 
-    def read_line(self, cut: Picture) -> Line:
-        """What `cut`, one upright line of text and nothing else, says, as it is and without a second sight; in fractions of it."""
+    def read_line(self, cut: Picture, *, carefully: bool = False) -> Line:
+        """What `cut`, one upright line of text and nothing else, says at a glance, or `carefully` at twice the cost; in fractions of it."""
         ...

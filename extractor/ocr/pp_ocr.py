@@ -21,7 +21,7 @@ from extractor.ocr.orientation import level_ones, skew_degrees, stands_sideways,
 from extractor.ocr.recognition import Recognised, Recogniser
 from extractor.ocr.runtime import load_network, runtime_name, runtime_version
 from extractor.ocr.seals import RIMS, Seal, find_seals, unrolled
-from extractor.ocr.sights import LEGIBLE, read_lines
+from extractor.ocr.sights import GLANCE, LEGIBLE, SHORT, STRETCH, read_lines
 from extractor.settings import Precision
 
 SEAL_LEGIBLE = 0.6
@@ -87,9 +87,9 @@ class PpOcrEngine:
         }
         return self._page(picture, quads, read_lines(self._recogniser, cuts, sealed), self._read_seals(picture, seals), rotation)
 
-    def read_line(self, cut: Picture) -> Line:
+    def read_line(self, cut: Picture, *, carefully: bool = False) -> Line:
         height, width = cut.shape[:2]
-        (seen,) = self._recogniser.recognise([cut])
+        (seen,) = self._recogniser.recognise([cut], stretch=STRETCH if carefully or width <= SHORT * height else GLANCE, care=carefully)
         if not seen.text.strip():
             return Line("", Box(0, 0, 1, 1), (), (), "ocr")
         return _line(np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32), seen, width, height)

@@ -16,8 +16,8 @@ from extractor.characters import is_han, simplified
 SURE = 0.9
 """Score from which a character that OCR read speaks against the text layer."""
 ALIKE = str.maketrans(
-    "odq〇零ilzsbg曰已巳末士入八干夭玉囗ニエカロト",
-    "00000112586日己己未土人人千天王口二工力口卜",
+    "odq〇○◯零ilzsbg曰已巳末士入八干夭玉囗ニエカロト",
+    "0000000112586日己己未土人人千天王口二工力口卜",
     "一ー",
 )
 """Characters that OCR takes for one another; 一 it takes for a dash, and the other way round."""

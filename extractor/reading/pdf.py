@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from statistics import mean
 from typing import Any
 
 import numpy as np
@@ -63,8 +64,10 @@ OUTLINED = 100
 
 SAMPLE, SAMPLE_LENGTH = 5, 24
 """Lines of a page that make no Chinese words, and characters of each, that are compared with what the page shows."""
-UNLIKE = 0.5
-"""Lines less alike than this say different things."""
+UNLIKE, FEWEST = 0.5, 2
+"""Lines less alike than this say different things; so many of them speak against a page, one does not."""
+LEGIBLE = 0.8
+"""Mean score from which such a line counts as read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class _PageReader:
             return _beside(self._ocr(page, number, frame), layer, everything, frame)
         text = _beside(_text(characters, frame, number), hidden, everything, frame)
         if not has_words(characters.text) and (denied := self._denied(page, text, frame)):
-            seen = self._ocr(page, number, frame)
+            seen = _beside(self._ocr(page, number, frame), hidden, everything, frame)
             return replace(seen, flags=(*seen.flags, denied))
         try:
             if objects.ruled and text.lines:
@@ -124,9 +127,11 @@ class _PageReader:
         boxes = [line.slice_box(0, min(len(line.text), SAMPLE_LENGTH)) for line in lines]
         cuts = drawn(page, frame, boxes, rotation=text.rotation, settings=self.settings)
         seen = [self.engine().read_line(cut) for cut in cuts]
-        pairs = [(line.text[:SAMPLE_LENGTH], sight.text) for line, sight in zip(lines, seen, strict=True) if sight.text]
-        denied = [(said, shown) for said, shown in pairs if alike(said, shown) < UNLIKE]
-        if 2 * len(denied) <= len(lines):
+        legible = [
+            (line.text[:SAMPLE_LENGTH], sight.text) for line, sight in zip(lines, seen, strict=True) if mean(sight.scores or [0]) >= LEGIBLE
+        ]
+        denied = [(said, shown) for said, shown in legible if alike(said, shown) < UNLIKE]
+        if len(denied) < FEWEST or 2 * len(denied) <= len(lines):
             return None
         what = (f"第{text.number}页文字", f"text on page {text.number}")
         return flag("text_layer_differs", page=text.number, what=what, shown=denied[0][1], said=denied[0][0])

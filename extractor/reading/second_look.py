@@ -12,9 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
-
 from extractor.document import Box, Line, Page, Reading, Sight
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.ocr.ink import without_red
@@ -28,8 +25,6 @@ from extractor.settings import Settings
 
 CONTEXT = 4
 """Characters before and behind a value that are looked at with it: lone digits are misread."""
-SQUEEZED = 0.94
-"""Width at which a piece that seems to differ is looked at once more: what is a slip of the recogniser seldom happens twice."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,6 +61,7 @@ def look(path: Path, reading: Reading, pieces: Iterable[Piece], *, engine: Calla
         return reading
     pages = list(reading.pages)
     with contextlib.closing(pypdfium2.PdfDocument(path)) as document:
+        document.init_forms()
         for number, chosen in wanted.items():
             with contextlib.suppress(PageTimeoutError, pypdfium2.PdfiumError), page_limit(settings.page_timeout):
                 with contextlib.closing(open_page(document, number).page) as page:
@@ -101,16 +97,13 @@ def _sights(page: Any, read: Page, pieces: Sequence[Piece], engine: OcrEngine, s
 def sight(cut: Picture, said: str, engine: OcrEngine) -> tuple[str, tuple[float, ...]]:
     """What `cut` shows and the scores of its characters: 0 where OCR cannot tell that it is not what the text layer `said`.
 
-    A piece that seems to differ is looked at again, without red ink and a little narrower: what two sights do not agree on tells nothing.
+    A piece that seems to differ is looked at again, carefully and without red ink: what two sights do not agree on tells nothing.
     """
     first = engine.read_line(cut)
     found = differences(said, first.text, first.scores)
     if not found:
         return first.text, first.scores
-    clean = without_red(cut)
-    height, width = clean.shape[:2]
-    narrow = cv2.resize(clean, (max(1, round(SQUEEZED * width)), height), interpolation=cv2.INTER_AREA)
-    second = engine.read_line(np.asarray(narrow, dtype=np.uint8))
+    second = engine.read_line(without_red(cut), carefully=True)
     if _meant(found) == _meant(differences(said, second.text, second.scores)):
         return first.text, first.scores
     return first.text, (0.0,) * len(first.scores)

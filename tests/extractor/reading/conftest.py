@@ -39,7 +39,7 @@ class FakeEngine:
         self.skew = skew
         self.seen: list[Picture] = []
 
-    def read_line(self, cut: Picture) -> Line:
+    def read_line(self, cut: Picture, *, carefully: bool = False) -> Line:
         return sure(self.lines[0])
 
     def read(self, picture: Picture) -> OcrPage:

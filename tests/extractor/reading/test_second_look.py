@@ -92,7 +92,7 @@ def test_what_was_looked_at_is_not_looked_at_again(tmp_path: Path) -> None:
 
 def test_two_sights_must_agree(tmp_path: Path) -> None:
     class Unsteady(FakeEngine):
-        def read_line(self, cut: Any) -> Any:
+        def read_line(self, cut: Any, *, carefully: bool = False) -> Any:
             self.seen.append(cut)
             text = SHOWN.replace("7", str(len(self.seen)))
             return sure(make_line(text, 0, 0, 1, 1))

@@ -86,7 +86,7 @@ def test_a_file_is_looked_at_on_its_way(tmp_path: Path, monkeypatch: pytest.Monk
     class Looks(FakeEngine):
         """Sees each of the two lines that decide as it is drawn."""
 
-        def read_line(self, cut: Picture) -> Line:
+        def read_line(self, cut: Picture, *, carefully: bool = False) -> Line:
             self.seen.append(cut)
             wide = cut.shape[1] > 8 * cut.shape[0]
             return sure(make_line("诺单位：苏州鹿衡精密机械有限公司" if wide else "2026年6月1日", 0, 0, 1, 1))
