@@ -18,7 +18,7 @@ RIMS = ((0.58, 0.97), (0.52, 0.93))  # radii between which the rim's text may st
 MIN_INK, MAX_INK = 0.06, 0.65  # share of the disc that is red
 
 STAMP_SIDE = 1200  # longest side in pixels of the picture stamps are looked for in
-GAPS = (5, 13)  # pixels by which a worn rim may be broken
+GAPS = (3, 11)  # pixels by which a worn rim may be broken
 MOST_STAMPS = 8
 RIM = 0.6  # share of a rim that must be inked: letters, stars and emblems have none
 ROUND, SQUARE = (0.88, 1.06), 0.93  # area of the hull against the ellipse, and against the rectangle, of its size
@@ -103,9 +103,9 @@ def find_stamps(picture: Picture) -> list[Stamp]:
         if cv2.countNonZero(ink) < 40:
             continue
         for gap in GAPS:
-            closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((gap, gap), np.uint8))
-            contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-            stamps = [stamp for contour in contours if (stamp := _as_stamp(contour, ink))]
+            grown = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (gap, gap)))
+            contours, _ = cv2.findContours(grown, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+            stamps = [stamp for contour in contours if (stamp := _as_stamp(contour, ink, gap // 2))]
             found += [replace(stamp, red=red) for stamp in stamps if not any(_within(stamp.box, other.box) for other in found)]
     found.sort(key=lambda stamp: -stamp.box.width * stamp.box.height)
     return found[:MOST_STAMPS]
@@ -116,20 +116,22 @@ def _within(box: Box, other: Box) -> bool:
     return other.x0 <= x <= other.x1 and other.y0 <= y <= other.y1
 
 
-def _as_stamp(contour: cv2.typing.MatLike, ink: Mask) -> Stamp | None:
+def _as_stamp(contour: cv2.typing.MatLike, ink: Mask, grown: int) -> Stamp | None:
+    """The stamp that `contour` surrounds; it was drawn `grown` pixels outside of the ink."""
     x, y, width, height = cv2.boundingRect(contour)
+    area = cv2.contourArea(cv2.convexHull(contour)) / (width * height)
+    x, y, width, height = x + grown, y + grown, width - 2 * grown, height - 2 * grown
     shorter = min(ink.shape)
-    if min(width, height) < SMALLEST * shorter or max(width, height) > LARGEST * shorter:
+    if min(width, height) < max(SMALLEST * shorter, 4) or max(width, height) > LARGEST * shorter:
         return None
     if max(width, height) > LONGEST_SIDE * min(width, height):
         return None
-    area = cv2.contourArea(cv2.convexHull(contour))
     inside = ink[y : y + height, x : x + width]
     share = cv2.countNonZero(inside) / (width * height)
     shape: Shape | None = None
-    if ROUND[0] <= area / (np.pi / 4 * width * height) <= ROUND[1] and share <= MAX_INK and _rim(inside, round_=True) >= RIM:
+    if ROUND[0] <= area / (np.pi / 4) <= ROUND[1] and share <= MAX_INK and _rim(inside, round_=True) >= RIM:
         shape = "round" if max(width, height) <= 1.25 * min(width, height) else "oval"
-    elif area >= SQUARE * width * height and share <= MAX_STAMP_INK and _rim(inside, round_=False) >= RIM and _filled(inside):
+    elif area >= SQUARE and share <= MAX_STAMP_INK and _rim(inside, round_=False) >= RIM and _filled(inside):
         shape = "square"
     if shape is None:
         return None

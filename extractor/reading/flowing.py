@@ -14,10 +14,12 @@ from lxml import etree
 from extractor.document import Page
 from extractor.evidence import Flag
 from extractor.ocr.engine import OcrEngine
+from extractor.ocr.seals import find_stamps
 from extractor.reading.archive import check_size
+from extractor.reading.codes import read_codes
 from extractor.reading.flow import Block, flow
 from extractor.reading.left_out import left_out
-from extractor.reading.ooxml import Package
+from extractor.reading.ooxml import Package, Part
 from extractor.reading.opened import NO_ENGINE, Opened
 from extractor.reading.page_clock import read_in_time
 from extractor.reading.picture import frames, read_page
@@ -33,6 +35,7 @@ from extractor.reading.sniff import PICTURES, sniff
 from extractor.reading.txt import decode
 from extractor.reading.web import WebText, html_text, mhtml_text
 from extractor.reading.word.document import word_text
+from extractor.reading.word.signing import marked
 from extractor.reading.word.xml_file import packaged
 from extractor.settings import Settings
 
@@ -53,7 +56,8 @@ def read_docx(data: bytes, engine: Engine, settings: Settings) -> Opened:
         text = word_text(data, settings)
     except RecursionError as error:
         raise refuse("too_large", what=("嵌套过深", "nested too deeply")) from error
-    return flowing(text.blocks, engine, settings, pictures=[part.blob for part in text.pictures], unread=text.unread)
+    pictures = [part.blob for part in text.pictures]
+    return flowing(text.blocks, engine, settings, pictures=pictures, unread=text.unread, main=text.main)
 
 
 def read_word_xml(data: bytes, engine: Engine, settings: Settings) -> Opened:
@@ -121,9 +125,13 @@ def flowing(
     unread: Iterable[tuple[str, str]] = (),
     todo: tuple[str, str] | None = None,
     text_engine: tuple[str, str] = LXML,
+    main: Part | None = None,
 ) -> Opened:
-    """Pages of `blocks`, then those of `pictures`; `unread` is what was left out, `todo` what to do about it."""
-    pages = flow(blocks)
+    """Pages of `blocks`, then those of `pictures`; `unread` is what was left out, `todo` what to do about it.
+
+    `main`, of a DOCX, tells where signatures are pasted.
+    """
+    pages = marked(flow(blocks), main, settings)
     if len(pages) > settings.max_pages:
         raise too_many_pages(len(pages), settings.max_pages)
     known = [picture for picture in pictures if picture]
@@ -136,16 +144,17 @@ def flowing(
 
 
 def _picture_pages(pictures: list[bytes], first: int, engine: Engine, settings: Settings) -> Iterator[Page]:
-    """A page for each embedded picture with text on it, in order; photos without text give none."""
+    """A page for each embedded picture with text, a seal or a code on it, in order; photos without any give none."""
     number = first
     for picture in pictures:
         for frame in frames(picture, settings):
             if isinstance(frame, Flag):
                 page = Page(number, 0, 0, method="ocr", flags=(replace(frame, page=number),))
-            elif frame.shape[0] * frame.shape[1] < SMALLEST_PICTURE:
+            elif frame.shape[0] * frame.shape[1] < SMALLEST_PICTURE and not find_stamps(frame) and not read_codes(frame):
                 continue
             else:
                 page = read_in_time(number, settings.page_timeout, partial(read_page, frame, number, engine))
-            if page.lines or any(mark.code != "unreadable" for mark in page.flags):
-                yield page
+            told = tuple(mark for mark in page.flags if mark.code != "unreadable")
+            if page.lines or page.marks or page.codes or told:
+                yield page if page.lines else replace(page, flags=told)
                 number += 1

@@ -29,11 +29,12 @@ MAX_CHUNKS = 50
 
 @dataclass(frozen=True, slots=True)
 class WordText:
-    """`pictures` that the text shows, each once; `unread`: what was left out, in Chinese and English."""
+    """`pictures` that the text shows, each once; `unread`: what was left out, in Chinese and English; `main` holds the body."""
 
     blocks: list[Block]
     pictures: list[Part]
     unread: list[tuple[str, str]]
+    main: Part
 
 
 def word_text(data: bytes, settings: Settings, *, depth: int = 0) -> WordText:
@@ -55,7 +56,7 @@ def word_text(data: bytes, settings: Settings, *, depth: int = 0) -> WordText:
     heads = _furniture(main, "header", shown, context, page)
     notes = [block for kind in ("footnote", "endnote") for block in _notes(main, kind, context, page)]
     blocks = [*heads, *text, *notes, *_furniture(main, "footer", shown, context, page)]
-    return WordText(blocks, list(context.pictures.values()), list(context.unread))
+    return WordText(blocks, list(context.pictures.values()), list(context.unread), main)
 
 
 def _page_colour(document: Any) -> str:

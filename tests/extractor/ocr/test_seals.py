@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from extractor.ocr.ink import Mask
-from extractor.ocr.seals import Seal, find_seals, unrolled
+from extractor.ocr.engine import Picture
+from extractor.ocr.seals import Seal, find_seals, find_stamps, unrolled
 
 MIDDLE, RADIUS = (500, 900), 150
 
@@ -68,3 +69,72 @@ def test_the_rim_is_unrolled_clockwise_from_six_o_clock() -> None:
     top = [y for x, y in marks if abs(x - 0.5) < 0.02]
     assert min(top) == pytest.approx(0.2, abs=0.06)
     assert strip.shape[0] >= 48
+
+
+def paper() -> Picture:
+    return np.full((1400, 1000, 3), 250, dtype=np.uint8)
+
+
+RED, BLUE = (40, 30, 210), (190, 70, 30)
+
+
+def round_seal(picture: Picture, middle: tuple[int, int], axes: tuple[int, int], colour: tuple[int, int, int] = RED) -> None:
+    cv2.ellipse(picture, middle, axes, 0, 0, 360, colour, 6)
+    cv2.circle(picture, middle, min(axes) // 4, colour, -1)
+    for angle in range(-150, -20, 15):
+        turn = np.radians(angle)
+        x, y = round(middle[0] + 0.75 * axes[0] * np.cos(turn)), round(middle[1] + 0.75 * axes[1] * np.sin(turn))
+        cv2.circle(picture, (x, y), min(axes) // 12, colour, -1)
+
+
+def name_seal(picture: Picture, left: int, top: int, side: int, colour: tuple[int, int, int] = RED) -> None:
+    cv2.rectangle(picture, (left, top), (left + side, top + side), colour, 5)
+    for offset in range(side // 5, side - side // 6, side // 6):
+        cv2.line(picture, (left + side // 6, top + offset), (left + side - side // 6, top + offset), colour, side // 20)
+
+
+@pytest.mark.parametrize(
+    ("axes", "colour", "shape"), [((150, 150), RED, "round"), ((150, 150), BLUE, "round"), ((170, 115), RED, "oval"), ((60, 60), RED, "round")]
+)
+def test_round_and_oval_stamps_are_found(axes: tuple[int, int], colour: tuple[int, int, int], shape: str) -> None:
+    picture = paper()
+    round_seal(picture, (500, 900), axes, colour)
+    (stamp,) = find_stamps(picture)
+    assert (stamp.shape, stamp.red) == (shape, colour == RED)
+    assert stamp.box.as_list() == pytest.approx(
+        [(500 - axes[0]) / 1000, (900 - axes[1]) / 1400, (500 + axes[0]) / 1000, (900 + axes[1]) / 1400], abs=0.012
+    )
+
+
+def test_a_persons_stamp_is_square() -> None:
+    picture = paper()
+    name_seal(picture, 400, 900, 110)
+    (stamp,) = find_stamps(picture)
+    assert (stamp.shape, stamp.red) == ("square", True)
+
+
+def test_a_worn_rim_is_still_a_stamp() -> None:
+    picture = paper()
+    round_seal(picture, (500, 900), (150, 150))
+    for angle in range(0, 360, 24):
+        turn = np.radians(angle)
+        cv2.circle(picture, (round(500 + 150 * np.cos(turn)), round(900 + 150 * np.sin(turn))), 5, (250, 250, 250), -1)
+    assert [stamp.shape for stamp in find_stamps(picture)] == ["round"]
+
+
+def test_stamps_are_found_in_large_and_in_small_pictures() -> None:
+    picture = paper()
+    round_seal(picture, (500, 900), (150, 150))
+    for scale in (0.5, 2.7):
+        sized = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_LINEAR)
+        assert [stamp.shape for stamp in find_stamps(sized)] == ["round"]
+
+
+def test_frames_headings_emblems_and_black_rings_are_no_stamps() -> None:
+    picture = paper()
+    cv2.circle(picture, (250, 250), 100, RED, -1)  # an emblem without a rim of its own
+    cv2.rectangle(picture, (500, 150), (900, 350), RED, 8)  # a frame
+    cv2.rectangle(picture, (600, 500), (700, 600), RED, 6)  # an empty box
+    cv2.putText(picture, "RED HEADING OF A LETTER", (100, 700), cv2.FONT_HERSHEY_SIMPLEX, 2, RED, 6)
+    round_seal(picture, (500, 1100), (120, 120), (40, 40, 40))
+    assert find_stamps(picture) == []
