@@ -16,6 +16,7 @@ HEIGHT = 48  # of the network's input
 WIDTHS = (*range(32, 128, 16), *range(128, 512, 32), *range(512, 1024, 64), *range(1024, 2048, 128), 2048, 2560, 3200)
 """Widths a cut-out is padded to: few, so that their kernels stay compiled, and close, so that little is padded."""
 NARROWEST = 8
+GAP = 8  # grey levels by which a column between two letters may differ from the whitest
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,12 @@ class Recogniser:
         return self._decode(network(batch)[0], used / padded)
 
     def _in_pieces(self, network: Network, cut: Picture, stretch: float) -> Recognised:
-        """A line longer than the network's widest input, parted in its middle where it is whitest."""
+        """A line longer than the network's widest input, parted near its middle between two letters."""
         middle, reach = cut.shape[1] // 2, cut.shape[1] // 8
-        # Between letters no column is inked: the least differs from its own brightest pixel.
-        levels = cut[:, middle - reach : middle + reach].min(axis=2)
-        parting = middle - reach + int(np.argmin(levels.max(axis=0).astype(np.int16) - levels.min(axis=0)))
+        levels = cut[:, middle - reach : middle + reach].min(axis=2).astype(np.int16)
+        ink = levels.max(axis=0) - levels.min(axis=0)
+        white = np.flatnonzero(ink <= ink.min() + GAP)
+        parting = middle - reach + int(white[np.abs(white - reach).argmin()])
         left, right = self._read(network, cut[:, :parting], stretch), self._read(network, cut[:, parting:], stretch)
         share = parting / cut.shape[1]
         centres = (*(centre * share for centre in left.centres), *(share + centre * (1 - share) for centre in right.centres))

@@ -12,8 +12,10 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.reduction import ForkingPickler
 from pathlib import Path
@@ -29,6 +31,8 @@ Ending = Literal["answered", "raised", "short_of_memory", "grown", "died", "time
 
 TICK = 0.05
 """Seconds between two looks at a busy child: what it can take in that time is the accuracy of its memory limit."""
+PROGRAMS = 40
+"""Every so many looks the programs that the child runs (LibreOffice) are weighed with it: to find them takes milliseconds."""
 START_LIMIT = 300.0
 """Seconds a child may take to load what it needs."""
 WANT_OF_MEMORY = ("insufficient memory", "bad alloc", "bad_alloc", "failed to allocate", "cannot allocate", "out of memory")
@@ -68,12 +72,18 @@ class Child:
     def alive(self) -> bool:
         return self._process.is_alive()
 
-    def resident(self) -> int:
-        """Bytes of memory it holds; 0 where it is gone."""
+    def resident(self, *, programs: bool = False) -> int:
+        """Bytes of memory it holds, `programs` it runs included; 0 where it is gone."""
         try:
-            return int(psutil.Process(self._process.pid).memory_info().rss)
+            itself = psutil.Process(self._process.pid)
+            held = int(itself.memory_info().rss)
+            others = itself.children(recursive=True) if programs else []
         except psutil.Error:
             return 0
+        for other in others:
+            with suppress(psutil.Error):  # it has ended meanwhile
+                held += int(other.memory_info().rss)
+        return held
 
     def ask(
         self, function: Callable[[Path], object], path: Path, *, seconds: float, memory_bytes: int, unwanted: Callable[[], bool]
@@ -95,7 +105,7 @@ class Child:
     def _watched(self, *, seconds: float, memory_bytes: int, unwanted: Callable[[], bool]) -> Answer:
         """The child's next answer, or why it has to be ended."""
         deadline = time.monotonic() + seconds
-        while True:
+        for look in count(1):
             if self._pipe in wait([self._pipe, self._process.sentinel], TICK):
                 try:
                     answer: Answer = self._pipe.recv()
@@ -108,8 +118,9 @@ class Child:
                 return Answer("given_up")
             if time.monotonic() > deadline:
                 return Answer("timed_out", said=f"stopped after {seconds:g} s")
-            if self.resident() > memory_bytes:
+            if self.resident(programs=look % PROGRAMS == 0) > memory_bytes:
                 return Answer("grown", said="more resident memory than allowed")
+        raise AssertionError("counting does not end")
 
     def _dead(self) -> Answer:
         self._process.join(1.0)

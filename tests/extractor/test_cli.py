@@ -194,7 +194,7 @@ def test_object_of_a_file_has_the_keys_of_the_contract(assay: Assay, tmp_path: P
     path.write_text(LICENCE, encoding="utf-8")
     (one,) = assay("extract", path, "--json").objects
     types = {"file": str, "sha256": str, "media_type": str, "pages": int}
-    types |= {"documents": list, "flags": list, "reader": dict, "patterns_version": str}
+    types |= {"documents": list, "flags": list, "codes": list, "signatures": list, "reader": dict, "patterns_version": str}
     assert {key: type(value) for key, value in one.items()} == types
     (document,) = one["documents"]
     types = {"kind": str, "kind_confidence": float, "first_page": int, "last_page": int, "fields": list, "records": list, "flags": list}

@@ -61,11 +61,35 @@ def test_centres_refer_to_the_cut_out_without_its_padding() -> None:
 
 
 def test_widths_are_few() -> None:
-    """Every shape is compiled once: cut-outs of any width are padded to one of WIDTHS, or squeezed into the widest."""
+    """Every shape is compiled once: cut-outs of any width are padded to one of WIDTHS."""
     network = FakeNetwork([A])
-    assert len(Recogniser(network).recognise([cut(width) for width in (3, 64, 65, 500, 2000, 9000)])) == 6
+    assert len(Recogniser(network).recognise([cut(width) for width in (3, 64, 65, 500, 2000, 3100)])) == 6
     assert network.shapes == [(1, 3, 48, width) for width in (32, 64, 80, 512, 2048, WIDTHS[-1])]
     assert Recogniser(network).recognise([]) == []
+
+
+def test_a_line_longer_than_the_widest_input_is_parted_between_letters() -> None:
+    """Letters 40 pixels wide with gaps of 8: the gap nearest to the middle is where it is parted."""
+    line = cut(6000)
+    for start in range(0, 6000, 48):
+        line[8:40, start : start + 40] = 0
+    network = FakeNetwork([BLANK, A, B, BLANK])
+    (seen,) = Recogniser(network).recognise([line])
+    assert seen.text == "甲乙甲乙"
+    assert len(network.shapes) == 2
+    left, right = (shape[3] for shape in network.shapes)
+    assert max(left, right) <= WIDTHS[-1]
+    # What each half saw is placed in the whole: all of it in order, the second half's from about the middle on.
+    assert list(seen.centres) == sorted(seen.centres)
+    assert 0.3 < seen.centres[1] < 0.5 < seen.centres[2] < 0.8
+
+
+def test_care_reads_in_float32() -> None:
+    fast, exact = FakeNetwork([A]), FakeNetwork([B])
+    recogniser = Recogniser(fast, lambda: exact)
+    assert recogniser.recognise([cut(64)])[0].text == "甲"
+    assert recogniser.recognise([cut(64)], care=True)[0].text == "乙"
+    assert Recogniser(fast).recognise([cut(64)], care=True)[0].text == "甲"
 
 
 def test_letters_are_given_the_width_that_is_asked_for() -> None:

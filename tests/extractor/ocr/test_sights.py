@@ -128,3 +128,10 @@ def test_of_two_sights_the_surer_wins_and_disputes_cost_score() -> None:
     other = Recognised("甲1丙", (0.2, 0.5, 0.8), (0.9, 0.95, 0.9))
     assert agreed(one, other) == Recognised("甲1丙", (0.2, 0.5, 0.8), (0.9, DISPUTED, 0.9))
     assert agreed(one, Recognised("", (), ())) == one
+
+
+def test_the_second_sight_is_in_float32() -> None:
+    first, second = Scripted(said(LINE, at=5)), Scripted(said("丁戊己庚辛"))
+    line = read_lines(Recogniser(first, lambda: second), [CUT], {})[0]
+    assert line.scores == pytest.approx([SURE] * 10)
+    assert (len(first.widths), len(second.widths)) == (1, 1)
