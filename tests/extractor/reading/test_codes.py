@@ -14,7 +14,8 @@ from extractor.reading.codes import read_codes
 def drawn(content: str | bytes, kind: str = "QRCode", scale: int = 4) -> Picture:
     """A code of `scale` pixels a module, without its white edge."""
     made = zxingcpp.create_barcode(content, zxingcpp.barcode_format_from_str(kind))
-    return cv2.cvtColor(np.array(made.to_image(scale=scale, add_quiet_zones=False)), cv2.COLOR_GRAY2BGR)
+    picture: Picture = cv2.cvtColor(np.array(made.to_image(scale=scale, add_quiet_zones=False)), cv2.COLOR_GRAY2BGR)
+    return picture
 
 
 def page(*placed: tuple[Picture, int, int]) -> Picture:
