@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.ocr.ink import Mask
 from extractor.ocr.engine import Picture
+from extractor.ocr.ink import Mask
 from extractor.ocr.seals import Seal, find_seals, find_stamps, unrolled
 
 MIDDLE, RADIUS = (500, 900), 150
@@ -94,7 +94,8 @@ def name_seal(picture: Picture, left: int, top: int, side: int, colour: tuple[in
 
 
 @pytest.mark.parametrize(
-    ("axes", "colour", "shape"), [((150, 150), RED, "round"), ((150, 150), BLUE, "round"), ((170, 115), RED, "oval"), ((60, 60), RED, "round")]
+    ("axes", "colour", "shape"),
+    [((150, 150), RED, "round"), ((150, 150), BLUE, "round"), ((170, 115), RED, "oval"), ((60, 60), RED, "round")],
 )
 def test_round_and_oval_stamps_are_found(axes: tuple[int, int], colour: tuple[int, int, int], shape: str) -> None:
     picture = paper()

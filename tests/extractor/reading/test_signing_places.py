@@ -48,13 +48,24 @@ AFTER = X + LETTER * len(LABEL) + 20
 
 
 @pytest.mark.parametrize(
-    "label", ["法定代表人（签字）：", "法定代表人签字：", "负责人（签名）", "法定代表人（签字或盖章）：", "签 字：", "授权代表签章：____", "法定代表人（签子）："]
+    "label",
+    [
+        "法定代表人（签字）：",
+        "法定代表人签字：",
+        "负责人（签名）",
+        "法定代表人（签字或盖章）：",
+        "签 字：",
+        "授权代表签章：____",
+        "法定代表人（签子）：",
+    ],
 )
 def test_labels_of_places_for_signatures(label: str) -> None:
     assert len(signing_places([line(label)])) == 1
 
 
-@pytest.mark.parametrize("text", ["本承诺书经法定代表人签字后生效。", "承诺单位（盖章）：", "一、签订合同", "标签：", "签字仪式在苏州举行，双方出席"])
+@pytest.mark.parametrize(
+    "text", ["本承诺书经法定代表人签字后生效。", "承诺单位（盖章）：", "一、签订合同", "标签：", "签字仪式在苏州举行，双方出席"]
+)
 def test_prose_and_other_labels_are_none(text: str) -> None:
     assert signing_places([line(text)]) == []
 
