@@ -15,7 +15,7 @@ from api.settings import ServiceSettings
 from extractor.catalogue.contract import FIELDS, RECORDS
 from extractor.catalogue.patterns import load_patterns
 from extractor.catalogue.rubrics import load_rubric
-from extractor.document import Box, Page, Reading
+from extractor.document import Box, Code, Page, Reading, Signature
 from extractor.evidence import Alternative, Extraction, Field, Finding, Record
 from extractor.flags import FLAGS, FlagKind, flag
 from extractor.report.json import extraction_json, suggestion_json
@@ -58,7 +58,9 @@ def test_keys_of_extract_are_documented() -> None:
     box = Box(0.1, 0.1, 0.2, 0.2)
     value = Field("title", "甲", "甲", 0.9, 1, box, alternatives=(Alternative("乙", "乙", 0.1),))
     found = Finding("patent_list", 1.0, 1, 1, (value,), (Record("patents", (value,)),), (flag("lapsed", what="终止"),))
-    extraction = Extraction(Reading("a.pdf", "0", "application/pdf", (Page(1, 1, 1),)), (found,), (flag("empty"),), "1")
+    pages = (Page(1, 1, 1, codes=(Code("QRCode", "甲", box),)),)
+    signatures = (Signature("Signature1", "甲", True, None, False),)
+    extraction = Extraction(Reading("a.pdf", "0", "application/pdf", pages, signatures=signatures), (found,), (flag("empty"),), "1")
     assert set(keys(extraction_json("a.pdf", extraction))) <= codes("### `extract --json`")
 
 
