@@ -53,7 +53,7 @@ def test_every_accepted_upload_is_processed_once(tmp_path: Path) -> None:
             kill_at_random(service, random)
             answered = [row for one in uploading for row in one.result()]
         wait_until(lambda: not unfinished(service), 150)
-        wait_until(lambda: up_to_date(service, application), 30)
+        wait_until(lambda: up_to_date(service, application), 60)
         assert service.stop() == 0
         check(service, dict(answered))
     finally:
@@ -118,7 +118,7 @@ def kill_everything(service: Service) -> None:
     family = [*service.children(), *grandchildren(service)]
     service.process.kill()
     service.process.wait()
-    wait_until(lambda: not any(alive(pid) for pid in family), 10)
+    wait_until(lambda: not any(alive(pid) for pid in family), 60)
 
 
 def grandchildren(service: Service) -> list[int]:

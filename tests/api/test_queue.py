@@ -120,7 +120,7 @@ def test_the_embedded_server_dies_with_whoever_started_it(tmp_path: Path) -> Non
         server = int(parent.stdout.readline())
         assert parent.stdout.readline() == "answers\n"
         parent.kill()
-    wait_until(lambda: not alive(server), 10)
+    wait_until(lambda: not alive(server), 60)
 
 
 def test_depth_counts_what_waits(context: Context) -> None:

@@ -99,7 +99,7 @@ def application(tmp_path: Path) -> Path:
 def as_a_shell_does(*arguments: str) -> Ran:
     """The installed command in a process of its own, from the project's folder."""
     command = [sys.executable, "-c", "from extractor.cli import main; main()", *arguments]
-    ended = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    ended = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=300)
     return Ran(ended.returncode, ended.stdout, ended.stderr)
 
 

@@ -61,7 +61,7 @@ def test_requests_are_counted_by_class_of_status(client: TestClient) -> None:
     client.get("/api/v1/session")
     client.get("/api/v1/session")
     counted = re.compile(r'^assay_requests_total\{label="4xx"\} 2\.0$', re.MULTILINE)
-    wait_until(lambda: bool(counted.search(client.get("/metrics").text)), 10)
+    wait_until(lambda: bool(counted.search(client.get("/metrics").text)), 60)
     assert re.search(r'^assay_request_seconds_count\{label="4xx"\} 2\.0$', client.get("/metrics").text, re.MULTILINE)
 
 
