@@ -11,7 +11,7 @@ settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
-LONGEST = ("chaos", "ocr", "browser")
+FIRST = ("chaos", "ocr")
 """Marks of the tests whose files take longest, the longest first."""
 
 
@@ -22,11 +22,15 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Several processes begin with the files that take longest: none is left with one of them when the others have ended."""
+    """Several processes begin with the files that take longest: none is left with one of them when the others have ended.
+
+    Those that drive a browser come last: Playwright leaves a running event loop in its process, where no test after it can start one.
+    """
     if "PYTEST_XDIST_WORKER" not in os.environ:
         return
     ranks: dict[object, int] = {}
     for item in items:
-        rank = next((place for place, mark in enumerate(LONGEST) if item.get_closest_marker(mark)), len(LONGEST))
+        rank = next((place for place, mark in enumerate(FIRST) if item.get_closest_marker(mark)), len(FIRST))
         ranks[item.path] = min(rank, ranks.get(item.path, rank))
-    items.sort(key=lambda item: ranks[item.path])
+    driving = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: (item.path in driving, ranks[item.path]))
