@@ -20,6 +20,7 @@ from extractor.reading.recorded import dump, load
 from extractor.reading.sandbox import Sandbox
 from extractor.reading.second_look import as_shown, look
 from extractor.reading.sniff import MIME_MAIL, OUTLOOK_MAIL, PDF
+from extractor.recognising.blurred import excused
 from extractor.recognising.decisive import decisive_pieces, doubted
 from extractor.recognising.hidden_values import hidden_flags
 from extractor.scoring.application import load_application, uploaded_files, window_of
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 READER_VERSION = "2"
 """Of everything that turns files into pages: raised when a file would be read otherwise than before."""
-HEARD_TWICE = frozenset({"corrupt", "unreadable", "empty", "reading_failed"})
+HEARD_TWICE = frozenset({"corrupt", "unreadable", "blurred", "empty", "reading_failed"})
 """Flags of files that are believed only when a fresh process says so."""
 PROGRESS = ".progress"
 ARCHIVE_ENDINGS = (".zip", ".7z", ".rar")
@@ -45,7 +46,8 @@ def extract(reading: Reading, settings: Settings) -> Extraction:
     stages = _recogniser(settings)
     shown, contradictions = as_shown(reading)
     sections = () if _is_cover(reading) else stages.classify(shown)
-    documents = tuple(doubted(stages.check(stages.extract(section, shown), shown), contradictions, reading) for section in sections)
+    checked = [stages.check(stages.extract(section, shown), shown) for section in sections]
+    documents = tuple(excused(doubted(finding, contradictions, reading), reading) for finding in checked)
     if reading.media_type == PDF and reading.inside:
         documents = tuple(document for document in documents if document.kind != "other")  # the cover of a portfolio
     flags = (*reading.flags, *(raised for page in reading.pages for raised in page.flags), *hidden_flags(reading))

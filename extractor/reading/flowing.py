@@ -154,7 +154,7 @@ def _picture_pages(pictures: list[bytes], first: int, engine: Engine, settings: 
                 continue
             else:
                 page = read_in_time(number, settings.page_timeout, partial(read_page, frame, number, engine))
-            told = tuple(mark for mark in page.flags if mark.code != "unreadable")
+            told = tuple(mark for mark in page.flags if mark.code not in ("unreadable", "blurred"))
             if page.lines or page.marks or page.codes or told:
                 yield page if page.lines else replace(page, flags=told)
                 number += 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
@@ -18,6 +18,7 @@ from extractor.flags import Detail, flag
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.codes import read_codes
 from extractor.reading.layout import compose
+from extractor.reading.legibility import blurred
 from extractor.reading.marks import page_marks, sealed_lines
 from extractor.reading.opened import Opened
 from extractor.reading.page_clock import read_in_time
@@ -103,7 +104,7 @@ def _pages(data: bytes, engine: Callable[[], OcrEngine], settings: Settings) -> 
 
 
 def read_page(picture: Picture, number: int, engine: Callable[[], OcrEngine]) -> Page:
-    """The page that `picture` shows, in pixels; flagged `unreadable` where there is ink and no text.
+    """The page that `picture` shows, in pixels; flagged `blurred` where its letters are too small or soft, else `unreadable` without text.
 
     `engine` is called only for a page with ink: a blank one needs no model loaded.
     """
@@ -116,9 +117,9 @@ def read_page(picture: Picture, number: int, engine: Callable[[], OcrEngine]) ->
     lines, tables = compose(found, ruled_grids(turned))
     codes = read_codes(np.ascontiguousarray(np.rot90(picture, -(seen.rotation // 90))), skew=seen.skew)
     marks = page_marks(turned, stamps, lines)
+    raised = _illegible(turned, lines, number)
     if not lines:
-        raised = flag("unreadable", page=number, pages=number)
-        return Page(number, seen.width, seen.height, (), (), "ocr", seen.rotation, seen.skew, (raised,), marks=marks, codes=codes)
+        return Page(number, seen.width, seen.height, (), (), "ocr", seen.rotation, seen.skew, raised, marks=marks, codes=codes)
     return Page(
         number,
         seen.width,
@@ -128,10 +129,18 @@ def read_page(picture: Picture, number: int, engine: Callable[[], OcrEngine]) ->
         "ocr",
         seen.rotation,
         seen.skew,
+        raised,
         picture_hash=picture_hash(turned),
         marks=marks,
         codes=codes,
     )
+
+
+def _illegible(picture: Picture, lines: Sequence[Line], number: int) -> tuple[Flag, ...]:
+    """What to say of a page of which nothing, or nothing reliable, was read."""
+    if blurred(picture, lines):
+        return (flag("blurred", page=number, pages=number),)
+    return () if lines else (flag("unreadable", page=number, pages=number),)
 
 
 def upright(picture: Picture, rotation: Rotation, skew: float) -> Picture:
@@ -147,11 +156,11 @@ def upright(picture: Picture, rotation: Rotation, skew: float) -> Picture:
 def has_ink(picture: Picture) -> bool:
     """Whether anything stands out from the page's own grey; False for a blank sheet or a black picture."""
     step = max(1, max(picture.shape[:2]) // 1600)
-    grey = picture[::step, ::step].max(axis=2).astype(np.int16), picture[::step, ::step].min(axis=2).astype(np.int16)
-    ground = [int(np.bincount(channel.ravel(), minlength=256).argmax()) for channel in grey]
-    inked = np.zeros(grey[0].shape, dtype=bool)
-    for channel, level in zip(grey, ground, strict=True):
-        inked |= np.abs(channel - level) > INK_CONTRAST
+    blue, green, red = cv2.split(np.ascontiguousarray(picture[::step, ::step]))
+    inked = np.zeros(blue.shape, dtype=bool)
+    for channel in (cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)):
+        ground = int(np.bincount(channel.ravel(), minlength=256).argmax())
+        inked |= cv2.absdiff(channel, np.full_like(channel, ground)) > INK_CONTRAST
     return bool(inked.mean() > INK_SHARE)
 
 
