@@ -93,6 +93,8 @@ def _load(document: Any, number: int) -> Any:
 def with_unshown(page: Page, notes: tuple[Note, ...]) -> Page:
     """`page` with the `notes` that it lacks: as lines where pdfium could not draw them and viewers do, else among the hidden ones
     (hidden fields, values whose appearance says something else)."""
+    if not notes:
+        return page
     shown = squeeze("".join(line.text for line in page.lines)).text
     missing = [note for note in notes if squeeze(note.text).text not in shown]
     if bare := [_line(note, page) for note in missing if note.bare]:

@@ -73,7 +73,8 @@ class Characters:
     @property
     def inked(self) -> NDArray[np.bool_]:
         """Which characters are no white space and no sign that stands for none."""
-        return np.array([is_inked(sign) for sign in self.text], dtype=bool)
+        blank = _blank(self.text)
+        return np.array([sign not in blank for sign in self.text], dtype=bool)
 
     def without(self, hidden: NDArray[np.bool_]) -> Characters:
         """The same with the `hidden` ones blanked (NUL)."""
@@ -86,6 +87,11 @@ class Characters:
 def is_inked(sign: str) -> bool:
     """Whether `sign` is no white space and no sign that stands for none (NUL, a soft line end)."""
     return sign > " " and not sign.isspace() and sign != "\ufffe"
+
+
+def _blank(text: str) -> set[str]:
+    """The signs of `text` that are not inked; a page has few different ones."""
+    return {sign for sign in set(text) if not is_inked(sign)}
 
 
 def turn(boxes: Floats, degrees: int) -> Floats:
@@ -173,7 +179,8 @@ def lines_of(
 
     `holding`: only the lines with one of these characters.
     """
-    inked = [index for index, sign in enumerate(characters.text) if is_inked(sign)]
+    blank = _blank(characters.text)
+    inked = [index for index, sign in enumerate(characters.text) if sign not in blank]
     if not inked:
         return []
     kept = np.array(inked)

@@ -31,6 +31,10 @@ FEWEST = 24
 LEAST = 0.05
 """Share of common words among the pairs of a page. Of 240 real and drawn pages none has less than 0.06, a page mapped at random has 0."""
 
+ENOUGH = 400
+"""Characters of a page that tell alone, where they have PLENTY of words."""
+PLENTY = 3 * LEAST
+
 
 def share(text: str) -> float:
     """Share of the pairs of neighbouring Chinese characters in `text` that are common words; 1 for a text with hardly any."""
@@ -44,4 +48,4 @@ def share(text: str) -> float:
 
 def has_words(text: str) -> bool:
     """Whether `text` has as many words as Chinese text has, or is too short or too foreign to tell."""
-    return share(text) >= LEAST
+    return share(text[:ENOUGH]) >= PLENTY or share(text) >= LEAST

@@ -52,6 +52,8 @@ class Squeezed:
 def squeeze(text: str) -> Squeezed:
     """Folded `text` without any white space."""
     folded = fold(text)
+    if len("".join(folded.split())) == len(folded):
+        return Squeezed(folded, tuple(range(len(folded))))
     at = tuple(index for index, character in enumerate(folded) if not character.isspace())
     return Squeezed("".join(folded[index] for index in at), at)
 

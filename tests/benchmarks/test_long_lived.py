@@ -14,8 +14,8 @@ from extractor.settings import Settings
 @pytest.mark.ocr
 def test_a_long_lived_process_reads_as_fresh_ones_do(tmp_path: Path) -> None:
     settings = Settings(processes=1)
-    paths = cuts(tmp_path, 14)
-    expected = alone(paths[-3:], settings)
+    paths = cuts(tmp_path, 10)
+    expected = alone(paths[-2:], settings)
     forwards = in_one_child(paths, settings)
     assert different(expected, forwards) == []
     assert different(expected, in_one_child(paths[::-1], settings)) == []

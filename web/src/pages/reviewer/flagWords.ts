@@ -16,6 +16,7 @@ export const FLAGS: Record<string, Sentence & { readonly severity: Severity }> =
   suspended: { severity: "block", zh: "证书暂停或撤销", en: "Suspended or withdrawn" },
   too_young: { severity: "block", zh: "成立不足年限", en: "Established too recently" },
   signature_invalid: { severity: "block", zh: "签名无效", en: "Invalid signature" },
+  reading_failed: { severity: "block", zh: "系统读取出错", en: "Reading failed" },
   edited_after_signing: { severity: "block", zh: "签后修改", en: "Changed after signing" },
   encrypted: { severity: "block", zh: "文件加密", en: "Encrypted" },
   empty: { severity: "block", zh: "空文件", en: "Empty file" },
