@@ -7,10 +7,11 @@ rows, columns and cells; they tell a reviewer how far down the text stands, not 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractor.document import Box, Cell, Line, Page, Table
+from extractor.document import Box, Cell, HiddenReason, Line, Page, Table
 
 WIDTH, HEIGHT = 595.0, 842.0
 ROWS = 45
@@ -44,6 +45,7 @@ class Hidden:
     """Text that no viewer shows; it takes no room and stands where the next paragraph does."""
 
     text: str
+    because: HiddenReason = "format"
 
 
 Block = str | FlowTable | Hidden | Literal["\f"]
@@ -58,6 +60,7 @@ class _Sheet:
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     hidden: list[Line] = field(default_factory=list)
+    because: list[HiddenReason] = field(default_factory=list)
 
 
 def flow(blocks: list[Block], *, first_page: int = 1) -> list[Page]:
@@ -69,6 +72,7 @@ def flow(blocks: list[Block], *, first_page: int = 1) -> list[Page]:
         elif isinstance(block, Hidden):
             if block.text.strip():
                 sheets[-1].hidden.append(_line(block.text, sheets[-1].row, MARGIN, 1 - MARGIN))
+                sheets[-1].because.append(block.because)
         elif block == "\f":
             sheets.append(_Sheet())
         elif block.strip():
@@ -77,7 +81,15 @@ def flow(blocks: list[Block], *, first_page: int = 1) -> list[Page]:
             sheet.row += 1
     filled = [sheet for sheet in sheets if sheet.lines or sheet.hidden]
     return [
-        Page(number, WIDTH, HEIGHT, tuple(sheet.lines), tuple(sheet.tables), hidden=tuple(sheet.hidden))
+        Page(
+            number,
+            WIDTH,
+            HEIGHT,
+            tuple(sheet.lines),
+            tuple(sheet.tables),
+            hidden=tuple(sheet.hidden),
+            hidden_because=tuple(reason for reason, _ in Counter(sheet.because).most_common()),
+        )
         for number, sheet in enumerate(filled, start=first_page)
     ]
 
@@ -134,7 +146,9 @@ def _cell(cell: FlowCell, row: int, columns: int, sheet: _Sheet, rows: int) -> C
     begin = len(sheet.lines)
     for index, text in enumerate(texts):
         sheet.lines.append(_line(text, sheet.row + index * height, left + 0.05 * wide, right - 0.05 * wide, height=height))
-    sheet.hidden += [_line(text, sheet.row, left + 0.05 * wide, right - 0.05 * wide) for text in cell.hidden if text.strip()]
+    hidden = [text for text in cell.hidden if text.strip()]
+    sheet.hidden += [_line(text, sheet.row, left + 0.05 * wide, right - 0.05 * wide) for text in hidden]
+    sheet.because += ["format"] * len(hidden)
     box = Box(left, _top(sheet.row), min(right, 1.0), _top(sheet.row + rows))
     return Cell(row, cell.column, box, tuple(range(begin, len(sheet.lines))), cell.row_span, cell.column_span)
 

@@ -65,7 +65,7 @@ def sheet_blocks(sheet: Sheet, settings: Settings) -> list[Block]:
 def _hidden(sheet: Sheet) -> list[Block]:
     """One line a row."""
     by_row = groupby(sorted(sheet.hidden.items()), key=lambda item: item[0][0])
-    return [Hidden(" ".join(text for _, text in row)) for _, row in by_row]
+    return [Hidden(" ".join(text for _, text in row), "sheet") for _, row in by_row]
 
 
 def _region(region: list[int], rows: dict[int, list[int]], sheet: Sheet) -> list[Block]:

@@ -65,6 +65,7 @@ def test_hidden_sheets_of_ods(read: Read) -> None:
     off = table(row(text_cell("得分"), value_cell("float", "88.1")), name="旧", style='table:style-name="off"')
     reading = read(ods(table(row(text_cell("得分"), value_cell("float", "92.35"))), off))
     assert (texts(reading), [line.text for line in reading.pages[0].hidden]) == ([["得分", "92.35"]], ["得分 88.1"])
+    assert reading.pages[0].hidden_because == ("sheet",)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,7 @@ STYLES = "".join(
 def test_a_run_that_cannot_be_seen(read: Read, properties: str) -> None:
     reading = read(document(paragraph(run("得分："), run("88.1", properties), run("92.35")), styles=STYLES))
     assert (texts(reading), hidden(reading)) == ([["得分：92.35"]], ["88.1"])
+    assert reading.pages[0].hidden_because == ("format",)
 
 
 @pytest.mark.parametrize(
