@@ -23,6 +23,7 @@ from rq.serializers import JSONSerializer
 from sqlalchemy.exc import SQLAlchemyError
 
 from api import logs
+from api.at_work import at_work
 from api.batches.sweep import sweep_batches
 from api.context import Context, open_context
 from api.queue import QueueName
@@ -86,19 +87,8 @@ class ReadingWorker(SimpleWorker):
         return bool(self._stop_requested)
 
 
-_reader: UploadReader | None = None
-
-
-def reader() -> UploadReader:
-    """The reader of this worker process; RuntimeError elsewhere: jobs run in workers only."""
-    if _reader is None:
-        raise RuntimeError("This process is no worker; start one with `assay worker`.")
-    return _reader
-
-
 def work(settings: ServiceSettings, queue: QueueName, *, name: str | None = None, burst: bool = False) -> None:
     """Works until it is told to stop (SIGTERM, SIGINT); with `burst` until the queue is empty."""
-    global _reader  # noqa: PLW0603 -- RQ calls jobs by their names: this is how they find their worker
     if queue == "batch":
         os.nice(BATCH_NICENESS)
     name = name or f"{platform.node()}-{os.getpid()}"
@@ -108,11 +98,12 @@ def work(settings: ServiceSettings, queue: QueueName, *, name: str | None = None
     )
     finished = threading.Event()
     with reading_sandbox(settings.reading, ocr=queue == "interactive") as sandbox:
-        _reader = UploadReader(context, sandbox, name, alive=worker.beat, stopping=lambda: worker.stopping)
+        reader = UploadReader(context, sandbox, name, alive=worker.beat, stopping=lambda: worker.stopping)
         sweeper = threading.Thread(target=_sweep, args=(context, finished), daemon=True, name="sweep")
         sweeper.start()
         try:
-            worker.work(burst=burst, logging_level=settings.log_level)
+            with at_work(reader):
+                worker.work(burst=burst, logging_level=settings.log_level)
         finally:
             finished.set()
             sweeper.join(timeout=settings.sweep_every)

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable
-from concurrent.futures import Future, wait
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,29 +18,19 @@ from api.batches.outcome import Outcome, outcome, stored_before
 from api.batches.proposal import File, Found, Plan, Proposal, find_again, plan, read_again, unless_same
 from api.batches.settling import OPEN, release, settle_batch
 from api.clock import now
-from api.context import Context
 from api.database import after_commit
+from api.leases import Holder, LostError, StoppedError, handed_back
 from api.models import Application, Batch, BatchItem
 from api.models.evidence import MAX_ATTEMPTS
 from api.operation import metrics
 from extractor.errors import AssayError
 from extractor.pipeline import HEARD_TWICE
 from extractor.reading.sandbox import Outcome as ChildOutcome
-from extractor.reading.sandbox import Sandbox
 
 IN_ONE_GO = 40
 """Recorded readings that a child gets at once: handing over costs less, and losing them is not much work lost."""
-POLL = 0.5
 
 log = logging.getLogger(__name__)
-
-
-class NotMineError(Exception):
-    """The item is not this worker's any more: its batch was cancelled, or its lease ran out."""
-
-
-class StoppedError(Exception):
-    """The worker was told to stop."""
 
 
 class HopelessError(AssayError):
@@ -56,15 +41,8 @@ class ChildError(AssayError):
     """A file could not be worked on."""
 
 
-@dataclass
-class ItemWorker:
-    """Works on items for one worker, called `name`. `alive` is called when the lease is renewed (RQ's heartbeat)."""
-
-    context: Context
-    sandbox: Sandbox
-    name: str
-    alive: Callable[[], None] = field(default=lambda: None)
-    stopping: Callable[[], bool] = field(default=lambda: False)
+class ItemWorker(Holder):
+    """Works on items for one worker."""
 
     def work(self, item_id: int) -> None:
         """Does nothing where the item is done, its batch rests, or another works on it; so it may be called as often as one likes."""
@@ -73,30 +51,31 @@ class ItemWorker:
             return
         item, batch = claimed
         try:
+            with handed_back(partial(self._hand_back, item_id, attempts=-1)):
+                self._work(item, batch)
+        finally:
+            settle_batch(self.context, batch.id, by=self.name)
+
+    def _work(self, item: BatchItem, batch: Batch) -> None:
+        try:
             with metrics.Timer(self.context.redis, "batch_item"):
                 self._check_versions(item, batch)
                 (self._compute if batch.phase == "computing" else self._apply)(item, batch)
-        except NotMineError:
-            log.info("Batch item %d is no longer this worker's", item_id)
-        except StoppedError:
-            self._hand_back(item_id, attempts=-1)
-        except (RedisError, OperationalError):
-            # A server is away, which is not the application's fault.
-            self._hand_back(item_id, attempts=-1)
-            raise
+        except LostError:
+            log.info("Batch item %d is no longer this worker's", item.id)
         except AssayError as error:
-            log.warning("Batch item %d: %s", item_id, error.en)
+            log.warning("Batch item %d: %s", item.id, error.en)
             self._fail(item, f"{error.zh} {error.en}", again=not isinstance(error, HopelessError))
+        except (StoppedError, RedisError, OperationalError):
+            raise
         except Exception as error:
             self._fail(item, type(error).__name__, again=True)
             raise
-        finally:
-            settle_batch(self.context, batch.id, by=self.name)
 
     def _claim(self, item_id: int) -> tuple[BatchItem, Batch] | None:
         """Takes the item if its batch is under way and nobody else has it; counts the attempt."""
         free = or_(BatchItem.lease_until.is_(None), BatchItem.lease_until < now())
-        mine = {"worker": self.name, "lease_until": self._lease(), "attempts": BatchItem.attempts + 1}
+        mine = {"worker": self.name, "lease_until": self.lease(), "attempts": BatchItem.attempts + 1}
         waiting = (BatchItem.id == item_id, free, BatchItem.attempts < MAX_ATTEMPTS, open_items())
         with self.context.database.session() as session:
             item = session.scalars(update(BatchItem).where(*waiting).values(**mine).returning(BatchItem)).one_or_none()
@@ -142,7 +121,7 @@ class ItemWorker:
     def _extract(self, item: BatchItem, files: list[File]) -> list[Proposal]:
         readings = [self.context.storage.reading(file.content) for file in files]
         task = partial(find_again, readings=readings, settings=self.context.settings.reading)
-        outcome = self._watched(self.sandbox.start(task, _label(item)), item)
+        outcome = self.watched(self.sandbox.start(task, _label(item)), _label(item), partial(self._keep, item))
         if outcome.value is None:
             raise _child_error(outcome)
         pairs = zip(files, outcome.value, strict=True)
@@ -153,7 +132,7 @@ class ItemWorker:
         for file in files:
             with self.context.storage.local_copy(file.sha256) as path:
                 task = partial(read_again, settings=self.context.settings.reading)
-                outcome = self._watched(self.sandbox.start(task, path, settled=_heard), item)
+                outcome = self.watched(self.sandbox.start(task, path, settled=_heard), _label(item), partial(self._keep, item))
             if outcome.value is None:
                 unread.append({"upload": file.upload_id, "code": outcome.flag.code if outcome.flag else "reading_failed"})
                 continue
@@ -186,34 +165,20 @@ class ItemWorker:
             row.error, row.attempts = "", 0
             release(row)
 
-    def _watched(self, future: Future[ChildOutcome[Any]], item: BatchItem) -> ChildOutcome[Any]:
-        """Waits for a child and keeps the lease meanwhile."""
-        renew_at = time.monotonic() + self.context.settings.lease / 3
-        while not future.done():
-            wait([future], timeout=POLL)
-            if self.stopping():
-                future.cancel()
-                raise StoppedError
-            if time.monotonic() >= renew_at and not future.done():
-                renew_at = time.monotonic() + self.context.settings.lease / 3
-                self._keep(item, future)
-        return self.sandbox.outcome(future, _label(item))
-
-    def _keep(self, item: BatchItem, future: Future[ChildOutcome[Any]]) -> None:
+    def _keep(self, item: BatchItem, _: str) -> None:
+        """Renews the lease. LostError where the item is not this worker's any more."""
         self.alive()
+        renewed = update(BatchItem).where(self._held(item)).values(lease_until=self.lease()).returning(BatchItem.id)
         with self.context.database.session() as session:
-            kept = session.scalars(
-                update(BatchItem).where(self._held(item)).values(lease_until=self._lease()).returning(BatchItem.id)
-            ).one_or_none()
+            kept = session.scalars(renewed).one_or_none()
         if kept is None:
-            future.cancel()
-            raise NotMineError
+            raise LostError
 
     def _mine(self, session: Session, item: BatchItem) -> BatchItem:
-        """The row, locked; NotMineError where it is not this worker's any more."""
+        """The row, locked; LostError where it is not this worker's any more."""
         row = session.scalars(select(BatchItem).where(self._held(item)).with_for_update(of=BatchItem)).one_or_none()
         if row is None:
-            raise NotMineError
+            raise LostError
         return row
 
     def _held(self, item: BatchItem) -> ColumnElement[bool]:
@@ -239,9 +204,6 @@ class ItemWorker:
         with self.context.database.session() as session:
             session.execute(update(BatchItem).where(BatchItem.id == item_id, BatchItem.worker == self.name).values(**values))
             after_commit(session, partial(self.context.jobs.enqueue, "batch_item", [item_id]))
-
-    def _lease(self) -> datetime:
-        return now() + timedelta(seconds=self.context.settings.lease)
 
 
 def open_items() -> ColumnElement[bool]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, wait
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +24,7 @@ from api.audit.service import record
 from api.clock import now
 from api.context import Context
 from api.database import after_commit
+from api.leases import Holder, LostError, StoppedError, handed_back
 from api.models import Application, StoredFindings, StoredReading, Upload
 from api.models.evidence import MAX_ATTEMPTS
 from api.operation import metrics
@@ -35,33 +33,17 @@ from api.uploads.keys import store_keys
 from extractor.document import Reading
 from extractor.evidence import Extraction
 from extractor.pipeline import PROGRESS, READER_VERSION, extract_again, read_and_extract, settled
-from extractor.reading.sandbox import Outcome, Sandbox
+from extractor.reading.sandbox import Outcome
 from extractor.report.json import documents_json, flag_json
 from extractor.settings import Settings as ReadingSettings
-
-POLL = 0.2
-"""Seconds between looks at the child's progress."""
 
 log = logging.getLogger(__name__)
 
 
-class WithdrawnError(Exception):
-    """The upload is not this worker's any more: withdrawn, or given to another."""
-
-
-class StoppedError(Exception):
-    """The worker was told to stop while it read."""
-
-
 @dataclass
-class UploadReader:
-    """Reads uploads for one worker, called `name`. `alive` is called between renewals of the lease (RQ's heartbeat)."""
+class UploadReader(Holder):
+    """Reads uploads for one worker."""
 
-    context: Context
-    sandbox: Sandbox
-    name: str
-    alive: Callable[[], None] = field(default=lambda: None)
-    stopping: Callable[[], bool] = field(default=lambda: False)
     _lock: Lock | None = None
 
     def read(self, upload_id: int) -> None:
@@ -69,21 +51,20 @@ class UploadReader:
         upload = self._claim(upload_id)
         if upload is None:
             return
+        with handed_back(partial(self._hand_back, upload_id, attempts=-1)):
+            self._read_claimed(upload)
+
+    def _read_claimed(self, upload: Upload) -> None:
         try:
             with metrics.Timer(self.context.redis, "read_upload"):
                 findings_id, flags = self._findings(upload)
-        except WithdrawnError:
-            log.info("Upload %d is no longer this worker's", upload_id)
+        except LostError:
+            log.info("Upload %d is no longer this worker's", upload.id)
             return
-        except StoppedError:
-            self._hand_back(upload_id, attempts=-1)
-            return
-        except (RedisError, OperationalError):
-            # A server is away, which is not the file's fault.
-            self._hand_back(upload_id, attempts=-1)
+        except (StoppedError, RedisError, OperationalError):
             raise
         except Exception:
-            self._hand_back(upload_id)
+            self._hand_back(upload.id)
             raise
         self._finish(upload, findings_id, flags)
         with self.context.database.session() as session:
@@ -91,7 +72,7 @@ class UploadReader:
 
     def _claim(self, upload_id: int) -> Upload | None:
         """Takes the upload if it is queued; counts the attempt."""
-        mine = {"state": "reading", "worker": self.name, "lease_until": self._lease(), "attempts": Upload.attempts + 1}
+        mine = {"state": "reading", "worker": self.name, "lease_until": self.lease(), "attempts": Upload.attempts + 1}
         waiting = (Upload.id == upload_id, Upload.state == "queued", Upload.attempts < MAX_ATTEMPTS, Upload.withdrawn_at.is_(None))
         with self.context.database.session() as session:
             claimed = session.scalars(update(Upload).where(*waiting).values(**mine).returning(Upload)).one_or_none()
@@ -129,7 +110,8 @@ class UploadReader:
 
     def _extract(self, upload: Upload, reading: StoredReading) -> tuple[int | None, list[Any]]:
         task = partial(_extract_one, self.context.storage.reading(reading.content), self.context.settings.reading)
-        outcome = self._watched(self.sandbox.start(task, Path(f"upload-{upload.id}")), upload, None)
+        label = Path(f"upload-{upload.id}")
+        outcome = self.watched(self.sandbox.start(task, label), label, partial(self._keep, upload))
         return self._or_flags(outcome, lambda found: store_findings(self.context, reading.id, found))
 
     def _read(self, upload: Upload) -> tuple[int | None, list[Any]]:
@@ -138,7 +120,8 @@ class UploadReader:
             told.touch()
             try:
                 read = partial(read_and_extract, settings=self.context.settings.reading, folder=Path(folder))
-                outcome = self._watched(self.sandbox.start(read, path, settled=lambda found: settled(found[1])), upload, told)
+                future = self.sandbox.start(read, path, settled=lambda found: settled(found[1]))
+                outcome = self.watched(future, Path(f"upload-{upload.id}"), partial(self._keep, upload), told.read_text)
             finally:
                 told.unlink(missing_ok=True)
             if outcome.value is not None:
@@ -148,32 +131,13 @@ class UploadReader:
             _count(self.context, outcome.value[1])
         return self._or_flags(outcome, lambda found: store_reading(self.context, upload.sha256, *found))
 
-    def _watched(self, future: Future[Outcome[Any]], upload: Upload, told: Path | None) -> Outcome[Any]:
-        """Waits for a child: passes on its progress, renews the lease, and ends it when the upload is withdrawn."""
-        renew_at = time.monotonic() + self.context.settings.lease / 3
-        shown = ""
-        while not future.done():
-            wait([future], timeout=POLL)
-            progress = told.read_text() if told and not future.done() else ""
-            if time.monotonic() >= renew_at or progress != shown:
-                shown, renew_at = progress, time.monotonic() + self.context.settings.lease / 3
-                try:
-                    self._keep(upload, progress)
-                except BaseException:
-                    future.cancel()
-                    raise
-            if self.stopping():
-                future.cancel()
-                raise StoppedError
-        return self.sandbox.outcome(future, Path(f"upload-{upload.id}"))
-
     def _keep(self, upload: Upload, progress: str) -> None:
-        """Renews the lease and notes the pages read. WithdrawnError where the upload is not this worker's any more."""
+        """Renews the lease and notes the pages read. LostError where the upload is not this worker's any more."""
         self.alive()
         if self._lock is not None:
             with suppress(RedisError):
                 self._lock.reacquire()
-        values: dict[str, Any] = {"lease_until": self._lease()}
+        values: dict[str, Any] = {"lease_until": self.lease()}
         with suppress(ValueError):
             values["pages_done"], values["pages_total"] = map(int, progress.split())
         mine = (Upload.id == upload.id, Upload.worker == self.name, Upload.state == "reading", Upload.withdrawn_at.is_(None))
@@ -183,7 +147,7 @@ class UploadReader:
                 session.refresh(kept)
                 tell(session, self.context, kept)
         if kept is None:
-            raise WithdrawnError
+            raise LostError
 
     def _or_flags(self, outcome: Outcome[Any], store: Callable[[Any], int]) -> tuple[int | None, list[Any]]:
         if outcome.value is not None:
@@ -213,9 +177,6 @@ class UploadReader:
         with self.context.database.session() as session:
             session.execute(update(Upload).where(*mine).values(**values))
             after_commit(session, partial(self.context.jobs.enqueue, "upload", [upload_id]))
-
-    def _lease(self) -> datetime:
-        return now() + timedelta(seconds=self.context.settings.lease)
 
 
 def content_lock(sha256: str) -> str:

@@ -17,6 +17,8 @@ from api.models import AuditEntry, StoredFindings, Upload
 from api.settings import ServiceSettings
 from extractor.settings import ROOT
 
+pytestmark = pytest.mark.one_database  # what the commands ask of it, the endpoints' tests ask of both
+
 
 @pytest.fixture
 def environment(later: Context, settings: ServiceSettings, tmp_path: Path) -> dict[str, str]:
@@ -57,7 +59,6 @@ def test_dry_run_apply_and_discard(environment: dict[str, str], later: Context, 
     assert "不能放弃" in again.stderr
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -10,9 +10,10 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select, update
 
 from api.batches.sweep import sweep_batches
-from api.batches.work import ItemWorker, NotMineError
+from api.batches.work import ItemWorker
 from api.clock import now
 from api.context import Context
+from api.leases import LostError
 from api.models import Batch, BatchItem, StoredFindings, StoredReading, Upload
 from api.models.evidence import MAX_ATTEMPTS
 from extractor.reading.sandbox import Sandbox
@@ -98,7 +99,7 @@ def test_what_a_worker_lost_it_does_not_store(later: Context, sandbox: Sandbox, 
     claimed = worker._claim(item.id)
     assert claimed is not None
     change(later, item, worker="quick")
-    with pytest.raises(NotMineError):
+    with pytest.raises(LostError):
         worker._compute(*claimed)
     assert (batch.items[0].state, batch.items[0].worker) == ("pending", "quick")
 
