@@ -1,13 +1,14 @@
-import { GlobalOutlined, LockOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from "@ant-design/icons";
+import { LockOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from "@ant-design/icons";
 import { Button, Drawer, Dropdown, Grid, Layout, Menu, Spin } from "antd";
 import { useEffect, useState } from "react";
 import { Link, Outlet, useLocation, useNavigate, useNavigation } from "react-router";
 
 import type { Area } from "@/area";
-import { useLanguage, useSay } from "@/i18n/language";
+import { useSay } from "@/i18n/language";
 import { ROLES, shared } from "@/i18n/shared";
 import { ChangePassword } from "@/pages/login/ChangePassword";
 import { LogIn } from "@/pages/login/LogIn";
+import { LanguageSwitch } from "@/parts/LanguageSwitch";
 import { FailureArea } from "@/parts/ProblemMessage";
 import { useLogOut, useSession, type Me, type Role } from "@/session";
 
@@ -116,17 +117,6 @@ function AccountMenu({ me }: { me: Me }) {
       </Dropdown>
       {changing && <ChangePassword close={() => setChanging(false)} />}
     </>
-  );
-}
-
-/** Names the other language in itself, as people look for it. */
-export function LanguageSwitch({ onBlue = false }: { onBlue?: boolean }) {
-  const { language, choose } = useLanguage();
-  const other = language === "zh" ? "en" : "zh";
-  return (
-    <Button type="text" className={onBlue ? "on-blue" : ""} icon={<GlobalOutlined />} lang={other === "zh" ? "zh-CN" : "en"} onClick={() => choose(other)}>
-      {other === "zh" ? "中文" : "English"}
-    </Button>
   );
 }
 

@@ -3,8 +3,8 @@ import { Button, Card, Form, Input } from "antd";
 
 import { useSay } from "@/i18n/language";
 import { shared } from "@/i18n/shared";
+import { LanguageSwitch } from "@/parts/LanguageSwitch";
 import { ProblemMessage } from "@/parts/ProblemMessage";
-import { LanguageSwitch } from "@/parts/Shell";
 import { useLogIn } from "@/session";
 
 import { login as words } from "./words";

@@ -6,8 +6,8 @@ import { ProblemMessage } from "@/parts/ProblemMessage";
 
 import { points } from "../points";
 import { useStep } from "../queries";
-import type { DialogProps } from "./Dialogs";
 import { needsWork } from "./standing";
+import type { DialogProps } from "./props";
 import { words } from "./words";
 
 /** The end of the review: what is recommended, once nothing is left to be decided. */

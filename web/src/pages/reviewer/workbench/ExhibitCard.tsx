@@ -10,8 +10,8 @@ import { FlagList } from "@/parts/FlagList";
 
 import { percent, SURE } from "../points";
 import type { Evidence, Value } from "../queries";
-import type { Middle } from "./ItemPanel";
 import { placeKey, valueOf, type Exhibit } from "./places";
+import type { Middle } from "./props";
 import { ReasonForm } from "./ReasonForm";
 import { words } from "./words";
 

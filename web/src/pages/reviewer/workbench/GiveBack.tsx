@@ -5,7 +5,7 @@ import { useSay } from "@/i18n/language";
 import { ProblemMessage } from "@/parts/ProblemMessage";
 
 import { useStep } from "../queries";
-import type { DialogProps } from "./Dialogs";
+import type { DialogProps } from "./props";
 import { words } from "./words";
 
 /** Returns the application with a message; what is written stays while it could not be sent. */

@@ -7,7 +7,7 @@ import { Loaded } from "@/parts/Loading";
 
 import { points } from "../points";
 import { useHistory, type Decision } from "../queries";
-import type { DialogProps } from "./Dialogs";
+import type { DialogProps } from "./props";
 import { ReasonForm } from "./ReasonForm";
 import { ACTS, words } from "./words";
 

@@ -5,32 +5,19 @@ import { useSay } from "@/i18n/language";
 import { FlagList, type Flag } from "@/parts/FlagList";
 
 import { points } from "../points";
-import type { File, Files, Item, Review, Rubric } from "../queries";
-import type { Acts } from "./acts";
+import type { File, Files, Item, Rubric } from "../queries";
 import { Contradiction } from "./Contradiction";
 import { DecisionBox } from "./DecisionBox";
 import type { Draft } from "./drafts";
 import { ExhibitCard } from "./ExhibitCard";
-import { exhibitsOf, shownIn, type Spot } from "./places";
+import { exhibitsOf, shownIn } from "./places";
+import type { Middle } from "./props";
 import { Rejected } from "./Rejected";
 import { SharedUses } from "./SharedUses";
 import { words } from "./words";
 
 /** Flags that are shown without folding any. */
 const FEW = 4;
-
-/** What every part of the middle needs. */
-export interface Middle {
-  readonly review: Review;
-  readonly files: Files | undefined;
-  readonly editable: boolean;
-  readonly act: Acts["act"];
-  readonly show: (spot: Spot) => void;
-  /** The key of the place that is looked at. */
-  readonly shown: string | null;
-  /** Whether it was chosen on the page, so that its line has to come into sight. */
-  readonly reveal: boolean;
-}
 
 interface Props extends Middle {
   readonly item: Item;

@@ -6,10 +6,11 @@ import { SeverityIcon } from "@/parts/FlagList";
 import type { Review, Veto } from "../queries";
 import { ExhibitCard } from "./ExhibitCard";
 import { byGravity, VETO_SEVERITY } from "./ItemList";
-import { Flags, type Middle } from "./ItemPanel";
+import { Flags } from "./ItemPanel";
 import { exhibitsOf, shownIn } from "./places";
 import { Rejected } from "./Rejected";
 import { SharedUses } from "./SharedUses";
+import type { Middle } from "./props";
 import { words } from "./words";
 
 /** What concerns the whole application: vetoes first, then flags, conditions, shared evidence and what is missing. */

@@ -10,6 +10,7 @@ import { PageText } from "./PageText";
 import type { Place, Spot } from "./places";
 import { TextLayer } from "./TextLayer";
 import { TextSearch, type Hit } from "./TextSearch";
+import { titleOf } from "./titles";
 import { words } from "./words";
 
 const Thumbnails = lazy(() => import("./Thumbnails"));
@@ -155,12 +156,4 @@ function FileChoice({ files, rubric, file, show }: { files: Files; rubric: Rubri
       onChange={(upload: number) => show({ upload, page: 1, key: null })}
     />
   );
-}
-
-/** What the window of files is called. */
-export function titleOf(window: string, rubric: Rubric | undefined, say: ReturnType<typeof useSay>): string {
-  const item = rubric?.sections.flatMap(({ items }) => items).find(({ id }) => id === window);
-  if (item) return `${item.id} ${say(item.title)}`;
-  const material = rubric?.materials.find(({ id }) => id === window);
-  return material ? say(material.title) : window;
 }

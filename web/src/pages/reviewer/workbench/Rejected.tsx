@@ -5,7 +5,7 @@ import { useSay } from "@/i18n/language";
 import { minute } from "@/parts/clock";
 
 import type { Decision } from "../queries";
-import type { Middle } from "./ItemPanel";
+import type { Middle } from "./props";
 import { ReasonForm } from "./ReasonForm";
 import { words } from "./words";
 

@@ -5,7 +5,7 @@ import { groupBy } from "@/groups";
 import { useSay } from "@/i18n/language";
 
 import type { Shared } from "../queries";
-import type { Middle } from "./ItemPanel";
+import type { Middle } from "./props";
 import { words } from "./words";
 
 /** Evidence that other applicants use too, as far as the reviewer may know. */

@@ -6,8 +6,8 @@ import { useSay } from "@/i18n/language";
 import { pictureUrl } from "@/parts/PagePicture";
 
 import type { File, Files, Rubric } from "../queries";
-import { titleOf } from "./PagePane";
 import type { Spot } from "./places";
+import { titleOf } from "./titles";
 import { words } from "./words";
 
 interface Props {
