@@ -16,12 +16,12 @@ PART = re.compile("[^、]+")
 
 def records(reader: CellReader, pattern: RecordPattern, flow: Flow) -> list[Record]:
     """The records of every sentence, in document order; of two rules that find the same words the first one counts."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(flow.joined[0]))
     found: list[tuple[int, Record]] = []
     for number, rule in enumerate(pattern.enumerations):
         for hit in re.finditer(rule.sentence, flow.joined[0]):
-            if not any(start < hit.end() and hit.start() < end for start, end in taken):
-                taken.append(hit.span())
+            if not any(taken[hit.start() : hit.end()]):
+                taken[hit.start() : hit.end()] = bytes([1]) * (hit.end() - hit.start())
                 found += [(hit.start(), record) for record in _of_sentence(reader, pattern, rule, number, hit, flow)]
     in_order = [record for _, record in sorted(found, key=lambda one: one[0])]
     return in_order if len(in_order) >= FEWEST else []

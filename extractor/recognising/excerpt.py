@@ -57,6 +57,11 @@ class Excerpt:
         )
 
     @property
+    def place(self) -> tuple[tuple[int, int, int], ...]:
+        """Which characters of which lines it is: equal for excerpts of the same print."""
+        return tuple((id(piece.line), piece.start, piece.end) for piece in self.slices)
+
+    @property
     def page(self) -> int:
         return self.slices[0].page
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import Match
 from extractor.types.organisation import comparable
 
-YEAR = re.compile(r"[:-](?:19|20)\d\d")
+YEAR = re.compile(r"[:-](?:19|20)\d\d$")
 SHORTEST_MENDED = 4  # letters of a label that is still known by when one inner letter is missing
 RIVAL = 0.85  # a different value this close to the best one's confidence makes the best one doubtful
 DOUBT = 0.8
@@ -70,9 +71,11 @@ class FieldFinder:
         candidates = [one for one in candidates if one.confidence >= FLOOR or one.match.check == "invalid"]
         if not candidates:
             return []
-        ranked = sorted(candidates, key=lambda candidate: -candidate.confidence - CHORUS * _voices(candidate, candidates))
+        voices = _voices(candidates)
+        ranked = [candidates[at] for at in sorted(range(len(candidates)), key=lambda at: -candidates[at].confidence - CHORUS * voices[at])]
         if rules.pattern.everywhere:
-            return [one for one in _distinct(ranked) if not any(_dated(other, one) for other in ranked)]
+            dated = {YEAR.sub("", one.value) for one in ranked if isinstance(one.value, str) and YEAR.search(one.value)}
+            return [one for one in _distinct(ranked) if one.value not in dated]  # ISO 9001 beside ISO 9001:2015
         if rules.pattern.many:
             return _distinct([candidate for candidate in candidates if _same_place(candidate, ranked[0])])
         best = ranked[0]
@@ -120,15 +123,20 @@ def _mended(label: str) -> list[str]:
     return [label[:index] + label[index + 1 :] for index in range(1, len(label) - 1)]
 
 
+def _key(value: Value) -> Value:
+    """Equal for values that are the same, however they are spelled."""
+    return comparable(value) if isinstance(value, str) else value
+
+
 def _same(one: Value, other: Value) -> bool:
-    if isinstance(one, str) and isinstance(other, str):
-        return comparable(one) == comparable(other)
-    return one == other
+    return _key(one) == _key(other)
 
 
-def _voices(candidate: Candidate, candidates: Sequence[Candidate]) -> int:
-    """In how many other places the same value was read."""
-    return sum(_same(other.value, candidate.value) and other.excerpt != candidate.excerpt for other in candidates)
+def _voices(candidates: Sequence[Candidate]) -> list[int]:
+    """For each candidate, in how many other places the same value was read."""
+    keys = [(_key(one.value), one.excerpt.place) for one in candidates]
+    values, here = Counter(value for value, _ in keys), Counter(keys)
+    return [values[key[0]] - here[key] for key in keys]
 
 
 def _same_place(one: Candidate, best: Candidate) -> bool:
@@ -137,16 +145,11 @@ def _same_place(one: Candidate, best: Candidate) -> bool:
 
 
 def _distinct(candidates: Sequence[Candidate]) -> list[Candidate]:
-    kept: list[Candidate] = []
+    """The first candidate of each value."""
+    first: dict[Value, Candidate] = {}
     for candidate in candidates:
-        if not any(_same(candidate.value, other.value) for other in kept):
-            kept.append(candidate)
-    return kept
-
-
-def _dated(one: Candidate, other: Candidate) -> bool:
-    """Whether `one` is `other` with its year: ISO 9001 beside ISO 9001:2015 is the same standard."""
-    return isinstance(one.value, str) and isinstance(other.value, str) and bool(YEAR.fullmatch(one.value.removeprefix(other.value)))
+        first.setdefault(_key(candidate.value), candidate)
+    return list(first.values())
 
 
 def _rivals(best: Candidate, others: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -22,6 +22,7 @@ COVER = 0.6  # of a heading's line that the phrase fills …
 TITLE_COVER = 0.25  # … or, where it ends a short line that is no sentence (2025年度某某公司顾客满意度测评报告)
 SENTENCE = re.compile(r"[,。，;；:、]")
 LONGEST_TITLE = 40  # characters
+LONGEST_LINE = 400  # characters, whatever they are: no heading
 CUE_PAGES = 4  # pages of a document whose cues count
 SCRIPT = re.compile(f"[{HAN}]")
 HEADING_SPARE = re.compile(r"[\W\d_]+")
@@ -148,6 +149,8 @@ def is_heading(flow: Flow, hit: Hit) -> bool:
     """Whether the phrase fills a line that is large or stands near the top."""
     row = flow.row_at(hit.start)
     segments = [segment for segment in row.segments if segment.start < hit.end and segment.end > hit.start]
+    if segments[-1].end - segments[0].start > LONGEST_LINE:
+        return False
     line = flow.text[segments[0].start : segments[-1].end]
     around = HEADING_SPARE.sub("", line)
     length = hit.end - hit.start

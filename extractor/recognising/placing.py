@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -65,7 +66,7 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     length = hit.end - hit.start
     if opens and colon:
         value = 1.0
-    elif IN_SENTENCE.search(flow.text[segment.start : hit.start]):
+    elif IN_SENTENCE.search(flow.text[max(segment.start, hit.start - 2) : hit.start]):
         value = 0.6
     elif opens:
         value = 0.95 if length > 2 else 0.9
@@ -76,6 +77,18 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     else:
         return None
     return Label(hit, value if exact else value * 0.85)
+
+
+def _past_tabs(text: str, start: int, end: int) -> int:
+    while start < end and text[start] == "\t":
+        start += 1
+    return start
+
+
+def _before_tabs(text: str, end: int) -> int:
+    while end and text[end - 1] == "\t":
+        end -= 1
+    return end
 
 
 class Placer:
@@ -111,11 +124,12 @@ class Placer:
     def _right(self, hit: Hit, rule: LabelRule) -> Iterator[tuple[str, Excerpt]]:
         flow = self._flow
         row = flow.row_at(hit.start)
-        gap = len(flow.text[hit.end : row.end]) - len(flow.text[hit.end : row.end].lstrip("\t"))
+        gap = _past_tabs(flow.text, hit.end, row.end) - hit.end
         start = self._after_translation(hit.end + gap, row.end)
-        stop = min([row.end, *(begin for begin in self._starts if hit.end <= begin < row.end)])
+        following = bisect_left(self._starts, hit.end)
+        stop = min([row.end, *self._starts[following : following + 1]])
         apart = hit.end == flow.segment_at(hit.end - 1).end
-        if apart and start >= len(flow.text[:stop].rstrip("\t")) and (stop < row.end or "below" not in rule.places):
+        if apart and start >= _before_tabs(flow.text, stop) and (stop < row.end or "below" not in rule.places):
             start = hit.end + gap  # no translation but the value: nothing else is left for it
         start += len(flow.text[start:stop]) - len(LEAD.sub("", flow.text[start:stop]))
         if start >= stop or self._is_label(start):
