@@ -14,6 +14,7 @@ from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, FieldRules
 from extractor.recognising.derivations import DERIVATIONS
 from extractor.recognising.flow import Flow
+from extractor.recognising.misread_labels import MisreadLabels
 from extractor.recognising.placing import Label, Placer, standing
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
@@ -40,6 +41,7 @@ class FieldFinder:
         ]
         exact = {folded_text(wording): folded_text(wording) for wording in [*wordings, *ends]}
         self._exact = frozenset(exact)
+        self._misread = MisreadLabels(self._exact)
         self._labels = Vocabulary(exact | {spelling: label for label in exact for spelling in _mended(label) if spelling not in exact})
 
     def find(self, flow: Flow) -> tuple[Field, ...]:
@@ -63,6 +65,9 @@ class FieldFinder:
         for hit in map(flow.in_stream, self._labels.hits(flow.doc)):
             exact = flow.text[hit.start : hit.end].replace("\t", "") in self._exact
             if label := standing(flow, hit, exact=exact):
+                labels.setdefault(hit.phrase, []).append(label)
+        for hit in self._misread.hits(flow):
+            if label := standing(flow, hit, exact=False):
                 labels.setdefault(hit.phrase, []).append(label)
         return labels
 
