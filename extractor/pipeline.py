@@ -30,6 +30,7 @@ from extractor.scoring.suggestion import Suggestion
 from extractor.settings import Precision, Settings
 
 if TYPE_CHECKING:
+    from extractor.ocr.pp_ocr import PpOcrEngine
     from extractor.recognising.recognise import Recogniser
 
 READER_VERSION = "2"
@@ -144,7 +145,7 @@ def ocr_engine(settings: Settings) -> OcrEngine:
 
 
 @cache
-def _engine(threads: int, precision: Precision) -> OcrEngine:
+def _engine(threads: int, precision: Precision) -> PpOcrEngine:
     from extractor.ocr.pp_ocr import PpOcrEngine
 
     return PpOcrEngine(threads=threads, precision=precision)
@@ -158,7 +159,7 @@ def warm(settings: Settings) -> None:
 def warm_with_ocr(settings: Settings) -> None:
     """As `warm`, with the OCR models: for children that wait for files."""
     warm(settings)
-    ocr_engine(settings)
+    _engine(settings.ocr_threads, settings.recogniser_precision).warm_up()
 
 
 def _recogniser(settings: Settings) -> Recogniser:

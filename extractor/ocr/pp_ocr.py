@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from importlib import metadata
 from importlib.util import find_spec
 from itertools import pairwise
@@ -19,7 +19,7 @@ from extractor.ocr.ink import COLOURED_PAGE, Mask, contrast, lost_ink, red_as_da
 from extractor.ocr.marks import without_mark
 from extractor.ocr.orientation import level_ones, skew_degrees, stands_sideways, tilted_ones, turned, upside_down_votes
 from extractor.ocr.recognition import Recognised, Recogniser
-from extractor.ocr.runtime import load_network, runtime_name, runtime_version
+from extractor.ocr.runtime import Network, load_network, runtime_name, runtime_version
 from extractor.ocr.seals import RIMS, Seal, find_seals, unrolled
 from extractor.ocr.sights import GLANCE, LEGIBLE, SHORT, STRETCH, read_lines
 from extractor.settings import Precision
@@ -43,15 +43,26 @@ class PpOcrEngine:
     def __init__(self, *, threads: int = 1, runtime: str | None = None, precision: Precision = "auto") -> None:
         """`threads` of inference; `runtime` as in `load_network`. `precision` is the recogniser's at first sight: the detector,
         the classifier and every closer look compute in float32, so that a page reads the same on every processor."""
-        load = partial(load_network, threads=threads, runtime=runtime)
-        models = _model_folder()
-        self._detector = Detector(load(models / "PP-OCRv6_det_small.onnx"))
-        recogniser = load(models / "PP-OCRv6_rec_small.onnx", precision=precision)
-        in_float32 = None if recogniser.precision == "f32" else cache(partial(load, models / "PP-OCRv6_rec_small.onnx"))
+        self._load = partial(load_network, threads=threads, runtime=runtime)
+        model = _model_folder() / "PP-OCRv6_rec_small.onnx"
+        recogniser = self._load(model, precision=precision)
+        in_float32 = None if recogniser.precision == "f32" else cache(partial(self._load, model))
         self._recogniser = Recogniser(recogniser, in_float32)
-        self._classifier = load(models / "ch_ppocr_mobile_v2.0_cls_mobile.onnx")
         chosen = f"{runtime} " if runtime and runtime != runtime_name() else f"{runtime_name()} {runtime_version()} "
         self.version = f"rapidocr {metadata.version('rapidocr')}, {chosen}{recogniser.precision}"
+
+    # A text layer is only looked at line by line, for which the recogniser is enough.
+    @cached_property
+    def _detector(self) -> Detector:
+        return Detector(self._load(_model_folder() / "PP-OCRv6_det_small.onnx"))
+
+    @cached_property
+    def _classifier(self) -> Network:
+        return self._load(_model_folder() / "ch_ppocr_mobile_v2.0_cls_mobile.onnx")
+
+    def warm_up(self) -> None:
+        """Loads what the first page would load."""
+        _ = self._detector, self._classifier
 
     def read(self, picture: Picture) -> OcrPage:
         cleaned = without_red(picture)
