@@ -19,6 +19,8 @@ __all__ = ["OrganisationType", "comparable", "core", "parent_of_branch"]
 
 MAX_LENGTH = 50
 """Longest name looked for, in characters."""
+LONGEST_FORMLESS = 12
+"""Characters of a Chinese name without any form of organisation; what is longer is a sentence or an address."""
 
 # Forms with a legal personality of their own, longest first; then those that a common word may also end in.
 _BRANCHES = "分公司|分厂|分院|分店|分所|分中心|分局|支行|分行|营业部|办事处|经营部"
@@ -36,7 +38,7 @@ _AUTHORITY = re.compile(r"(?:国家|.{1,4}[省市区县州]).*[局厅]")
 _RUN = re.compile(rf"[{HAN}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+")
 _LEAD_INS = re.compile(
     r"(?:兹?(?:证明|授予|认定|委托|批准|核准|聘任|聘请)|特?(?:授予|颁发给?|发给|同意|确定)|经?(?:审查|审核|评定|评审|考核)|现?委托|以及|或者?"
-    r"|[我本贵](?:公司|司|单位|企业)(?=.{4})|获证|名称|全称|\(?盖章\)?|[0-9]{1,2}[.、)]|[()·&\-.]"
+    rf"|[我本贵](?:公司|司|单位|企业)(?=.{{4}})|[{HAN}]{{2,3}}[.·](?=[{HAN}()·.]{{5,40}}(?:{LEGAL_FORMS}))|获证|名称|全称|\(?盖章\)?|[0-9]{1, 2}[.、)]|[()·&\-.]"
     r"|(?:企业|单位|公司|组织|机构|获证组织|受审核方|委托方|申请人|专利权人|著作权人|权利人|持证人|持有人|生产者|制造商|生产企业|生产厂"
     r"|发证机关|发证机构|颁证机构|认证机构|登记机关|发证部门|测评机构|调查机构|受托方|委托人|甲方|乙方)(?:名称)?)+"
 )
@@ -183,4 +185,5 @@ def _without_form(value: str) -> Match | None:
     form = re.search(rf"^(?:{LEGAL_FORMS})|(?:{LEGAL_FORMS})$", folded[start:end])
     if form or not 2 <= length <= MAX_LENGTH or not re.search(rf"[{HAN}A-Za-z]{{2}}", folded[start:end].replace(" ", "")):
         return None
-    return Match(start, end, spell(value[start:end]), plausibility=0.4 if length >= 4 else 0.2)
+    known = length >= 4 and (length <= LONGEST_FORMLESS or not is_chinese(folded[start:end]))
+    return Match(start, end, spell(value[start:end]), plausibility=0.4 if known else 0.2)

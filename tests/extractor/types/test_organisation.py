@@ -20,6 +20,9 @@ ORGANISATION = OrganisationType()
         ("甲乙研究院有限公司", ["甲乙研究院有限公司"]),
         ("甲乙投资中心（有限合伙）", ["甲乙投资中心（有限合伙）"]),
         ("和平甲乙有限公司", ["和平甲乙有限公司"]),
+        ("中国·南京甲乙丙丁认证有限公司", ["南京甲乙丙丁认证有限公司"]),
+        ("中国.江苏.甲乙丙丁认证有限公司", ["甲乙丙丁认证有限公司"]),
+        ("甲乙.丙丁有限公司", ["甲乙.丙丁有限公司"]),
         ("This is to certify that Foo Bar (Suzhou) Co. , Ltd. conforms", ["Foo Bar (Suzhou) Co., Ltd."]),
         ("SuzhouFooBarCo.,Ltd", ["SuzhouFooBarCo., Ltd"]),
         ("Foo Bar Inc. and Baz GmbH", ["Foo Bar Inc.", "Baz GmbH"]),
@@ -42,6 +45,8 @@ def test_no_organisation(text: str) -> None:
         ("发证机关：江苏省市场监督管理局", "江苏省市场监督管理局", 0.9, 0.9),
         ("苏州甲乙有限公司地址：苏州市", "苏州甲乙有限公司", 1.0, 1.0),
         ("张三", "张三", 0.1, 0.3),
+        ("甲乙认证", "甲乙认证", 0.4, 0.4),
+        ("证书持有者需每年接受一次监督", "证书持有者需每年接受一次监督", 0.1, 0.3),  # a sentence
     ],
 )
 def test_clean(text: str, value: str, least: float, most: float) -> None:
