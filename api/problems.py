@@ -11,7 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from redis.exceptions import RedisError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
@@ -137,6 +137,18 @@ def install(app: FastAPI) -> None:
     def of_a_client_gone(request: Request, error: ClientDisconnect) -> JSONResponse:
         code, zh, en = STATUSES[400]  # nobody hears it: it is for the log
         return _response(request, 400, code, zh, en)
+
+    @app.exception_handler(OverflowError)
+    @app.exception_handler(DataError)
+    def of_a_value_no_column_holds(request: Request, error: Exception) -> JSONResponse:
+        code, zh, en = STATUSES[422]
+        return _response(request, 422, code, zh, en)
+
+    @app.exception_handler(IntegrityError)
+    def of_what_refers_to_nothing(request: Request, error: IntegrityError) -> JSONResponse:
+        log.warning("Refused by the database: %s", type(error.orig).__name__)
+        code, zh, en = STATUSES[409]
+        return _response(request, 409, code, zh, en)
 
     @app.exception_handler(RedisError)
     @app.exception_handler(OperationalError)

@@ -9,12 +9,13 @@ from limits.storage import RedisStorage
 from limits.strategies import SlidingWindowCounterRateLimiter
 
 from api.context import Context
+from api.database import without_nul
 from api.problems import TooManyRequestsError
 
 
 def limit_login(context: Context, username: str, address: str) -> None:
     """TooManyRequestsError where this name, or this address, was tried too often."""
-    _limit(context, context.settings.login_rate, "login-user", username)
+    _limit(context, context.settings.login_rate, "login-user", without_nul(username))  # as the database compares it
     _limit(context, context.settings.login_rate, "login-address", address)
 
 
