@@ -18,6 +18,7 @@ from api.clock import now
 from api.context import Context
 from api.models import ApiToken, LoginSession, User
 from api.problems import ForbiddenError, NotLoggedInError
+from api.slow_work import EXPORTS
 
 COOKIE = "assay_session"
 CSRF_HEADER = "X-CSRF-Token"
@@ -60,6 +61,15 @@ def _actor(request: Request, context: ContextDep) -> Actor:
 
 
 ActorDep = Annotated[Actor, Depends(_actor)]
+
+
+def _export_place(actor: ActorDep) -> Iterator[None]:
+    with EXPORTS.passed(str(actor.user_id)):
+        yield
+
+
+OneExport = Depends(_export_place, scope="function")
+"""Of operations that write whole workbooks: one at a time for each user, few for all."""
 
 
 def _note_use(context: Context, token: str) -> None:

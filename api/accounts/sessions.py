@@ -18,6 +18,7 @@ from api.dependencies import COOKIE, digest
 from api.models import LoginSession, User
 from api.passwords import verify
 from api.problems import NotLoggedInError
+from api.slow_work import PASSWORDS
 
 KNOWN = "assay_known"
 """The cookie by which the pages see that somebody is logged in, and ask who only then; it opens nothing."""
@@ -29,7 +30,8 @@ def open_session(session: Session, context: Context, login: Login, request: Requ
     """The user and the CSRF token; sets the cookies. Wrong names and wrong passwords answer alike, and take as long."""
     address = request.client.host if request.client else ""
     limit_login(context, login.username, address)
-    user = _verified(context, login)
+    with PASSWORDS.passed(address):
+        user = _verified(context, login)
     if user is None:
         stranger = Actor(None, login.username[:SHOWN], "", address=address, request_id=request.state.request_id)
         with context.database.session() as apart:

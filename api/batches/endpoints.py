@@ -14,7 +14,7 @@ from api.batches.schemas import BatchAnswer, BatchChoices, BatchList, BatchOverv
 from api.batches.service import DifferenceFilter
 from api.batches.transitions import Verb
 from api.batches.workbook import MEDIA_TYPE, workbook
-from api.dependencies import ActorDep, ContextDep, SessionDep
+from api.dependencies import ActorDep, ContextDep, OneExport, SessionDep
 from api.exports.downloads import attachment
 
 router = APIRouter(tags=["batches"])
@@ -73,7 +73,12 @@ def batch_differences(
     return DifferencePage(total=total, items=items)
 
 
-@router.get("/batches/{batch_id}/differences.xlsx", summary="The same as a workbook", response_class=Response)
+@router.get(
+    "/batches/{batch_id}/differences.xlsx",
+    summary="The same as a workbook",
+    response_class=Response,
+    dependencies=[OneExport],
+)
 def batch_differences_xlsx(batch_id: int, session: SessionDep, context: ContextDep, actor: ActorDep) -> Response:
     """Sheets 汇总, 分数变化, 字段变化 and 名次."""
     batch = service.find(session, batch_id)

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from api import access
 from api.audit.service import viewed
-from api.dependencies import ActorDep, ContextDep, SessionDep
+from api.dependencies import ActorDep, ContextDep, OneExport, SessionDep
 from api.exports import review_sheet_docx as docx
 from api.exports import spreadsheet
 from api.exports.downloads import attachment
@@ -14,7 +14,7 @@ from api.exports.review_sheet import review_sheet
 from api.exports.review_sheet_xlsx import review_sheet_xlsx as as_xlsx
 from api.exports.summary import campaign_summary
 
-router = APIRouter(tags=["exports"])
+router = APIRouter(tags=["exports"], dependencies=[OneExport])
 
 
 @router.get("/applications/{application_id}/review-sheet.xlsx", summary="Review sheet as XLSX", response_class=Response)

@@ -154,7 +154,7 @@ def upload_page(
     upload, _ = access.upload(session, actor, upload_id)
     viewed(context.database, actor, "upload.viewed", "upload", upload.id, after={"page": page})
     headers = {"Cache-Control": "private, max-age=3600"}
-    return Response(page_jpeg(context, upload, page, turn=turn, small=small), media_type="image/jpeg", headers=headers)
+    return Response(page_jpeg(context, actor, upload, page, turn=turn, small=small), media_type="image/jpeg", headers=headers)
 
 
 @router.get("/uploads/{upload_id}/pages/{page}/text", summary="Text of a page with its boxes")
