@@ -29,6 +29,13 @@ LEVEL_WORDS = {
     "县级": "county",
     "区级": "county",
 }
+_LEVEL = "国家级|省级|市级|县级|区级"
+PROJECT_LEVEL = re.compile(
+    rf"(?:^|\n)\t?(?!根据|按照|依据|为)(?=[^\n,。;]*(?:\n|$))(?:关于[^。:]{{0,60}}?|[^\n:]{{0,40}}?)(?P<level>{_LEVEL})[^。:,;]{{0,30}}?(?:试点|示范|良好行为)"
+    rf"|级别:?[\t\n]?(?P<labelled>{_LEVEL})"
+)
+"""The level in a title, which may run over two rows, or beside its label; what a sentence says of levels is not meant."""
+PASSED_ON = re.compile(r"关于转发(?P<body>[^\n。:]{2,40}?)(?:关于)?(?:下达|印发|公布|同意)")
 
 
 def system_of_standard(value: Value, text: str) -> Value | None:
@@ -64,13 +71,28 @@ def level_of_body(value: Value, text: str) -> Value | None:
     return level_of_place(name) or ("national" if STATE_BODIES.search(name) else None)
 
 
+def level_of_project(value: Value, text: str) -> Value | None:
+    """The level that the title or a row of the paper gives a pilot; else that of the body `value` which passes it on or gives it."""
+    named = PROJECT_LEVEL.search(text)
+    if named:
+        return LEVEL_WORDS[named["level"] or named["labelled"]]
+    passed_on = PASSED_ON.search(text)
+    return level_of_body(passed_on["body"] if passed_on else value, text)
+
+
 def year_of_date(value: Value, text: str) -> Value | None:
     return int(str(value)[:4])
 
 
 def third_party_of_surveyor(value: Value, text: str) -> Value | None:
     """A surveyor that is named is a third party, unless it is a department of the enterprise."""
-    return not re.search(r"本公司|本企业|公司自行|内部|[部科处室]$", str(value))
+    return not (re.search(r"本公司|本企业|公司自行|内部|[部科处室]$", str(value)) or DEPARTMENT.fullmatch(str(value)))
+
+
+DEPARTMENT = re.compile(
+    "(?:公司)?(?:品质|品管|质量(?:管理|保证|检验)|销售|市场|营销|客户|售后|客服|企业管理)[一-鿿]{0,6}(?:中心|小组|公司)"
+)
+"""What a department is called that does not end in 部: no place and no body stands before it."""
 
 
 BODIES = {
@@ -114,6 +136,7 @@ DERIVATIONS: Mapping[str, Derivation] = {
         type_of_patent,
         end_of_term,
         level_of_body,
+        level_of_project,
         year_of_date,
         third_party_of_surveyor,
         unit_of_score,

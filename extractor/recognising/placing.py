@@ -67,7 +67,7 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
         value = 1.0
     elif IN_SENTENCE.search(flow.text[segment.start : hit.start]):
         value = 0.6
-    elif opens:
+    elif opens and length > 1:  # a lone letter without its colon begins a word: 注 of 注销
         value = 0.95 if length > 2 else 0.9
     elif colon:
         value = 0.93 if length > 2 else 0.7
