@@ -115,6 +115,27 @@ def category_of_body(value: Value, text: str) -> Value | None:
     return next((category for words, category in BODIES.items() if words in str(value)), None)
 
 
+_MARKED_HEAD = re.compile(r"(?=[^\n]*(?:领域|部门|类别|项目))[^\n]*(?:有无|是否存在|是否有|记录数|条数|查询结果|核查结果)[^\n]*")
+_NO_RECORD = r"无|否|0条?|没有|暂无|未(?:查询?到|发现|查见|见)[^\t\n]{0,12}|无(?:违法违规|不良|失信|相关)[^\t\n]{0,6}|不存在[^\t\n]{0,8}"
+_SOME_RECORD = r"有|是|[1-9]\d{0,2}条?(?![\d年月.%-])[^\t\n]{0,16}|存在[^\t\n]{0,24}|有(?:违法违规|不良|失信|相关)[^\t\n]{0,24}"
+_MARK = re.compile(rf"\t(?:(?P<none>{_NO_RECORD})|(?P<some>{_SOME_RECORD}))\t?$")
+MARKED_ROWS = 2
+
+
+def verdict_of_domains(value: Value, text: str) -> Value | None:
+    """What a table of domains says, a mark or a count beside each: one record is one, and all of them must be said to have none."""
+    none = some = 0
+    inside = False
+    for row in text.split("\n"):
+        if _MARKED_HEAD.fullmatch(row):
+            inside = True
+            continue
+        mark = _MARK.search(row) if inside else None
+        none += mark is not None and mark["none"] is not None
+        some += mark is not None and mark["some"] is not None
+    return "records" if some else "clean" if none >= MARKED_ROWS else None
+
+
 def holders_named(value: Value, text: str) -> Value | None:
     """How many persons a certificate names beside 姓名, or as 学员 or 同志."""
     return len(re.findall(r"姓\t?名[:\t\n]", text)) or len(re.findall(r"学员[:\t]|(?:同志|女士|先生)[:,(]", text)) or None
@@ -142,5 +163,6 @@ DERIVATIONS: Mapping[str, Derivation] = {
         unit_of_score,
         holders_named,
         category_of_body,
+        verdict_of_domains,
     )
 }
