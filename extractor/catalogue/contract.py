@@ -61,7 +61,8 @@ FLAGS = frozenset({"third_party", "all_domains", "includes_summary_penalties", "
 STATUSES = {
     **dict.fromkeys(("management_system_certificate", "product_certificate"), ("valid", "suspended", "withdrawn", "expired", "proposed")),
     "standard": ("draft", "in_force", "repealed"),
-    **dict.fromkeys(("award", "standardisation_pilot"), ("proposed",)),
+    "award": ("proposed", "withdrawn"),
+    "standardisation_pilot": ("proposed",),
 }
 """Kinds whose status is one of these; that of others is as printed."""
 
