@@ -1,4 +1,5 @@
-"""Numbers of permits and licences: XK16-204-00001 with the province before it, (苏)JZ安许证字〔2020〕000001, TS, SC numbers, 苏交运管许可常字320412300123号.
+"""Numbers of permits and licences: XK16-204-00001 with the province before it, (苏)JZ安许证字〔2020〕000001, TS, SC numbers,
+苏交运管许可常字320412300123号.
 
 Sources: 《工业产品生产许可证管理条例实施办法》 (XK), 《食品生产许可管理办法》 (SC), TSG 07 (TS), 《安全生产许可证条例》.
 """
