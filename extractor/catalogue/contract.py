@@ -11,7 +11,7 @@ _FIELDS: dict[str, str] = {
     " scope registered_on authority",
     "management_system_certificate": "organisation uscc certificate_no standards system scope first_issued_on issued_on valid_until"
     " certifier accreditations status",
-    "product_certificate": "organisation certificate_no scheme product issued_on valid_until certifier",
+    "product_certificate": "organisation certificate_no scheme product issued_on valid_until certifier status",
     "patent_certificate": "patent_type patent_no title patentees inventors applied_on granted_on publication_no certificate_no",
     "patent_notice": "notice_type application_no title applicants issued_on",
     "patent_register": "patent_no title patentees status valid_until issued_on",
@@ -22,7 +22,7 @@ _FIELDS: dict[str, str] = {
     "commitment_letter": "organisation uscc signed_on sealed signed",
     "award": "organisation award_name award_family level rank year awarded_on valid_until authority document_no status",
     "standard": "standard_no title standard_level drafters role published_on implemented_on status",
-    "standardisation_pilot": "organisation project level authority issued_on",
+    "standardisation_pilot": "organisation project level authority issued_on status",
     "inspection_report": "organisation report_no product laboratory inspection_type verdict issued_on marks",
     "calibration_certificate": "organisation certificate_no instrument verdict calibrated_on valid_until laboratory",
     "metrology_certificate": "organisation certificate_no level issued_on valid_until authority",
@@ -59,8 +59,10 @@ FLAGS = frozenset({"third_party", "all_domains", "includes_summary_penalties", "
 
 
 STATUSES = {
-    "management_system_certificate": ("valid", "suspended", "withdrawn", "expired"),
+    **dict.fromkeys(("management_system_certificate", "product_certificate"), ("valid", "suspended", "withdrawn", "expired", "proposed")),
     "standard": ("draft", "in_force", "repealed"),
+    "award": ("proposed", "withdrawn"),
+    "standardisation_pilot": ("proposed",),
 }
 """Kinds whose status is one of these; that of others is as printed."""
 

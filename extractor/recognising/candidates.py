@@ -29,6 +29,8 @@ TERM = re.compile("有效|期限|(?i:valid)")
 BEGINS = re.compile("自|从|由|起|生效|(?i:from|date of issue)")
 OPEN_END = re.compile(r"(?:(?:至|到|to|[-—~])[\s*]*|日起|起算|起生效)$")
 """A period whose end is not given."""
+CUT_OFF = re.compile(r"(?:至|到|[-—~])\s*(?:\d{1,4}\s*年?\s*(?:\d{1,2}\s*月?\s*\d{0,2})?)?$")
+"""A period whose end goes on in the next row."""
 NO_UNIT = 0.5  # plausibility below which an amount stands without a unit
 UNLED = 0.9  # a value that does not stand right beside its label
 INVALID = 0.6  # a value whose check characters are wrong
@@ -139,6 +141,8 @@ class FieldRules:
         for wording in rule.labels:
             for label in labels.get(folded_text(wording), []):
                 places = list(placer.beside(label, rule))
+                if rule.part != "any" and any(CUT_OFF.search(place.excerpt.text) for place in places):
+                    places = list(placer.beside(label, rule.model_copy(update={"wraps": True})))
                 if rule.part != "any":
                     # A period says more than a lone date, wherever beside the label it stands.
                     places.sort(key=lambda place: not find_ranges(place.excerpt.text))
@@ -206,15 +210,18 @@ class FieldRules:
             yield Candidate(excerpt.cut(placed.start, placed.end), placed, trust, f"{self.name}@seal")
 
     def _mentions(self, rule: MentionRule, flow: Flow) -> Iterator[Candidate]:
-        for hit in map(flow.in_stream, self._mentioned.hits(flow.doc)):
-            if rule.mention == "heading" and not is_heading(flow, hit):
-                continue
+        hits = list(map(flow.in_stream, self._mentioned.hits(flow.doc)))
+        if rule.mention == "heading":
+            hits = [hit for hit in hits if is_heading(flow, hit)]
+        else:
+            hits += flow.over_rows(self._mentioned)
+        for hit in hits:
             if hit.end - hit.start == 1:
                 continue  # one letter is a wording beside a label, not a mention
             excerpt = flow.excerpt(hit.start, hit.end)
             if hit.phrase.isascii() and not _is_word(excerpt, hit.phrase):
                 continue
-            match = Match(0, hit.end - hit.start, self._ids[hit.phrase])
+            match = Match(0, len(excerpt.text), self._ids[hit.phrase])
             # Of several mentions the longest wording is the most telling.
             trust = rule.trust * (1 - 0.5 / (1 + hit.end - hit.start))
             yield Candidate(excerpt, match, trust, f"{self.name}~{hit.phrase}")

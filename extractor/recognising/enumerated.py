@@ -1,4 +1,4 @@
-"""Records named one after the other in a sentence: 授予甲公司、乙公司等2家企业“某某质量奖”."""
+"""Records named one after the other in a sentence: 授予甲公司、乙公司等2家企业“某某质量奖”; 授予1.甲公司；2.乙公司“某某质量奖”."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from extractor.recognising.cells import CellReader
 from extractor.recognising.flow import Flow
 
 FEWEST = 2  # names in all sentences together: a lone one is the document's own field
-PART = re.compile("[^、]+")
+PART = re.compile("[^、;]+")
 
 
 def records(reader: CellReader, pattern: RecordPattern, flow: Flow) -> list[Record]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from statistics import median
@@ -20,11 +20,13 @@ from extractor.characters import HAN
 from extractor.document import Box, Line, Page, Table
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.spelling import as_doc, folded_characters, folded_text
-from extractor.recognising.vocabulary import Hit
+from extractor.recognising.vocabulary import Hit, Vocabulary
 
 SAME_ROW = 0.3  # share of the lower line's height that two pieces of one row must have in common
 MAX_X_OVERLAP = 0.3  # of the narrower piece's width: more, and they stand under each other
 SAME_SIZE = 0.33  # of the larger height: a watermark across the page is in no row of its print
+FULL = 0.9  # of the right edge of a page's text: a row that ends there may go on in the next one
+TEXT_SIZE = 1.3  # times the median line height: the largest text that is no heading
 WIDE_GAP = 1.5  # times the line's height: columns, not words
 SCRAWL = re.compile("[A-Za-z]{1,4}")
 SCRIPT = re.compile(f"[{HAN}]{{4}}")
@@ -99,6 +101,34 @@ class Flow:
         """The stream without line feeds and tabs, and where each of its characters stands in the stream."""
         places = [position for position, character in enumerate(self.text) if character not in "\n\t"]
         return "".join(self.text[position] for position in places), places
+
+    @cached_property
+    def _joined_doc(self) -> Doc:
+        return as_doc(self.joined[0])
+
+    def over_rows(self, vocabulary: Vocabulary) -> Iterator[Hit]:
+        """The phrases, as hits in the stream, that a full row breaks off and the next one ends."""
+        places = self.joined[1]
+        for hit in vocabulary.hits(self._joined_doc):
+            start, end = places[hit.start], places[hit.end - 1] + 1
+            if (
+                self.text.count("\n", start, end) == 1
+                and self.is_full(self.row_at(start))
+                and self.row_at(end - 1).page == self.row_at(start).page
+            ):
+                yield Hit(hit.phrase, start, end)
+
+    def is_full(self, row: Row) -> bool:
+        """Whether the row reaches as far right as the page's text does."""
+        return row.segments[-1].box.x1 >= FULL * self._right_edges.get(row.page, 1.0)
+
+    @cached_property
+    def _right_edges(self) -> dict[int, float]:
+        edges: dict[int, float] = {}
+        for segment in self.segments:
+            if segment.box.height <= TEXT_SIZE * self.line_height:  # headings stand in the middle
+                edges[segment.page] = max(edges.get(segment.page, 0.0), segment.box.x1)
+        return edges
 
     def in_stream(self, hit: Hit) -> Hit:
         """A hit in `doc` as one in the stream."""

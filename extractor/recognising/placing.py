@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractor.catalogue.patterns import LabelRule
 from extractor.characters import HAN
@@ -20,6 +21,7 @@ WIDE_GAP = 2.5  # times the line's height: what stands beyond belongs to another
 NEXT_ROW = 2.3  # times the line's height from middle to middle: a wrapped line
 BELOW = 3.5  # times the line's height: how far below its label a value may stand
 MAX_WRAPS = 12
+PARAGRAPH = 2.6  # times the line's height: how far a paragraph's first row is set in
 SAME_SIZE = 0.62  # of the larger height: lines of one value are of one size
 UNIT = re.compile(r"[a-z'./& :]+|\([^)]*\)")
 BRACKETED_UNIT = re.compile(r"\(?(?P<unit>万?元)\)?")
@@ -68,7 +70,7 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
         value = 1.0
     elif IN_SENTENCE.search(flow.text[max(segment.start, hit.start - 2) : hit.start]):
         value = 0.6
-    elif opens:
+    elif opens and length > 1:  # a lone letter without its colon begins a word: 注 of 注销
         value = 0.95 if length > 2 else 0.9
     elif colon:
         value = 0.93 if length > 2 else 0.7
@@ -177,12 +179,13 @@ class Placer:
         flow = self._flow
         first = flow.excerpt(start, near)
         left, right = flow.box(hit.start, hit.end).x0, first.box.x1
+        inline = flow.segment_at(hit.start) is flow.segment_at(start)
         indent, above = first.box, first.slices[-1].box
         tail: list[Slice] = []
-        for next_row in flow.rows[row.segments[0].row + 1 :]:
+        for row_above, next_row in pairwise(flow.rows[row.segments[0].row :]):
             if next_row.page != row.page or len(tail) >= MAX_WRAPS:
                 break
-            segment = self._continuing(next_row, left, indent.x0, right, above.height)
+            segment = self._continuing(next_row, left, indent.x0, right, above.height, full=inline and flow.is_full(row_above))
             if self._other_label(next_row, segment, rule):
                 break
             if segment is None:
@@ -202,15 +205,19 @@ class Placer:
             right, above = max(right, segment.box.x1), segment.box
         return tail
 
-    def _continuing(self, row: Row, left: float, indent: float, right: float, height: float) -> Segment | None:
-        """The segment of a row that could continue a value which starts at `indent` and whose label starts at `left`."""
+    def _continuing(self, row: Row, left: float, indent: float, right: float, height: float, *, full: bool) -> Segment | None:
+        """The segment of a row that could continue a value which starts at `indent` and whose label starts at `left`.
+
+        Below a row that is `full` a short rest may end before the value's own start: label and value run on like a sentence.
+        """
         for segment in row.segments:
             em = segment.box.height * self._aspect(segment.page)
             if not min(height, segment.box.height) >= SAME_SIZE * max(height, segment.box.height):
                 continue
             aligned = left - 1.2 * em <= segment.box.x0 <= indent + 2.5 * em
             centred = abs(segment.box.middle[0] - (indent + right) / 2) < 1.5 * em
-            if (aligned or centred) and segment.box.x0 < right and segment.box.x1 > indent:
+            rest = full and segment is row.segments[0] and left - PARAGRAPH * em <= segment.box.x0 <= left + em
+            if rest or ((aligned or centred) and segment.box.x0 < right and segment.box.x1 > indent):
                 return segment
         return None
 

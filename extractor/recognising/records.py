@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from extractor.catalogue.patterns import RecordPattern, SectionRule
+from extractor.catalogue.patterns import LabelRule, RecordPattern, SectionRule
 from extractor.document import Box
 from extractor.evidence import Field, Flag, Record, Value
 from extractor.recognising import enumerated, headed, listed, ruled_records, spread
@@ -24,6 +24,7 @@ from extractor.types.match import Match, ValueType
 
 Choices = dict[str, dict[str, list[str]]]
 """Sub-field → normalised value → wordings."""
+HEAD = 2  # rows at the head of a block, within which another label that begins blocks belongs to it, if it has no such value yet
 TOLD = 0.98  # that a document says of each of its sections that it holds nothing
 
 
@@ -80,6 +81,7 @@ class _Reader:
         self._cells = CellReader(name, _types(pattern, choices), calibration)
         self._headings = _headings(pattern)
         self._starts = Vocabulary.of(pattern.starts)
+        self._labelled = _labelled(pattern)
         self._block = FieldFinder(pattern.fields, pattern.ends, calibration=calibration)
 
     def find(self, flow: Flow) -> Found:
@@ -114,11 +116,16 @@ class _Reader:
         return own or list(self._blocked(flow))
 
     def _blocked(self, flow: Flow) -> Iterator[Record]:
-        begins = sorted({flow.row_at(flow.in_stream(hit).start).segments[0].row for hit in self._starts.hits(flow.doc)})
-        for begin, end in pairwise([*begins, len(flow.rows)]):
-            fields = self._block.find(flow.part(begin, end))
-            if self.pattern.complete({field.name for field in fields}):
+        begins = {flow.row_at(flow.in_stream(hit).start).segments[0].row: hit.phrase for hit in self._starts.hits(flow.doc)}
+        first = min(begins, default=0)
+        for _, end in pairwise([*sorted(begins), len(flow.rows)]):
+            fields = self._block.find(flow.part(first, end))
+            names = {field.name for field in fields}
+            if end - first <= HEAD and end in begins and self._labelled.get(begins[end]) not in names:
+                continue  # 记录类型 above 列入原因, or below it: the block has only begun
+            if self.pattern.complete(names):
                 yield Record(self.name, fields)
+            first = end
 
 
 def _of_section(record: Record, rule: SectionRule) -> Record:
@@ -151,6 +158,12 @@ def _unruled(pattern: RecordPattern, reader: CellReader, headings: Sequence[tupl
             yield Record(reader.record, tuple(fields))
 
 
+def _labelled(pattern: RecordPattern) -> dict[str, str]:
+    """Label → the sub-field of a block that stands beside it."""
+    rules = [(name, rule) for name, field in pattern.fields.items() for rule in field.find if isinstance(rule, LabelRule)]
+    return {wording: name for name, rule in rules for wording in rule.labels}
+
+
 def _said(record: Record, name: str) -> Value | None:
     return next((field.value for field in record.fields if field.name == name), None)
 
@@ -162,11 +175,11 @@ def _news(named: Sequence[Record], known: Sequence[Record], pattern: RecordPatte
 
 
 def _mentioned(pattern: RecordPattern, types: Mapping[str, ValueType], fields: Sequence[Field]) -> Iterator[Field]:
-    """Choices that nothing in the record gives, as its other values name them."""
+    """Choices that nothing in the record gives, as its other values name them, the first of their sources that does."""
     own = {field.name for field in fields}
     for name, sources in pattern.mentions.items():
-        for field in fields:
-            found = types[name].find(field.text) if name not in own and field.name in sources else []
+        for field in (field for source in sources for field in fields if field.name == source):
+            found = types[name].find(field.text) if name not in own else []
             if found:
                 yield replace(field, name=name, value=found[0].value, check="none", pattern=f"{field.pattern}~{name}")
                 break

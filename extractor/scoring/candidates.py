@@ -20,12 +20,14 @@ _NO_LABEL = Sentence("", "")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """`things` are the values a count rule counts; `points` what a table gives; `label` says in words what it is."""
+    """`things` are the values a count rule counts, `further` those that only a reviewer may count; `points` what a table gives;
+    `label` says in words what it is."""
 
     exhibit: Exhibit
     verdicts: tuple[Verdict, ...]
     shown: tuple[str, ...]
     things: frozenset[str] = frozenset()
+    further: frozenset[str] = frozenset()
     points: Decimal = Decimal(0)
     label: Sentence = _NO_LABEL
 
@@ -114,7 +116,7 @@ def _valued(candidate: Candidate, item: Item) -> Candidate:
         candidate = replace(candidate, verdicts=(*candidate.verdicts, *doubts))
     if isinstance(rule, CountRule):
         things = frozenset(str(field.value) for field in exhibit.all(rule.field)) or frozenset({exhibit.file})
-        return replace(candidate, things=things)
+        return replace(candidate, things=things, further=frozenset(str(field.value) for field in exhibit.all(f"further_{rule.field}")))
     if not isinstance(rule, TableRule):
         return candidate
     rows = [

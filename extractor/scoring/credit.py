@@ -179,7 +179,8 @@ def _relevant(category: Field | None, record_type: Field | None, wanted: Adverse
     if record_type and record_type.value in wanted.record_types:
         return True
     if category is None or category.value == "other":
-        return None
+        # An entry on the list of abnormal operation is a matter of registration, whatever its reason says.
+        return False if record_type and record_type.value == "abnormal_operation" else None
     return category.value in wanted.categories
 
 

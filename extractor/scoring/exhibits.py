@@ -14,10 +14,12 @@ from extractor.scoring.suggestion import Applicant
 from extractor.scoring.vocabulary import KINDS, EvidenceKind
 from extractor.types.organisation_name import comparable
 from extractor.types.patent_number import patent_type_of
+from extractor.types.standard_number import system_of
 
 _PROTECTED_YEARS = {"invention": 20, "utility_model": 10, "design": 15}
 """Patent Law art. 42, counted from the application; designs applied for before 1 June 2021 have ten."""
 _LONGER_DESIGNS_FROM = date(2021, 6, 1)
+_CARS = ("quality", "automotive_quality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,21 @@ def _own_row(exhibit: Exhibit, applicant: Applicant) -> Exhibit:
 def _derived(exhibit: Exhibit, applicant: Applicant) -> tuple[Field, ...]:
     derived = [_patent_type(exhibit), _role(exhibit, applicant), _year(exhibit)]
     known = replace(exhibit, fields=exhibit.fields + tuple(field for field in derived if field))
-    return tuple(field for field in (*derived, _end_of_protection(known)) if field and not exhibit.first(field.name))
+    own = tuple(field for field in (*derived, _end_of_protection(known)) if field and not exhibit.first(field.name))
+    return (*own, *_further_systems(exhibit))
+
+
+def _further_systems(exhibit: Exhibit) -> tuple[Field, ...]:
+    """The systems of the other standards on an integrated certificate, once each. IATF 16949 holds ISO 9001: together they are one."""
+    system = exhibit.first("system")
+    if system is None:
+        return ()
+    known = {system.value, *(_CARS if system.value in _CARS else ())}
+    found: dict[str, Field] = {}
+    for standard in exhibit.all("standards"):
+        if (other := system_of(str(standard.value))) and other not in known:
+            found.setdefault(other, replace(standard, name="further_system", value=other))
+    return tuple(found.values())
 
 
 def _patent_type(exhibit: Exhibit) -> Field | None:

@@ -100,10 +100,13 @@ def _with_doubts(main: Sentence, found: Sequence[Candidate], *, low: Decimal, su
     if low < suggested:
         zh += f"其中识别把握较低或须核对的不计时为{plain(low)}分。"
         en += f" Without what was read with low confidence or needs checking: {plain(low)}."
-    if high > suggested:
-        count = sum(one.standing == Standing.POSSIBLE for one in found)
+    count = sum(one.standing == Standing.POSSIBLE for one in found)
+    if high > suggested and count:
         zh += f"另有{count}项待核实，若属实最高{plain(high)}分。"
         en += f" {count} more to be verified; if they hold, up to {plain(high)}."
+    elif high > suggested:
+        zh += f"一张证书列有多项标准，如分别计分最高{plain(high)}分，由评审人员判断。"
+        en += f" One certificate names several standards; counted each by itself up to {plain(high)}, for a reviewer to judge."
     unrecognised = len({one.exhibit.sha256 for one in found if one.exhibit.kind == "other"})
     if unrecognised:
         zh += f"本窗口还有{unrecognised}份未识别的材料，未计入，请查看。"

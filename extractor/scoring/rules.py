@@ -18,22 +18,22 @@ def points(item: Item, candidates: Sequence[Candidate], at_least: Standing) -> D
     chosen = [one for one in candidates if one.standing >= at_least]
     if not chosen:
         return ZERO
-    return min(item.max, uncapped(item, chosen))
+    return min(item.max, uncapped(item, chosen, further=at_least == Standing.POSSIBLE))
 
 
-def uncapped(item: Item, chosen: Sequence[Candidate]) -> Decimal:
-    """What the rule gives for `chosen` (at least one) before the maximum is applied."""
+def uncapped(item: Item, chosen: Sequence[Candidate], *, further: bool = False) -> Decimal:
+    """What the rule gives for `chosen` (at least one) before the maximum is applied; `further`: with what only a reviewer may count."""
     rule = item.rule
     if isinstance(rule, CountRule):
-        return rule.base + rule.step * (len(things(rule.field, chosen)) - 1)
+        return rule.base + rule.step * (len(things(rule.field, chosen, further=further)) - 1)
     if isinstance(rule, TableRule):
         each = [one.points for one in chosen]
         return sum(each, ZERO) if rule.type == "table_sum" else max(each)
     return item.max
 
 
-def things(field: str, chosen: Sequence[Candidate]) -> list[str]:
+def things(field: str, chosen: Sequence[Candidate], *, further: bool = False) -> list[str]:
     """The distinct values of `field` that a count rule counts, in the vocabulary's order."""
-    found = {thing for one in chosen for thing in one.things}
+    found = {thing for one in chosen for thing in (one.things | one.further if further else one.things)}
     known = [value for value in words(field) if value in found]
     return known + sorted(found.difference(known))

@@ -16,9 +16,7 @@ from extractor.types.duration import LONG_TERM
 
 SOON = timedelta(days=90)
 _LAPSED = ("失效", "终止", "届满", "放弃", "无效", "撤销", "lapsed", "expired", "terminated", "invalid")
-_STATED = ("valid", "suspended", "withdrawn", "expired", "draft", "in_force", "repealed")
-_PROPOSED = ("公示", "拟")
-"""What is made public for objections, or only meant to be given, is not decided yet."""
+_STATED = ("valid", "suspended", "withdrawn", "expired", "proposed", "draft", "in_force", "repealed")
 
 
 def validity(exhibit: Exhibit, as_of: date, lapsed: dict[str, str], *, confident_from: float) -> list[Verdict]:
@@ -49,8 +47,6 @@ def _granted(exhibit: Exhibit, lapsed: dict[str, str], confident_from: float) ->
     status = exhibit.first("status")
     if status and str(status.value) in _STATED:
         return _stated(status, sure=status.confidence >= confident_from)
-    if status and any(word in str(status.value) for word in _PROPOSED):
-        return refused(flag("not_granted", what=status.text), sure=status.confidence >= confident_from)
     if exhibit.identity and (source := lapsed.get("/".join(exhibit.identity))):
         return refused(flag("lapsed", what=source), sure=True)
     if status and _is_lapsed(str(status.value)):
@@ -61,14 +57,18 @@ def _granted(exhibit: Exhibit, lapsed: dict[str, str], confident_from: float) ->
 
 
 def _stated(status: Field, *, sure: bool) -> Verdict:
-    """What a status of the vocabulary is worth: a repealed standard was one, which a reviewer may still accept."""
+    """What a status of the vocabulary is worth.
+
+    A repealed standard was one, which a reviewer may still accept; what is made public for objections, or only meant to be given,
+    is not decided yet.
+    """
     said = word("status", status.value)
     match str(status.value):
         case "suspended" | "withdrawn":
             return refused(flag("suspended", status=(said.zh, said.en)), sure=sure)
         case "expired":
             return refused(told("lapsed", said), sure=sure)
-        case "draft":
+        case "draft" | "proposed":
             return refused(flag("not_granted", what=status.text), sure=sure)
         case "repealed":
             return refused(told("lapsed", said), sure=False)

@@ -125,7 +125,8 @@ _WORDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "status": {
         "valid": ("有效", "valid"), "suspended": ("暂停", "suspended"), "withdrawn": ("撤销", "withdrawn"), "expired": ("过期", "expired"),
-        "draft": ("征求意见稿", "a draft"), "in_force": ("现行", "in force"), "repealed": ("废止", "repealed"),
+        "draft": ("征求意见稿", "a draft"), "proposed": ("公示", "only proposed"), "in_force": ("现行", "in force"),
+        "repealed": ("废止", "repealed"),
     },
     "role": {"lead": ("主导", "leading"), "participant": ("参与", "taking part")},
     "award_family": {

@@ -1,4 +1,5 @@
-"""Numbers of permits and licences: XK16-204-00001 with the province before it, (苏)JZ安许证字〔2020〕000001, TS, SC numbers.
+"""Numbers of permits and licences: XK16-204-00001 with the province before it, (苏)JZ安许证字〔2020〕000001, TS, SC numbers,
+苏交运管许可常字320412300123号.
 
 Sources: 《工业产品生产许可证管理条例实施办法》 (XK), 《食品生产许可管理办法》 (SC), TSG 07 (TS), 《安全生产许可证条例》.
 """
@@ -20,6 +21,8 @@ _FORMS = re.compile(
     r"|TS[ ]?[0-9A-Z]{5,8}-20[0-9]{2}"
     rf"|\([{HAN}]\)[ ]?[A-Z]{{2}}[ ]?安许证字[ ]?[〔\[(][0-9]{{4}}[〕\])][ ]?[0-9]{{4,8}}"
     r"|D[1-3][0-9]{8}(?![0-9])"
+    rf"|[{HAN}]ICP备[0-9]{{6,8}}号"
+    rf"|[{HAN}]{{2,14}}(?:字|备|许|准)第?[A-Z]{{0,2}}[0-9]{{6,14}}号"
     r")"
 )
 

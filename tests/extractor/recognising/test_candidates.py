@@ -39,6 +39,11 @@ def test_ends_of_a_period(snippet: str, values: list[tuple[str, Value]]) -> None
     assert values_of(PERIOD, snippet) == values
 
 
+def test_a_period_that_a_full_row_cuts_off_goes_on_in_the_next() -> None:
+    until = {"valid_until": {"type": "date", "find": [{"labels": ["查询期间"], "part": "end"}]}}
+    assert values_of(until, "查询期间：2018年07月01日至2023年\n07月05日\n结论") == [("valid_until", "2023-07-05")]
+
+
 def test_each_end_stands_on_its_own_date() -> None:
     on = flow("有效期：2024年1月2日至2027年1月1日")
     start, end = fields_of(PERIOD, on)

@@ -171,3 +171,64 @@ def test_a_count_that_is_not_what_was_read_leaves_the_verdict_open() -> None:
     finding = read(report.text.replace("严重失信主体名单信息（共0条）", "严重失信主体名单信息（共2条）"))
     assert finding.first("verdict") is None
     assert "contradiction" in [raised.code for raised in finding.flags]
+
+
+PROVINCIAL = f"""(large) 江苏省市场主体专项信用报告
+（信用代证）
+报告编号：JSZX20230705000123
+市场主体名称：{COMPANY}
+统一社会信用代码：{CODE}
+查询时段：2020年07月05日至2023年07月05日
+出具日期：2023年07月05日
+"""
+ANNEX = """---
+附件
+(large) 违法违规记录明细
+| 序号 | 领域 | 决定书文号 | 违法事实 | 处罚机关 | 处罚决定日期 |
+| 1 | 市场监管 | 武市监处罚〔2022〕88号 | 销售抽检不合格的齿轮箱 | 常州市武进区市场监督管理局 | 2022-03-04 |"""
+OLD = f"""(large) 企业公共信用信息报告
+企业名称：{COMPANY}
+统一社会信用代码：{CODE}
+一、基本信息
+法定代表人：周岚
+二、行政许可信息
+暂无
+三、行政处罚信息
+PENALTIES
+四、经营异常名录信息
+暂无
+五、严重违法失信名单信息
+暂无
+六、黑名单信息
+暂无"""
+CASE = "处罚决定书文号：武市监案〔2022〕123号\n处罚事由：销售抽检不合格的齿轮箱\n处罚机关：常州市市场监督管理局\n处罚决定日期：2022-03-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "records"),
+    [
+        (PROVINCIAL + "| 序号 | 领域 | 查询结果 |\n| 1 | 市场监管 | 无违法违规记录 |\n| 2 | 税务 | 无违法违规记录 |", "clean", 0),
+        (PROVINCIAL + "| 序号 | 领域 | 查询结果 |\n| 1 | 市场监管 | 无违法违规记录 |\n| 2 | 税务 | 存在违法违规记录 |", "records", 0),
+        (PROVINCIAL + "| 领域 | 有无违法违规记录 |\n| 市场监管 | 无 |\n| 税务 | 有 |\n| 人社 | 无 |", "records", 0),
+        (PROVINCIAL + "| 领域 | 有无违法违规记录 |\n| 市场监管 | 无 |\n| 税务 | 无 |\n---\n| 人社 | 无 |", "clean", 0),
+        (PROVINCIAL + "| 领域 | 违法违规记录数 |\n| 市场监管 | 0 |\n| 税务 | 0 |\n---\n| 人社 | 1 |", "records", 0),
+        (
+            PROVINCIAL + "| 领域 | 查询结果 |\n| 市场监管 | 存在违法违规记录（1条，详见附件） |\n| 税务 | 无违法违规记录 |\n" + ANNEX,
+            "records",
+            1,
+        ),
+        (PROVINCIAL + f"经查询，{COMPANY}在上述时段内，在市场监管、税务等42个领域无违法违规记录。", "clean", 0),
+        (OLD.replace("PENALTIES", "暂无"), "clean", 0),
+        (OLD.replace("PENALTIES", CASE), "records", 1),
+        (OLD.replace("PENALTIES", CASE.replace("\n处罚机关", "\n---\n处罚机关")), "records", 1),
+        (OLD.replace("PENALTIES", CASE.replace("不合格的", "不合格的\n---\n")), "records", 1),
+        (OLD.replace("三、行政处罚信息\nPENALTIES\n", ""), None, 0),
+    ],
+)
+def test_reports_drawn_by_hand(text: str, verdict: str | None, records: int) -> None:
+    finding = read(text)
+    assert (value(finding, "verdict"), len(finding.records)) == (verdict, records)
+
+
+def test_a_table_of_domains_is_no_choice_of_one() -> None:
+    assert read(PROVINCIAL + "| 领域 | 查询结果 |\n| 市场监管 | 无违法违规记录 |\n| 税务 | 无违法违规记录 |").first("all_domains") is None

@@ -134,6 +134,16 @@ def test_joined_drops_breaks_and_gaps() -> None:
     assert (text, places) == ("甲乙丙", [0, 2, 4])
 
 
+def test_a_phrase_goes_on_over_the_end_of_a_full_row() -> None:
+    vocabulary = Vocabulary.of(["市长质量奖"])
+    full = flow("决定授予下列组织常州市市长质\n量奖，望再接再厉。")
+    (hit,) = full.over_rows(vocabulary)
+    assert full.text[hit.start : hit.end] == "市长质\n量奖"
+    assert list(flow("常州市市长质\n量奖，望再接再厉，各有关单位要以其为榜样。").over_rows(vocabulary)) == []  # the row ends early
+    assert list(flow("决定授予常州市市长质量奖\n望再接再厉。").over_rows(vocabulary)) == []  # within a row it is an ordinary hit
+    assert list(flow("决定授予下列组织常州市市长质\n---\n量奖，望再接再厉。").over_rows(vocabulary)) == []
+
+
 def test_part_holds_some_rows_alone() -> None:
     on = flow("甲\n乙\n丙\n| 丁 | 戊 |")
     part = on.part(1, 3)

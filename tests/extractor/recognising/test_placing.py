@@ -88,6 +88,15 @@ def test_a_value_goes_on_in_the_lines_below() -> None:
     assert texts(beside(snippet, "地址", "成立日期")) == [("right", "苏州市虎丘区")]
 
 
+def test_a_short_rest_below_a_full_row_is_the_values_own() -> None:
+    full = "第一行写满了整个版面的宽度一二三四五六七"
+    cut = "名称：江苏鹿衡精密机械装备制造集团有"
+    assert texts(beside(f"{full}\n{cut}\n限公司\n电话", "名称", "电话", wraps=True)) == [("right", "江苏鹿衡精密机械装备制造集团有限公司")]
+    # Not below a row that ends early, nor beside a label that stands apart.
+    assert texts(beside(f"{full}\n名称：江苏鹿衡公司\n限公司", "名称", wraps=True)) == [("right", "江苏鹿衡公司")]
+    assert texts(beside("名称 | 江苏鹿衡公司\n正本", "名称", wraps=True)) == [("right", "江苏鹿衡公司")]
+
+
 def test_a_wrapped_value_ends_at_what_looks_like_a_label() -> None:
     assert texts(beside("产品：截止阀\n依据标准：某某", "产品", wraps=True)) == [("right", "截止阀")]
     assert texts(beside("发明人：张三；\n      李四\n     号：某某", "发明人", wraps=True)) == [("right", "张三；李四")]
