@@ -29,6 +29,8 @@ from extractor.settings import Settings
 
 INK_CONTRAST = 40
 """Grey levels (of 255) by which ink differs from the page's most common grey."""
+INK_SIDE = 1600
+"""Pixels on the longer side that are looked at, at most."""
 INK_SHARE = 2e-4
 """A page with a smaller share of inked pixels is blank (dust, a corner's shadow)."""
 
@@ -155,11 +157,11 @@ def upright(picture: Picture, rotation: Rotation, skew: float) -> Picture:
 
 def has_ink(picture: Picture) -> bool:
     """Whether anything stands out from the page's own grey; False for a blank sheet or a black picture."""
-    step = max(1, max(picture.shape[:2]) // 1600)
+    step = -(-max(picture.shape[:2]) // INK_SIDE)
     blue, green, red = cv2.split(np.ascontiguousarray(picture[::step, ::step]))
     inked = np.zeros(blue.shape, dtype=bool)
     for channel in (cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red)):
-        ground = int(np.bincount(channel.ravel(), minlength=256).argmax())
+        ground = int(cv2.calcHist([channel], [0], None, [256], [0, 256]).argmax())
         inked |= cv2.absdiff(channel, np.full_like(channel, ground)) > INK_CONTRAST
     return bool(inked.mean() > INK_SHARE)
 
