@@ -15,7 +15,7 @@ from extractor.report import wording
 from extractor.report.crops import Crop, Mark, Pictures, Tone, View, file_pictures
 from extractor.report.field_names import field_title
 from extractor.report.grouping import Exhibit, Outcome, by_file, by_section
-from extractor.scoring.explain import plain
+from extractor.scoring.suggestion import plain
 from extractor.scoring.suggestion import Evidence, ItemSuggestion, Sentence, Suggestion, Veto
 from extractor.settings import Settings
 from extractor.unpacking.within_reach import within_reach

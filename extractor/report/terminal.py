@@ -17,7 +17,7 @@ from extractor.report.crops import Tone
 from extractor.report.field_names import field_title
 from extractor.report.grouping import by_file, by_section
 from extractor.report.wording import BASIS, MET, NO_POINTS, SEVERITY, TONE, TRIGGERED, Language, by_severity, section_title, tone
-from extractor.scoring.explain import plain
+from extractor.scoring.suggestion import plain
 from extractor.scoring.suggestion import Evidence, ItemSuggestion, Sentence, Suggestion, Veto
 from extractor.scoring.vocabulary import word
 

@@ -15,7 +15,8 @@ from extractor.catalogue.strict_yaml import load
 from extractor.document import Box, Reading
 from extractor.evidence import Extraction, Field, Finding, Record, Value
 from extractor.scoring.application import Application, ApplicationFile
-from extractor.scoring.score import Upload, score
+from extractor.scoring.filing import Upload
+from extractor.scoring.score import score
 from extractor.scoring.suggestion import Sentence, Suggestion
 from extractor.scoring.vocabulary import KINDS
 
