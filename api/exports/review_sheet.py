@@ -31,10 +31,10 @@ class Row:
 
     id: str
     title: str
-    max: Decimal
+    max: Decimal | None
     suggested: Decimal | None
-    low: Decimal
-    high: Decimal
+    low: Decimal | None
+    high: Decimal | None
     decided: Decimal | None
     open: bool
     basis: str
@@ -48,7 +48,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Section:
     title: str
-    max: Decimal
+    max: Decimal | None
     rows: tuple[Row, ...]
 
 
@@ -65,10 +65,10 @@ class ReviewSheet:
     title: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
-    max: Decimal
-    suggested: Decimal
-    low: Decimal
-    high: Decimal
+    max: Decimal | None
+    suggested: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
     decided: Decimal | None
     notes: tuple[Note, ...]
     made: str
@@ -97,6 +97,11 @@ def review_sheet(session: Session, context: Context, actor: Actor, application: 
 def points(value: Decimal | None) -> str:
     """As people write them: 2, 1.5; a dash where there are none."""
     return "—" if value is None else str(number_json(value))
+
+
+def with_points(section: Section) -> str:
+    """A section's heading with what it is worth."""
+    return section.title if section.max is None else f"{section.title}（{points(section.max)}分）"
 
 
 def grade_title(grade: str) -> str:
@@ -129,7 +134,8 @@ def _facts(application: Application, view: SuggestionView, rubric: str) -> tuple
 def _sections(items: Sequence[ItemView], titles: Mapping[str, str]) -> Iterable[Section]:
     for key in dict.fromkeys(item.section for item in items):
         rows = tuple(_row(item) for item in items if item.section == key)
-        yield Section(f"{key} {titles.get(key, '')}".strip(), sum((row.max for row in rows), Decimal(0)), rows)
+        worths = [row.max for row in rows if row.max is not None]
+        yield Section(f"{key} {titles.get(key, '')}".strip(), sum(worths, Decimal(0)) if worths else None, rows)
 
 
 def _row(item: ItemView) -> Row:

@@ -106,9 +106,15 @@ class Places:
 
     def placed(self, result: Mapping[str, Any]) -> dict[str, Any]:
         """A copy of `result` whose evidence names upload, document and window."""
-        items = [item | {"evidence": [self._placed(piece) for piece in item["evidence"]]} for item in result["items"]]
+        items = [
+            item | {"evidence": self._all_placed(item), "parts": [part | {"evidence": self._all_placed(part)} for part in item["parts"]]}
+            for item in result["items"]
+        ]
         vetoes = [veto | {"evidence": [self._placed(piece) for piece in veto["evidence"]]} for veto in result["vetoes"]]
         return {**result, "items": items, "vetoes": vetoes}
+
+    def _all_placed(self, of: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [self._placed(piece) for piece in of["evidence"]]
 
     def _placed(self, piece: Mapping[str, Any]) -> dict[str, Any]:
         upload = self._uploads.get(piece["file"])

@@ -168,7 +168,7 @@ def page_text(session: Session, context: Context, upload: Upload, number: int) -
 def check_window(context: Context, application: Application, window: str) -> None:
     """InvalidError for a window that the rubric does not have."""
     rubric = context.rubric(application.campaign.rubric)
-    if window not in {*(item.id for item in rubric.items), *(material.id for material in rubric.materials)}:
+    if window not in {one.id for one in rubric.windows}:
         raise InvalidError(
             zh=f"没有窗口“{window}”；请选择指标或材料的编号。", en=f"There is no window “{window}”; choose an item or a material."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -34,8 +35,8 @@ class Accepted(Piece):
     """
 
     kind: Kind
-    where: dict[str, Condition] = {}
-    doubtful: dict[str, Condition] = {}
+    where: Mapping[str, Condition] = {}
+    doubtful: Mapping[str, Condition] = {}
     words: tuple[Text, ...] = ()
     period: Period | None = None
     recent: Recent | None = None

@@ -172,9 +172,12 @@ class RubricFile(Piece):
 
     @model_validator(mode="after")
     def _grades_exist(self) -> Self:
-        for one in (*self.conditions, *self.submission, *self.deadlines, *self.materials):
-            if unknown := "、".join(sorted(set(one.grades) - set(self.grades))):
-                raise ValueError(f"{one.clause}写了不存在的等级{unknown} / {one.clause} names a grade that does not exist: {unknown}")
+        named = [(one.clause, one.grades) for one in self.conditions]
+        named += [(one.clause, one.grades) for one in self.submission]
+        named += [(one.clause, one.grades) for one in self.deadlines]
+        for clause, grades in named:
+            if unknown := "、".join(sorted(set(grades) - set(self.grades))):
+                raise ValueError(f"{clause}写了不存在的等级{unknown} / {clause} names a grade that does not exist: {unknown}")
         return self
 
 
@@ -196,6 +199,11 @@ class Rubric(RubricFile):
     def window(self, identifier: str) -> Window | None:
         """The window `identifier`; None where there is none."""
         return next((one for one in self.windows if one.id == identifier), None)
+
+    def whole(self, identifier: str) -> str:
+        """The window of which `identifier` is a variant; itself where it is none."""
+        windows = (window for section in self.sections for window in section.windows)
+        return next((one.id for one in windows if identifier in {variant.id for variant in one.variants}), identifier)
 
     def window_for(self, folder: str, sector: str, grade: str) -> str:
         """The window that files of `folder` belong to: itself, or the variant that the sector asks for."""

@@ -64,9 +64,9 @@ def _sealed(marks: Sequence[_Placed], organisation: str) -> Field | None:
     seals = [one for one in marks if one.mark.kind == "seal"]
     best: Field | None = None
     for seal in seals:
-        whose = whose(seal.mark.text, organisation)
-        value, confidence = whose != "other", {"own": READ, "unknown": UNREAD, "other": OTHERS}[whose]
-        field = seal.field("sealed", value, confidence, whose)
+        owner = whose(seal.mark.text, organisation)
+        value, confidence = owner != "other", {"own": READ, "unknown": UNREAD, "other": OTHERS}[owner]
+        field = seal.field("sealed", value, confidence, owner)
         if best is None or (field.value, field.confidence) > (best.value, best.confidence):
             best = field
     return best

@@ -15,8 +15,7 @@ from extractor.report import wording
 from extractor.report.crops import Crop, Mark, Pictures, Tone, View, file_pictures
 from extractor.report.field_names import field_title
 from extractor.report.grouping import Exhibit, Outcome, by_file, by_section
-from extractor.scoring.suggestion import plain
-from extractor.scoring.suggestion import Evidence, ItemSuggestion, Sentence, Suggestion, Veto
+from extractor.scoring.suggestion import Evidence, ItemSuggestion, Sentence, Suggestion, Veto, plain
 from extractor.settings import Settings
 from extractor.unpacking.within_reach import within_reach
 
@@ -135,7 +134,7 @@ def _template() -> Template:
     )
     environment.filters |= {"plain": plain, "data_uri": _data_uri, "by_severity": wording.by_severity, "field_title": field_title}
     environment.filters |= {"window_style": _window_style, "whole_page": _whole_page}
-    words = ("BASIS", "SEVERITY", "TONE", "TRIGGERED", "MET", "SECTORS", "NO_POINTS")
+    words = ("BASIS", "SEVERITY", "TONE", "TRIGGERED", "MET", "SECTORS", "NO_POINTS", "standing")
     environment.globals |= {name: getattr(wording, name) for name in words}
     return environment.get_template("suggestion.html.j2")
 

@@ -171,7 +171,8 @@ def _part(part: PartSuggestion) -> Json:
 
 
 def _missing(one: Missing) -> Json:
-    return {"id": one.id, "required": one.required, "have": one.have, "need": one.need, "clause": one.clause, "zh": one.zh, "en": one.en}
+    said = {"zh": one.zh, "en": one.en}
+    return {"id": one.id, "item": one.item, "required": one.required, "have": one.have, "need": one.need, "clause": one.clause, **said}
 
 
 def _due(one: Due) -> Json:

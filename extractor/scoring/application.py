@@ -64,7 +64,9 @@ class _ApplicantFile(_Strict):
     branches: tuple[Name, ...] = ()
 
 
-class _EventFile(_Strict):
+class EventFile(_Strict):
+    """One event of `history` as written."""
+
     event: Literal["returned", "revoked", "granted"]
     on: date
 
@@ -78,7 +80,7 @@ class ApplicationFile(_Strict):
     sector: Sector
     submitted_on: date
     region: str = ""
-    history: tuple[_EventFile, ...] = ()
+    history: tuple[EventFile, ...] = ()
 
     def as_application(self) -> Application:
         applicant = Applicant(**dict(self.applicant))

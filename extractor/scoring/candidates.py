@@ -66,7 +66,7 @@ def _candidate(window: Window, rubric: Rubric, weighed: Weighed, as_of: date) ->
     elsewhere = window.reads == "anywhere" or (window.reads is None and rubric.wrong_window == "counts" and not rule.judged)
     if not own and (not fit or not elsewhere):
         return None
-    if accepted is None or (fit is None and speaks_elsewhere(rubric, window, exhibit)):
+    if accepted is None or speaks_elsewhere(rubric, window, exhibit, fit):
         if rule.judged and exhibit.kind == "other":
             return Candidate(exhibit, (*weighed.verdicts, doubted(flag("irrelevant"))), ())
         return Candidate(exhibit, (refused(misplaced(rubric, exhibit), sure=True),), ())
@@ -78,9 +78,7 @@ def _candidate(window: Window, rubric: Rubric, weighed: Weighed, as_of: date) ->
     return _valued(Candidate(exhibit, tuple(verdicts), accepted.shown, label=Sentence(exhibit.about.zh, exhibit.about.en)), window)
 
 
-def _conditions(
-    accepted: Accepted, exhibit: Exhibit, decisive: Sequence[str], confident_from: Decimal, as_of: date
-) -> list[Verdict]:
+def _conditions(accepted: Accepted, exhibit: Exhibit, decisive: Sequence[str], confident_from: Decimal, as_of: date) -> list[Verdict]:
     verdicts = []
     for name, condition in accepted.where.items():
         answer, called = holds(condition, exhibit.all(name)), field_name(name)

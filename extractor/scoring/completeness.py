@@ -57,12 +57,12 @@ def completeness(
 
 def _missing(window: Window) -> Missing:
     zh, en = f"缺少材料：{window.title.zh}。", f"Missing material: {window.title.en}."
-    return Missing(window.id, True, 0, window.at_least.count, window.clause, zh, en)
+    return Missing(window.id, window.id, True, 0, window.at_least.count, window.clause, zh, en)
 
 
 def _missing_item(item: ItemSuggestion, rubric: Rubric, windows: Collection[str]) -> Missing | None:
     """A window that is surely asked for and incomplete; or, not required, one without any file where the applicant may have some."""
-    told_of = Missing(item.id, True, item.have, item.need, item.clause, "", "")
+    told_of = Missing(item.id, rubric.whole(item.id), True, item.have, item.need, item.clause, "", "")
     if item.complete is False:
         zh = f"{item.id} {item.title.zh}：要求{item.need}，只有{item.have}。"
         return replace(told_of, zh=zh, en=f"{item.id} {item.title.en}: {item.need} needed, only {item.have} given.")

@@ -130,9 +130,13 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A window without what it asks for; of the `need` documents (or persons, years) `have` are there."""
+    """A window without what it asks for; of the `need` documents (or persons, years) `have` are there.
+
+    `item` is the window, or the one whose variant it is.
+    """
 
     id: str
+    item: str
     required: bool
     have: int
     need: int

@@ -92,6 +92,8 @@ KINDS: dict[str, EvidenceKind] = {
     "financial_report": EvidenceKind("财务/审计报告", "financial report"),
     "policy_document": EvidenceKind("管理制度或记录", "policy, plan or record", starts="issued_on", statement=True),
     "completion_record": EvidenceKind("竣工验收记录", "completion record", starts="accepted_on"),
+    "credit_grade": EvidenceKind("信用等级证明", "credit grade", starts="issued_on", ends="valid_until"),
+    "standard_declaration": EvidenceKind("标准自我声明", "standard declaration", identity=("standard_no",), starts="declared_on"),
     "other": EvidenceKind("未识别的材料", "unrecognised document", statement=True),
 }
 

@@ -64,12 +64,17 @@ def is_in_place(rubric: Rubric, exhibit: Exhibit) -> bool:
     if window is None:
         return False
     fit = best_fit(window.accepted, exhibit)[1]
-    return fit is True or (fit is None and not speaks_elsewhere(rubric, window, exhibit))
+    return fit is not False and not speaks_elsewhere(rubric, window, exhibit, fit)
 
 
-def speaks_elsewhere(rubric: Rubric, window: Window, exhibit: Exhibit) -> bool:
-    """Whether the exhibit has none of the words by which the window tells its papers, and those of another window."""
-    return any(one.words for one in window.accepted if one.kind == exhibit.kind) and bool(right_windows(rubric, exhibit))
+def speaks_elsewhere(rubric: Rubric, window: Window, exhibit: Exhibit, fit: bool | None) -> bool:
+    """Whether the exhibit, which fits `window` as `fit` says, is plainly of another window.
+
+    It has none of the words by which the window tells its papers; or it does not fit, where each file counts in its own window alone.
+    """
+    told_by_words = fit is None and any(one.words for one in window.accepted if one.kind == exhibit.kind)
+    outside = fit is False and rubric.wrong_window == "excluded"
+    return (told_by_words or outside) and bool(right_windows(rubric, exhibit))
 
 
 def misplaced(rubric: Rubric, exhibit: Exhibit) -> Flag:

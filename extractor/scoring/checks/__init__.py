@@ -15,6 +15,4 @@ from extractor.scoring.checks.judged import Judged
 from extractor.scoring.checks.materials import Complete
 from extractor.scoring.checks.region import Region
 
-AnyCheck = Annotated[
-    Existence | Region | NoAdverseRecord | Complete | Judged | Growth | Ban | Evidenced, Field(discriminator="type")
-]
+AnyCheck = Annotated[Existence | Region | NoAdverseRecord | Complete | Judged | Growth | Ban | Evidenced, Field(discriminator="type")]

@@ -29,7 +29,10 @@ class NoAdverseRecord(Check):
 
         years = self.records.years
         if self.if_reported and not dossier.reports:
-            zh, en = f"近{years}年有无不良记录：没有信用报告，由评审人员查询。", f"Adverse records of {years} years: no credit report; to be looked up."
+            zh, en = (
+                f"近{years}年有无不良记录：没有信用报告，由评审人员查询。",
+                f"Adverse records of {years} years: no credit report; to be looked up.",
+            )
             return Outcome(None, Sentence(zh, en), decides=False)
         answer = adverse(dossier.reports, self.records, dossier.application.submitted_on)
         named = Sentence(f"近{years}年：{answer.why.zh}", f"Last {years} year(s): {answer.why.en}")

@@ -23,10 +23,15 @@ class Growth(Check):
     years: Years
 
     def judge(self, dossier: Dossier) -> Outcome:
-        reports = [one.exhibit for one in dossier.weighed if one.exhibit.kind == "financial_report" and one.verdicts[0].standing >= Standing.LIKELY]
+        reports = [
+            one.exhibit for one in dossier.weighed if one.exhibit.kind == "financial_report" and one.verdicts[0].standing >= Standing.LIKELY
+        ]
         figures = amounts(reports, self.field, dossier.rubric.confident_from)
         if not figures:
-            zh, en = f"近{self.years}年{self.title.zh}：没有财务报告，由评审人员判断", f"{self.title.en} over {self.years} years: no financial report; for a reviewer"
+            zh, en = (
+                f"近{self.years}年{self.title.zh}：没有财务报告，由评审人员判断",
+                f"{self.title.en} over {self.years} years: no financial report; for a reviewer",
+            )
             return Outcome(None, Sentence(zh, en), decides=False)
         last = max(figures)
         years = range(last - self.years, last + 1)
@@ -34,9 +39,15 @@ class Growth(Check):
         if any(year not in figures for year in years) or dossier.application.submitted_on.year - last > 1:
             return Outcome(
                 None,
-                Sentence(f"需要截至上一年度的连续{self.years + 1}年数值，读到：{said}。", f"Figures of {self.years + 1} years up to the last are needed; read: {said}."),
+                Sentence(
+                    f"需要截至上一年度的连续{self.years + 1}年数值，读到：{said}。",
+                    f"Figures of {self.years + 1} years up to the last are needed; read: {said}.",
+                ),
             )
         if all(figures[year] > figures[year - 1] for year in years[1:]):
             return Outcome(True, Sentence(f"{self.title.zh}逐年增长：{said}。", f"{self.title.en} grew each year: {said}."))
-        zh, en = f"{self.title.zh}并非逐年增长，是否稳健由评审人员判断：{said}。", f"{self.title.en} did not grow each year; a reviewer judges: {said}."
+        zh, en = (
+            f"{self.title.zh}并非逐年增长，是否稳健由评审人员判断：{said}。",
+            f"{self.title.en} did not grow each year; a reviewer judges: {said}.",
+        )
         return Outcome(None, Sentence(zh, en))

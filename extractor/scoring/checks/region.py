@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from extractor.catalogue.pieces import Text, Title
-from extractor.evidence import Flag
 from extractor.evidence import Field as Value
+from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.recognising.gazetteer import codes_of_place
 from extractor.scoring.checks.base import Check, Dossier, Outcome

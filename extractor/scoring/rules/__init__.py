@@ -10,6 +10,4 @@ from extractor.scoring.rules.count import CountRule
 from extractor.scoring.rules.plain import CoverageRule, PresenceRule, ReviewerRule
 from extractor.scoring.rules.table import BestSingleRule, TableSumRule
 
-AnyRule = Annotated[
-    CountRule | TableSumRule | BestSingleRule | PresenceRule | CoverageRule | ReviewerRule, Field(discriminator="type")
-]
+AnyRule = Annotated[CountRule | TableSumRule | BestSingleRule | PresenceRule | CoverageRule | ReviewerRule, Field(discriminator="type")]
