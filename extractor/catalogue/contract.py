@@ -36,6 +36,8 @@ _FIELDS: dict[str, str] = {
     "financial_report": "organisation year revenue rd_expense net_profit auditor",
     "policy_document": "organisation title document_no topic issued_on",
     "completion_record": "organisation project verdict accepted_on",
+    "credit_grade": "organisation scheme grade issued_on valid_until authority",
+    "standard_declaration": "organisation standard_no title declared_on status",
     "other": "",
 }
 FIELDS: Mapping[str, frozenset[str]] = {kind: frozenset(names.split()) for kind, names in _FIELDS.items()}
