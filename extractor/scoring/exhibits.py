@@ -69,8 +69,9 @@ class Exhibit:
 
     @property
     def wording(self) -> str:
-        """What its fields say in words, and what its file is called: by this its subject is told."""
-        return "\n".join((self.file, *(field.text for field in self.fields)))
+        """What its fields say in words, and what its file is called: by this its subject is told. Names of companies tell nothing."""
+        names = {*self.about.holders, "organisation", "authority"}
+        return "\n".join((self.file.rpartition("/")[2], *(field.text for field in self.fields if field.name not in names)))
 
     @property
     def rows(self) -> tuple[Record, ...]:
