@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +111,7 @@ def test_what_an_older_release_stored_is_read_by_this_one(engine: Engine) -> Non
     with Session(engine) as session:
         stored = session.scalars(select(api.models.Suggestion)).one()
         item, reason, missing = stored.result["items"][0], stored.result["eligibility"]["A"]["reasons"][0], stored.result["missing"][0]
-        assert (stored.suggested, stored.low, stored.high) == (2, 2, 2)
+        assert [stored.suggested, stored.low, stored.high] == [Decimal(2)] * 3
         assert (item["suggested"], item["applies"], item["complete"], item["parts"]) == (2, True, None, [])
         assert (reason["zh"], reason["met"], reason["clause"]) == ("未读到成立日期。", None, "")
         assert (missing["zh"], missing["required"]) == ("缺少材料：承诺书。", True)
