@@ -12,7 +12,7 @@ from api.models.applications import ApplicationState
 from api.uploads.schemas import Sentence
 from extractor.catalogue.rubric_model import Item, Material, Rubric
 from extractor.report.rule_words import accepted_words, rule_words
-from extractor.scoring.vocabulary import KINDS
+from extractor.scoring.vocabulary import kinds
 
 Region = Annotated[str, Field(min_length=2, max_length=100, examples=["江苏省苏州市"])]
 RubricId = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]{0,63}$", examples=["jiangsu-2023"])]
@@ -117,7 +117,7 @@ class WindowAnswer(BaseModel):
 
     @classmethod
     def of_material(cls, material: Material) -> Self:
-        accepts = [AcceptedAnswer(kind=kind, words=Sentence(zh=KINDS[kind].zh, en=KINDS[kind].en)) for kind in material.kinds]
+        accepts = [AcceptedAnswer(kind=kind, words=Sentence(zh=kinds()[kind].zh, en=kinds()[kind].en)) for kind in material.kinds]
         title = Sentence(zh=material.title.zh, en=material.title.en)
         return cls(id=material.id, title=title, clause="", max=None, basis=None, rule=None, accepts=accepts)
 

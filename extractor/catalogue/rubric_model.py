@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from extractor.flags import FLAGS
-from extractor.scoring.vocabulary import KINDS, words
+from extractor.scoring.vocabulary import kinds, words
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Points = Annotated[Decimal, Field(ge=0)]
@@ -16,7 +16,7 @@ Years = Annotated[int, Field(ge=1)]
 
 
 def _known_kind(kind: str) -> str:
-    if kind not in KINDS:
+    if kind not in kinds():
         raise ValueError(f"没有材料类别“{kind}” / there is no kind of document “{kind}”")
     return kind
 

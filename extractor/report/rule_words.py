@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from extractor.catalogue.rubric_model import Accepted, CountRule, Item, PlainRule, Row
-from extractor.report.field_names import field_title
 from extractor.scoring.explain import plain
 from extractor.scoring.suggestion import Sentence
-from extractor.scoring.vocabulary import KINDS, field_name, word
+from extractor.scoring.vocabulary import field_name, kinds, word
 
 
 def rule_words(item: Item) -> Sentence:
@@ -41,10 +40,10 @@ def _row(row: Row) -> Sentence:
 
 def accepted_words(accepted: Accepted) -> Sentence:
     """A kind of document that the item accepts, with the conditions it must fit."""
-    kind = KINDS[accepted.kind]
+    kind = kinds()[accepted.kind]
     zh, en = [], []
     for name, condition in accepted.where.items():
-        title, values = field_title(name), [_value(name, value) for value in condition.one_of]
+        title, values = field_name(name), [_value(name, value) for value in condition.one_of]
         pieces = [piece for piece in condition.contains if not piece.isascii()]  # the others are ids
         if pieces:
             zh.append(f"{title.zh}含{'或'.join(f'“{piece}”' for piece in pieces)}")

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractor.catalogue.about import About
 from extractor.characters import HAN
 from extractor.evidence import Extraction, Field, Finding, Flag, Record
 from extractor.scoring.dates import span, years_before
 from extractor.scoring.suggestion import Applicant
-from extractor.scoring.vocabulary import KINDS, EvidenceKind
+from extractor.scoring.vocabulary import kinds
 from extractor.types.organisation_name import comparable
 from extractor.types.patent_number import patent_type_of
 
@@ -53,8 +54,8 @@ class Exhibit:
     records: tuple[Record, ...] = ()
 
     @property
-    def about(self) -> EvidenceKind:
-        return KINDS[self.kind]
+    def about(self) -> About:
+        return kinds()[self.kind]
 
     def first(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)
@@ -84,7 +85,7 @@ class Exhibit:
         if not values or not all(values):
             return None
         parts = [re.sub(rf"[^0-9a-z_{HAN}]", "", str(field.value).lower()) for field in values if field]
-        family = "patent" if self.about.identity == ("patent_no",) else self.kind
+        family = self.about.family(self.kind)
         return (family, *(part.removeprefix("zl") for part in parts))
 
 
