@@ -18,9 +18,9 @@ from api.reviews.states import NO_GRADE, UNGRADED
 from api.reviews.steps import STATES
 from api.reviews.workbench import suggestion_of
 from extractor.evidence import Severity
-from extractor.report.field_names import field_title
 from extractor.report.json import number_json
 from extractor.report.wording import BASIS, MET, SECTORS, SEVERITY, TRIGGERED
+from extractor.scoring.vocabulary import field_name
 
 _GRAVEST_FIRST: tuple[Severity, ...] = ("block", "warn", "info")
 
@@ -169,7 +169,7 @@ def _evidence(pieces: Iterable[EvidenceView]) -> tuple[str, ...]:
     """A line for each page of a file and what became of it: the values that were read there."""
     lines: dict[tuple[str, int, bool, str], list[str]] = {}
     for piece in pieces:
-        value = piece.text if piece.name == "kind" else f"{field_title(piece.name).zh} {piece.text}"
+        value = piece.text if piece.name == "kind" else f"{field_name(piece.name).zh} {piece.text}"
         value += "" if piece.corrected is None else f"〔更正为{piece.corrected}〕"
         lines.setdefault((piece.file, piece.page, piece.counted, piece.why.zh), []).append(value)
     return tuple(
@@ -212,7 +212,7 @@ def _rejected(act: DecisionView, names: Mapping[int, str]) -> str:
 def _corrected(act: DecisionView, names: Mapping[int, str]) -> str:
     correction = act.correction
     was = "（未读到）" if correction["old"] is None else correction["old"]
-    place = f"{names.get(act.upload or 0, '')} 第{correction['page']}页“{field_title(correction['field']).zh}”"
+    place = f"{names.get(act.upload or 0, '')} 第{correction['page']}页“{field_name(correction['field']).zh}”"
     return f"{place}：{was} → {correction['new']}，{act.reason}（{act.user}，{minute(act.created_at)}）"
 
 

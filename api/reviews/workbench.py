@@ -19,8 +19,8 @@ from api.reviews.schemas import DecisionView, FlagView, OtherUse, SharedView, Su
 from api.reviews.steps import current, open_items
 from api.uploads.shared import shared
 from extractor.flags import flag
-from extractor.report.field_names import field_title
 from extractor.report.json import flag_json, suggestion_json
+from extractor.scoring.vocabulary import field_name
 
 
 def suggestion_of(session: Session, context: Context, actor: Actor, application: Application) -> SuggestionView:
@@ -120,7 +120,7 @@ class Places:
         upload = self._uploads.get(piece["file"])
         document = self._document(upload, piece) if upload is not None else None
         corrected = self._corrected.get((upload, document, piece["name"], piece["page"], tuple(piece["box"])))
-        title = field_title(piece["name"])
+        title = field_name(piece["name"])
         known = {"title": {"zh": title.zh, "en": title.en}, "window": self._windows.get(upload or 0, "")}
         return {**piece, **known, "upload": upload, "document": document, "corrected": corrected}
 

@@ -31,9 +31,9 @@ from api.uploads.reading import tell
 from api.uploads.schemas import DocumentAnswer, FeedbackAnswer, FieldAnswer, FlagAnswer, LineAnswer, PageText, Sentence, UploadFeedback
 from extractor.document import Rotation
 from extractor.reading.recorded import load
-from extractor.report.field_names import field_title
 from extractor.report.json import flag_json, number_json
 from extractor.scoring.feedback import DocumentFeedback, FileFeedback, feedback
+from extractor.scoring.vocabulary import field_name
 
 CHUNK = 1024 * 1024
 LONGEST_NAME = 200
@@ -221,7 +221,7 @@ def _feedback(upload: Upload, file: FileFeedback | None, turns: dict[str, Rotati
 
 
 def _document(one: DocumentFeedback) -> DocumentAnswer:
-    titles = {field.name: field_title(field.name) for field in one.fields}
+    titles = {field.name: field_name(field.name) for field in one.fields}
     return DocumentAnswer(
         kind=one.kind,
         kind_title=Sentence(zh=one.name.zh, en=one.name.en),

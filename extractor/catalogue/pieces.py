@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from extractor.flags import FLAGS
 from extractor.scoring.suggestion import Sentence
-from extractor.scoring.vocabulary import KINDS, words
+from extractor.scoring.vocabulary import kinds, words
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 Points = Annotated[Decimal, Field(ge=0)]
@@ -17,7 +17,7 @@ Years = Annotated[int, Field(ge=1)]
 
 
 def _known_kind(kind: str) -> str:
-    if kind not in KINDS:
+    if kind not in kinds():
         raise ValueError(f"没有材料类别“{kind}” / there is no kind of document “{kind}”")
     return kind
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from extractor.catalogue.accepted import Accepted
 from extractor.catalogue.rubric_model import Window
-from extractor.report.field_names import field_title
 from extractor.scoring.suggestion import Sentence, plain
-from extractor.scoring.vocabulary import KINDS, word
+from extractor.scoring.vocabulary import field_name, kinds, word
 
 
 def rule_words(window: Window) -> Sentence | None:
@@ -16,10 +15,10 @@ def rule_words(window: Window) -> Sentence | None:
 
 def accepted_words(accepted: Accepted) -> Sentence:
     """A kind of document that the window accepts, with the conditions it must fit."""
-    kind = KINDS[accepted.kind]
+    kind = kinds()[accepted.kind]
     zh, en = [], []
     for name, condition in accepted.where.items():
-        title, values = field_title(name), [_value(name, value) for value in condition.one_of]
+        title, values = field_name(name), [_value(name, value) for value in condition.one_of]
         pieces = [piece for piece in condition.contains if not piece.isascii()]  # the others are ids
         if pieces:
             zh.append(f"{title.zh}含{'或'.join(f'“{piece}”' for piece in pieces)}")

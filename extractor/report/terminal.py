@@ -14,11 +14,10 @@ from rich.text import Text
 from extractor.document import Reading
 from extractor.evidence import Check, Extraction, Field, Finding, Flag, Record, Severity
 from extractor.report.crops import Tone
-from extractor.report.field_names import field_title
 from extractor.report.grouping import by_file, by_section
 from extractor.report.wording import BASIS, MET, NO_POINTS, SEVERITY, TONE, TRIGGERED, Language, by_severity, section_title, standing, tone
 from extractor.scoring.suggestion import Evidence, ItemSuggestion, PartSuggestion, Sentence, Suggestion, Total, Veto, plain
-from extractor.scoring.vocabulary import word
+from extractor.scoring.vocabulary import field_name, word
 
 SEVERITY_STYLE: dict[Severity, str] = {"block": "bold red", "warn": "yellow", "info": "cyan"}
 TONE_STYLE: dict[Tone, str] = {"counted": "green", "refused": "red", "open": "blue"}
@@ -209,7 +208,7 @@ def _values(pieces: Sequence[Evidence], say: _Speaker) -> Text:
     values: dict[str, list[str]] = {}
     for piece in pieces:
         values.setdefault(piece.name, []).append(piece.text)
-    return Text("\n".join(f"{say.short(field_title(name))}：{'、'.join(texts)}" for name, texts in values.items()), "dim")
+    return Text("\n".join(f"{say.short(field_name(name))}：{'、'.join(texts)}" for name, texts in values.items()), "dim")
 
 
 def _document(finding: Finding, say: _Speaker, kinds: Mapping[str, str]) -> Group:
@@ -238,9 +237,7 @@ def _fields(fields: Iterable[Field], say: _Speaker) -> Table:
         check = Text(say.short(CHECK[field.check]), "red" if field.check == "invalid" else "green")
         if field.repaired:
             check = Text(say.short(REPAIRED), "yellow")
-        table.add_row(
-            f"{say.short(field_title(field.name))}", _value(field, say), f"{int(100 * field.confidence)}%", check, str(field.page)
-        )
+        table.add_row(f"{say.short(field_name(field.name))}", _value(field, say), f"{int(100 * field.confidence)}%", check, str(field.page))
     return table
 
 
@@ -248,14 +245,14 @@ def _records(name: str, records: Sequence[Record], say: _Speaker) -> Table:
     """One row a record; sub-fields beyond the first WIDEST_RECORD share the last column, so that 100 columns hold them."""
     names = list(dict.fromkeys(field.name for record in records for field in record.fields))
     apart, together = names[:WIDEST_RECORD], names[WIDEST_RECORD:]
-    table = Table(title=say.short(field_title(name)), title_justify="left", expand=True)
+    table = Table(title=say.short(field_name(name)), title_justify="left", expand=True)
     for one in apart:
-        table.add_column(say.short(field_title(one)), overflow="fold")
+        table.add_column(say.short(field_name(one)), overflow="fold")
     if together:
         table.add_column(say.short(Sentence("其他", "More")), overflow="fold")
     for record in records:
         values = {one: "、".join(_value(field, say) for field in record.fields if field.name == one) for one in names}
-        rest = "；".join(f"{say.short(field_title(one))} {values[one]}" for one in together if values[one])
+        rest = "；".join(f"{say.short(field_name(one))} {values[one]}" for one in together if values[one])
         table.add_row(*(values[one] for one in apart), *([rest] if together else []))
     return table
 

@@ -18,7 +18,7 @@ from extractor.scoring.application import Application, ApplicationFile, EventFil
 from extractor.scoring.filing import Upload
 from extractor.scoring.score import score
 from extractor.scoring.suggestion import Sentence, Suggestion
-from extractor.scoring.vocabulary import KINDS
+from extractor.scoring.vocabulary import kinds
 
 Said = bool | int | Decimal | str
 _BOX = Box(0.1, 0.1, 0.9, 0.2)
@@ -119,9 +119,10 @@ def _application(case: Case, base: ApplicationFile) -> Application:
 
 
 def _upload(number: int, given: Given, applicant: str) -> Upload:
-    holders = {} if any(name in given.says for name in KINDS[given.kind].holders) else dict.fromkeys(KINDS[given.kind].holders, applicant)
+    about = kinds()[given.kind]
+    holders = {} if any(name in given.says for name in about.holders) else dict.fromkeys(about.holders, applicant)
     fields = _fields({**holders, **given.says}, given)
-    name = KINDS[given.kind].listed or _RECORDS.get(given.kind, "")
+    name = about.listed or _RECORDS.get(given.kind, "")
     records = tuple(Record(name, _fields(row, given)) for row in given.rows)
     finding = Finding(given.kind, given.unsure.get("kind", 1.0), 1, 1, fields, records)
     file = f"{number}.pdf"

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractor.catalogue.about import About
 from extractor.characters import HAN
 from extractor.evidence import Extraction, Field, Finding, Flag, Record
 from extractor.recognising.marks import whose
 from extractor.scoring.dates import span, years_before
 from extractor.scoring.suggestion import Applicant
-from extractor.scoring.vocabulary import KINDS, EvidenceKind
+from extractor.scoring.vocabulary import kinds
 from extractor.types.organisation_name import comparable
 from extractor.types.patent_number import patent_type_of
 
@@ -58,8 +59,8 @@ class Exhibit:
     """Whether its pages carry the applicant's own seal; None where they are not at hand, or a seal is hardly legible."""
 
     @property
-    def about(self) -> EvidenceKind:
-        return KINDS[self.kind]
+    def about(self) -> About:
+        return kinds()[self.kind]
 
     def first(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)
@@ -95,7 +96,7 @@ class Exhibit:
         if not values or not all(values):
             return None
         parts = [re.sub(rf"[^0-9a-z_{HAN}]", "", str(field.value).lower()) for field in values if field]
-        family = "patent" if self.about.identity == ("patent_no",) else self.kind
+        family = self.about.family(self.kind)
         return (family, *(part.removeprefix("zl") for part in parts))
 
 
