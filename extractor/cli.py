@@ -1,4 +1,4 @@
-"""The command line: `assay extract`, `assay score`, `assay check`. JSON goes to stdout alone, all else to stderr."""
+"""The command line: `assay extract`, `assay score`, `assay check`, `assay rubric show`. JSON goes to stdout alone, all else to stderr."""
 
 from __future__ import annotations
 
@@ -106,6 +106,31 @@ def check() -> None:
     if not found:
         problems.print("[green]✓[/green] patterns/ 与 rubrics/ 全部通过。 All patterns and rubrics pass.")
     raise typer.Exit(1 if found else 0)
+
+
+rubrics = typer.Typer(help="评分标准。 Rubrics.", no_args_is_help=True)
+app.add_typer(rubrics, name="rubric")
+
+
+@rubrics.command()
+def show(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="评分标准编号。 Rubric id.")],
+    language: InLanguage = Language.zh,
+) -> None:
+    """用文字说明一个评分标准，供核对原文。 A rubric in words, to be checked against its source."""
+    from extractor.catalogue.rubrics import load_rubric
+    from extractor.report.rubric import rubric_lines
+
+    for line in rubric_lines(load_rubric(Settings().rubrics, identifier)):
+        if language is not Language.en:
+            print(line.zh)
+        if language is not Language.zh:
+            print(line.en)
+
+
+@rubrics.callback()
+def _rubrics() -> None:
+    """评分标准。 Rubrics."""
 
 
 def _version(wanted: bool) -> None:

@@ -39,7 +39,7 @@ class Settings:
     """Inference threads of one reading process: one a process and a process a core is fastest."""
     recogniser_precision: Precision = "auto"
     """In what the recogniser computes: `f32`, or at first sight what the processor is fastest in (bf16 where it has that)."""
-    patterns: Path = ROOT / "patterns"
+    patterns: Path = field(default_factory=lambda: Path(os.environ.get("ASSAY_PATTERNS") or ROOT / "patterns"))
     rubrics: Path = ROOT / "rubrics"
     trusted_roots: Path | None = None
     """Folder of certificates (PEM or DER) to which a digital signature's must lead to be trusted."""

@@ -12,7 +12,6 @@ import typer
 
 from api.cli import app
 from api.settings import ServiceSettings
-from extractor.catalogue.contract import FIELDS, RECORDS
 from extractor.catalogue.patterns import load_patterns
 from extractor.catalogue.rubrics import load_rubric
 from extractor.document import Box, Code, Page, Reading, Signature
@@ -21,12 +20,12 @@ from extractor.flags import FLAGS, FlagKind, flag
 from extractor.report.json import extraction_json, suggestion_json
 from extractor.scoring.cases import Case, Given, load_cases, uploads
 from extractor.scoring.score import score
-from extractor.scoring.vocabulary import KINDS, words
+from extractor.scoring.vocabulary import kinds, words
 from extractor.settings import MIB, ROOT, Settings
 
 REFERENCE = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), ROOT / "samples" / "README.md"]
-ALL_FIELDS = frozenset[str]().union(*FIELDS.values(), *(subs for records in RECORDS.values() for subs in records.values()))
+ALL_FIELDS = frozenset(name for kind in kinds().values() for name, _ in kind.every_field())
 COMMANDS = vars(typer.main.get_command(app))["commands"]
 
 
@@ -132,12 +131,13 @@ def readable(name: str, value: object) -> str:
 
 
 def test_kinds_are_documented_with_names_and_fields() -> None:
-    names = {"other": KINDS["other"].zh} | {one.kind: one.zh for one in load_patterns(Settings().patterns).kinds.values()}
+    names = {"other": kinds()["other"].zh} | {one.kind: one.zh for one in load_patterns(Settings().patterns).kinds.values()}
     documented = rows("## Kinds of documents")
-    kinds = {kind: columns for kind, columns in documented.items() if kind in FIELDS}
-    assert {kind: zh for kind, (zh, _) in kinds.items()} == names
-    assert {kind: listed(columns[1]) for kind, columns in kinds.items()} == {
-        kind: FIELDS[kind] | {f"{record}.{sub}" for record, subs in RECORDS.get(kind, {}).items() for sub in subs} for kind in FIELDS
+    of_kinds = {kind: columns for kind, columns in documented.items() if kind in kinds()}
+    assert {kind: zh for kind, (zh, _) in of_kinds.items()} == names
+    assert {kind: listed(columns[1]) for kind, columns in of_kinds.items()} == {
+        kind: {*about.fields, *(f"{name}.{sub}" for name, record in about.records.items() for sub in record.fields)}
+        for kind, about in kinds().items()
     }
 
 

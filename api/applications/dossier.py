@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 
 from api.clock import today
 from api.models import Application, Decision, StoredFindings, Upload
+from extractor.catalogue.rubric_model import Sector
 from extractor.document import Box
 from extractor.evidence import Extraction, Field, Finding
 from extractor.recognising.checks import checked
 from extractor.report.stored import load_extraction
 from extractor.scoring.application import Application as Applied
-from extractor.scoring.application import Sector
 from extractor.scoring.suggestion import Applicant
 
 BY_REVIEWER = "reviewer"

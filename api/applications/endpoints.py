@@ -145,5 +145,6 @@ def _listed(actor: Actor, application: Application, suggestion: Suggestion | Non
         answer.flags = application.flag_counts
         answer.contradicted = application.contradicted
     if suggestion and (actor.role != access.ENTERPRISE or application.campaign.scores_visible):
-        answer.suggested, answer.low, answer.high = float(suggestion.suggested), float(suggestion.low), float(suggestion.high)
+        points = (suggestion.suggested, suggestion.low, suggestion.high)
+        answer.suggested, answer.low, answer.high = (None if one is None else float(one) for one in points)
     return answer

@@ -182,7 +182,7 @@ def touch(application: Application) -> None:
 
 
 def _check_grade(context: Context, campaign: Campaign, grade: str) -> None:
-    grades = [one.id for one in context.rubric(campaign.rubric).grades]
+    grades = context.rubric(campaign.rubric).grades
     if grades and grade not in grades:
         raise InvalidError(zh=f"申报等级应为{'、'.join(grades)}之一。", en=f"The grade is one of {', '.join(grades)}.")
 

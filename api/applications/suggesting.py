@@ -127,8 +127,10 @@ def seen_of(item: dict[str, Any]) -> dict[str, Any]:
     return {"suggested": item["suggested"], "low": item["low"], "high": item["high"], "counted": [list(piece) for piece in counted]}
 
 
-def decided_total(result: dict[str, Any], decisions: list[Decision]) -> Decimal:
-    """Points decided so far, with the suggestion where nobody has decided and something was suggested."""
+def decided_total(result: dict[str, Any], decisions: list[Decision]) -> Decimal | None:
+    """Points decided so far, with the suggestion where nobody has decided and something was suggested; None without points."""
+    if result["total"]["max"] is None:
+        return None
     decided = point_decisions(decisions)
     total = Decimal(0)
     for item in result["items"]:

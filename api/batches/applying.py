@@ -15,7 +15,7 @@ from api.models import Application, Batch, BatchItem, StoredFindings, StoredRead
 from api.uploads.inner import want_inner
 from api.uploads.reading import add_findings, add_reading, adopt, tell
 from extractor.pipeline import READER_VERSION
-from extractor.report.json import number_json
+from extractor.report.json import points_json
 
 
 def apply_item(session: Session, context: Context, batch: Batch, item: BatchItem, application: Application, *, by: str) -> None:
@@ -78,7 +78,7 @@ def _facts(session: Session, application: Application) -> dict[str, object]:
     suggestion = session.get(Suggestion, application.suggestion_id) if application.suggestion_id else None
     return {
         "suggestion": application.suggestion_id,
-        "suggested": number_json(suggestion.suggested) if suggestion else None,
+        "suggested": points_json(suggestion.suggested) if suggestion else None,
         "evidence_version": application.evidence_version,
         "contradicted": application.contradicted,
     }

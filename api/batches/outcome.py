@@ -29,9 +29,9 @@ class Outcome:
     fields: list[str]
     items: list[str]
     decided_before: Decimal | None
-    decided_after: Decimal
+    decided_after: Decimal | None
     suggested_before: Decimal | None
-    suggested_after: Decimal
+    suggested_after: Decimal | None
 
     @property
     def changed(self) -> bool:

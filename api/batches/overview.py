@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from api.batches.schemas import BatchOverview, MovedBin, MovedField, MovedItem
 from api.models import Batch, BatchItem
 from api.uploads.schemas import Sentence
-from extractor.report.field_names import field_title
+from extractor.scoring.vocabulary import field_name
 
 WIDTHS = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0)
 """Of a bin, in points."""
@@ -92,7 +92,7 @@ def _fields(session: Session, batch: Batch) -> list[MovedField]:
     for fields, number in session.execute(query):
         counts.update(dict.fromkeys(fields, number))
     return [
-        MovedField(field=field, title=Sentence.model_validate(field_title(field), from_attributes=True), applications=number)
+        MovedField(field=field, title=Sentence.model_validate(field_name(field), from_attributes=True), applications=number)
         for field, number in counts.most_common()
     ]
 

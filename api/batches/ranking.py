@@ -88,7 +88,7 @@ def _current(session: Session, campaign: int, suggested: Mapping[int, Decimal | 
     ):
         if application in points:
             total = decided_total(suggestion.result, standing_decisions(session, application))
-            points[application] = (total, suggestion.suggested)
+            points[application] = _points(total, suggestion.suggested)
     return points
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 from api.batches.differences import Change
 from api.batches.schemas import BatchAnswer, ItemAnswer, Points
 from api.batches.transitions import STATES
-from extractor.report.field_names import field_title
+from extractor.scoring.vocabulary import field_name
 
 MOST_ROWS = 40
 """Of each table; the workbook has them all."""
@@ -54,7 +54,7 @@ def _field_rows(items: Sequence[ItemAnswer]) -> list[Sequence[str]]:
     changes = Counter((value.field, value.change) for item in items for value in item.differences.values)
     fields = sorted({field for field, _ in changes})
     kinds = get_args(Change)
-    return [(f"{field_title(field).zh} {field}", *(str(changes[field, kind] or "") for kind in kinds)) for field in fields]
+    return [(f"{field_name(field).zh} {field}", *(str(changes[field, kind] or "") for kind in kinds)) for field in fields]
 
 
 def _print(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], console: Console) -> None:

@@ -20,9 +20,8 @@ from api.clock import minute
 from api.context import Context
 from api.models import Application, Batch, BatchItem, Campaign
 from extractor.catalogue.patterns import load_patterns
-from extractor.report.field_names import field_title
 from extractor.scoring.suggestion import Sentence
-from extractor.scoring.vocabulary import word
+from extractor.scoring.vocabulary import field_name, word
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_000
@@ -150,8 +149,8 @@ def _values(session: Session, batch: Batch, kinds: Mapping[str, str]) -> Iterato
             names = [kinds.get(one[side], one[side]) for side in ("old", "new")]
             yield (*_who(application), one["window"], one["file"], one["page"], names[1], "类别 kind", "修改 changed", *names, None, None)
         for one in item.outcome.get("values", []):
-            name = field_title(one["field"]).zh
-            where = f"{field_title(one['record']).zh}（第{one['row'] + 1}行）{name}" if one["record"] else name
+            name = field_name(one["field"]).zh
+            where = f"{field_name(one['record']).zh}（第{one['row'] + 1}行）{name}" if one["record"] else name
             yield (
                 *_who(application),
                 one["window"],

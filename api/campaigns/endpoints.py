@@ -86,7 +86,12 @@ def list_rubrics(context: ContextDep, actor: ActorDep) -> RubricList:
     """Those of this installation."""
     return RubricList(
         rubrics=[
-            RubricSummary(id=one.id, version=one.version, title=Sentence(zh=one.title.zh, en=one.title.en), max=float(one.max))
+            RubricSummary(
+                id=one.id,
+                version=one.version,
+                title=Sentence(zh=one.title.zh, en=one.title.en),
+                max=None if one.points is None else float(one.points),
+            )
             for one in context.rubrics()
         ]
     )

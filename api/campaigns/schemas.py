@@ -10,9 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.models import Assignment, Campaign
 from api.models.applications import ApplicationState
 from api.uploads.schemas import Sentence
-from extractor.catalogue.rubric_model import Item, Material, Rubric
+from extractor.catalogue.rubric_model import Rubric, Window
 from extractor.report.rule_words import accepted_words, rule_words
-from extractor.scoring.vocabulary import KINDS
 
 Region = Annotated[str, Field(min_length=2, max_length=100, examples=["江苏省苏州市"])]
 RubricId = Annotated[str, Field(pattern="^[a-z0-9][a-z0-9-]{0,63}$", examples=["jiangsu-2023"])]
@@ -91,7 +90,7 @@ class AcceptedAnswer(BaseModel):
 
 
 class WindowAnswer(BaseModel):
-    """A window: an item or a material. `max` and `rule` are null for materials."""
+    """A window; `max`, `basis` and `rule` are null where it gives no points."""
 
     id: str
     title: Sentence
@@ -103,29 +102,24 @@ class WindowAnswer(BaseModel):
     accepts: list[AcceptedAnswer]
 
     @classmethod
-    def of_item(cls, item: Item) -> Self:
-        basis = item.rule.type if item.rule.type in ("coverage", "reviewer") else "computed"
+    def of(cls, window: Window) -> Self:
+        rule = rule_words(window)
+        accepts = dict.fromkeys((one.kind, accepted_words(one)) for one in window.accepted)
         return cls(
-            id=item.id,
-            title=Sentence(zh=item.title.zh, en=item.title.en),
-            clause=item.clause,
-            max=float(item.max),
-            basis=basis,
-            rule=_sentence(rule_words(item)),
-            accepts=[AcceptedAnswer(kind=one.kind, words=_sentence(accepted_words(one))) for one in item.evidence],
+            id=window.id,
+            title=Sentence(zh=window.title.zh, en=window.title.en),
+            clause=window.clause,
+            max=None if window.worth is None else float(window.worth),
+            basis=window.rule.basis if rule else None,
+            rule=_sentence(rule) if rule else None,
+            accepts=[AcceptedAnswer(kind=kind, words=_sentence(words)) for kind, words in accepts],
         )
-
-    @classmethod
-    def of_material(cls, material: Material) -> Self:
-        accepts = [AcceptedAnswer(kind=kind, words=Sentence(zh=KINDS[kind].zh, en=KINDS[kind].en)) for kind in material.kinds]
-        title = Sentence(zh=material.title.zh, en=material.title.en)
-        return cls(id=material.id, title=title, clause="", max=None, basis=None, rule=None, accepts=accepts)
 
 
 class SectionAnswer(BaseModel):
     id: str
     title: Sentence
-    max: float
+    max: float | None
     items: list[WindowAnswer]
 
 
@@ -141,7 +135,7 @@ class RubricAnswer(BaseModel):
     version: str
     title: Sentence
     source: Sentence
-    max: float
+    max: float | None
     grades: list[str]
     materials: list[WindowAnswer]
     sections: list[SectionAnswer]
@@ -154,15 +148,15 @@ class RubricAnswer(BaseModel):
             version=rubric.version,
             title=Sentence(zh=rubric.title.zh, en=rubric.title.en),
             source=Sentence(zh=rubric.source.zh, en=rubric.source.en),
-            max=float(rubric.max),
-            grades=[grade.id for grade in rubric.grades],
-            materials=[WindowAnswer.of_material(material) for material in rubric.materials],
+            max=None if rubric.points is None else float(rubric.points),
+            grades=list(rubric.grades),
+            materials=[WindowAnswer.of(material) for material in rubric.materials],
             sections=[
                 SectionAnswer(
                     id=section.section,
                     title=Sentence(zh=section.title.zh, en=section.title.en),
-                    max=float(section.max),
-                    items=[WindowAnswer.of_item(item) for item in section.items],
+                    max=None if section.max is None else float(section.max),
+                    items=[WindowAnswer.of(item) for item in section.items],
                 )
                 for section in rubric.sections
             ],
@@ -177,7 +171,7 @@ class RubricSummary(BaseModel):
     id: str
     version: str
     title: Sentence
-    max: float
+    max: float | None
 
 
 class RubricList(BaseModel):

@@ -18,9 +18,9 @@ from api.reviews.states import NO_GRADE, UNGRADED
 from api.reviews.steps import STATES
 from api.reviews.workbench import suggestion_of
 from extractor.evidence import Severity
-from extractor.report.field_names import field_title
 from extractor.report.json import number_json
 from extractor.report.wording import BASIS, MET, SECTORS, SEVERITY, TRIGGERED
+from extractor.scoring.vocabulary import field_name
 
 _GRAVEST_FIRST: tuple[Severity, ...] = ("block", "warn", "info")
 
@@ -31,10 +31,10 @@ class Row:
 
     id: str
     title: str
-    max: Decimal
+    max: Decimal | None
     suggested: Decimal | None
-    low: Decimal
-    high: Decimal
+    low: Decimal | None
+    high: Decimal | None
     decided: Decimal | None
     open: bool
     basis: str
@@ -48,7 +48,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Section:
     title: str
-    max: Decimal
+    max: Decimal | None
     rows: tuple[Row, ...]
 
 
@@ -65,10 +65,10 @@ class ReviewSheet:
     title: str
     facts: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
-    max: Decimal
-    suggested: Decimal
-    low: Decimal
-    high: Decimal
+    max: Decimal | None
+    suggested: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
     decided: Decimal | None
     notes: tuple[Note, ...]
     made: str
@@ -97,6 +97,11 @@ def review_sheet(session: Session, context: Context, actor: Actor, application: 
 def points(value: Decimal | None) -> str:
     """As people write them: 2, 1.5; a dash where there are none."""
     return "—" if value is None else str(number_json(value))
+
+
+def with_points(section: Section) -> str:
+    """A section's heading with what it is worth."""
+    return section.title if section.max is None else f"{section.title}（{points(section.max)}分）"
 
 
 def grade_title(grade: str) -> str:
@@ -129,7 +134,8 @@ def _facts(application: Application, view: SuggestionView, rubric: str) -> tuple
 def _sections(items: Sequence[ItemView], titles: Mapping[str, str]) -> Iterable[Section]:
     for key in dict.fromkeys(item.section for item in items):
         rows = tuple(_row(item) for item in items if item.section == key)
-        yield Section(f"{key} {titles.get(key, '')}".strip(), sum((row.max for row in rows), Decimal(0)), rows)
+        worths = [row.max for row in rows if row.max is not None]
+        yield Section(f"{key} {titles.get(key, '')}".strip(), sum(worths, Decimal(0)) if worths else None, rows)
 
 
 def _row(item: ItemView) -> Row:
@@ -163,7 +169,7 @@ def _evidence(pieces: Iterable[EvidenceView]) -> tuple[str, ...]:
     """A line for each page of a file and what became of it: the values that were read there."""
     lines: dict[tuple[str, int, bool, str], list[str]] = {}
     for piece in pieces:
-        value = piece.text if piece.name == "kind" else f"{field_title(piece.name).zh} {piece.text}"
+        value = piece.text if piece.name == "kind" else f"{field_name(piece.name).zh} {piece.text}"
         value += "" if piece.corrected is None else f"〔更正为{piece.corrected}〕"
         lines.setdefault((piece.file, piece.page, piece.counted, piece.why.zh), []).append(value)
     return tuple(
@@ -206,7 +212,7 @@ def _rejected(act: DecisionView, names: Mapping[int, str]) -> str:
 def _corrected(act: DecisionView, names: Mapping[int, str]) -> str:
     correction = act.correction
     was = "（未读到）" if correction["old"] is None else correction["old"]
-    place = f"{names.get(act.upload or 0, '')} 第{correction['page']}页“{field_title(correction['field']).zh}”"
+    place = f"{names.get(act.upload or 0, '')} 第{correction['page']}页“{field_name(correction['field']).zh}”"
     return f"{place}：{was} → {correction['new']}，{act.reason}（{act.user}，{minute(act.created_at)}）"
 
 

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from api.exports.review_sheet import ReviewSheet, Row, points
+from api.exports.review_sheet import ReviewSheet, Row, points, with_points
 from api.exports.spreadsheet import FONT, HEADING_FONT, plain
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -78,7 +78,7 @@ def _items(document: Any, sheet: ReviewSheet) -> None:
         row = table.add_row()
         _keep_whole(row)
         whole = row.cells[0].merge(row.cells[-1])
-        _fill(whole, [f"{section.title}（{points(section.max)}分）"], bold=True, shade=True, with_next=True)
+        _fill(whole, [with_points(section)], bold=True, shade=True, with_next=True)
         for item in section.rows:
             _item(table.add_row(), item)
     row = table.add_row()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from api.exports.review_sheet import ReviewSheet, Row, points
+from api.exports.review_sheet import ReviewSheet, Row, points, with_points
 from api.exports.spreadsheet import HEADING_FONT, Value, across, fit_height, put, saved, set_page, set_widths
 
 HEADINGS = (
@@ -48,7 +48,7 @@ def _items(page: Worksheet, sheet: ReviewSheet) -> None:
     heading_row = row
     for section in sheet.sections:
         row += 1
-        across(page, row, COLUMNS, f"{section.title}（{points(section.max)}分）", bold=True, shade=True)
+        across(page, row, COLUMNS, with_points(section), bold=True, shade=True)
         fit_height(page, row, [])
         for item in section.rows:
             row += 1

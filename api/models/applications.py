@@ -96,7 +96,8 @@ class Suggestion(Base):
     """`[{"upload": id, "findings": id}, …]`."""
     result: Mapped[dict[str, Any]]
     """The contract's `score --json`."""
-    suggested: Mapped[Decimal]
-    low: Mapped[Decimal]
-    high: Mapped[Decimal]
+    suggested: Mapped[Decimal | None]
+    """These are null where the rubric has no points, or nothing could be suggested."""
+    low: Mapped[Decimal | None]
+    high: Mapped[Decimal | None]
     created_at: Mapped[datetime] = mapped_column(default=now)

@@ -17,8 +17,7 @@ from api.quality.points import Decided, applications_by_rubric, decided_points
 from api.quality.schemas import ConfidenceBin, FieldQuality, ItemQuality, KindQuality, PatternQuality, QualityAnswer
 from api.quality.values import BINS, Values, concluded, values
 from api.uploads.schemas import Sentence
-from extractor.report.field_names import field_title
-from extractor.scoring.vocabulary import KINDS
+from extractor.scoring.vocabulary import field_name, kinds
 
 FEW = 20
 """Below so many nothing is said of a share: one correction more would move it by 5 points or more."""
@@ -119,7 +118,7 @@ def _fields(found: Values) -> list[FieldQuality]:
             kind=kind,
             kind_title=_kind_title(kind),
             field=field,
-            field_title=_sentence(field_title(field)),
+            field_title=_sentence(field_name(field)),
             listed=listed,
             read=read[key],
             corrected=corrected[key],
@@ -185,7 +184,7 @@ def _summed(pairs: Iterable[tuple[Key, int]]) -> Counter[Key]:
 
 
 def _kind_title(kind: str) -> Sentence:
-    return _sentence(KINDS[kind]) if kind in KINDS else Sentence(zh="未识别的材料", en="not recognised")
+    return _sentence(kinds()[kind]) if kind in kinds() else Sentence(zh="未识别的材料", en="not recognised")
 
 
 def _sentence(one: object) -> Sentence:

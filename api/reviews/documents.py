@@ -15,9 +15,9 @@ from api.reviews.schemas import DocumentView, FilesView, FileView, FlagView, Val
 from extractor.catalogue.patterns import KindPattern, load_patterns
 from extractor.evidence import Field, Finding
 from extractor.reading.sniff import OFD, PICTURES
-from extractor.report.field_names import field_title
 from extractor.report.json import flag_json, number_json
 from extractor.report.stored import load_finding
+from extractor.scoring.vocabulary import field_name
 
 PICTURED = {"application/pdf", OFD, *PICTURES}
 """Media types whose pages have a picture."""
@@ -98,5 +98,5 @@ def _file(upload: Upload, stored: StoredFindings | None, documents: list[Documen
 
 
 def _title(name: str) -> Words:
-    title = field_title(name)
+    title = field_name(name)
     return Words(zh=title.zh, en=title.en)

@@ -86,10 +86,12 @@ class FlagView(Words):
 
 
 class Totals(BaseModel):
-    suggested: Points
-    low: Points
-    high: Points
-    max: Points
+    """Null where the rubric has no points; `suggested` also where nothing could be suggested."""
+
+    suggested: Points | None
+    low: Points | None
+    high: Points | None
+    max: Points | None
 
 
 class DecisionView(BaseModel):
@@ -117,8 +119,8 @@ class Snapshot(BaseModel):
     """What of an item a decision rests on: its points, and [file, field, text] of what counted."""
 
     suggested: Points | None
-    low: Points
-    high: Points
+    low: Points | None
+    high: Points | None
     counted: list[tuple[str, str, str]]
 
 
@@ -150,21 +152,39 @@ class EvidenceView(BaseModel):
     """What a reviewer says really stands where `text` was read."""
 
 
+class PartView(BaseModel):
+    """A bullet or point of inquiry of an item."""
+
+    id: str
+    title: Words
+    clause: str
+    covered: bool
+    holds: bool | None
+    why: Words
+    evidence: list[EvidenceView]
+    flags: list[FlagView]
+
+
 class ItemView(BaseModel):
-    """The contract's item. `open`: a person is needed and nobody has decided."""
+    """The contract's item; points are null where the rubric has none. `open`: a person is needed and nobody has decided."""
 
     id: str
     section: str
     title: Words
     clause: str
-    max: Points
+    max: Points | None
     suggested: Points | None
-    low: Points
-    high: Points
+    low: Points | None
+    high: Points | None
     basis: Basis
     why: Words
     evidence: list[EvidenceView]
     flags: list[FlagView]
+    applies: bool | None
+    complete: bool | None
+    have: int
+    need: int
+    parts: list[PartView]
     open: bool | None = None
     decision: DecisionView | None = None
     contradiction: ContradictionView | None = None
@@ -178,9 +198,30 @@ class VetoView(BaseModel):
     evidence: list[EvidenceView]
 
 
+class ReasonView(Words):
+    clause: str
+    met: bool | None
+    code: str | None
+
+
 class EligibilityView(BaseModel):
     met: bool | None
-    reasons: list[Words]
+    reasons: list[ReasonView]
+
+
+class MissingView(Words):
+    id: str
+    item: str
+    required: bool
+    have: int
+    need: int
+    clause: str
+
+
+class DeadlineView(Words):
+    id: str
+    date: date
+    clause: str
 
 
 class OtherUse(BaseModel):
@@ -232,7 +273,8 @@ class SuggestionView(BaseModel):
     items: list[ItemView]
     vetoes: list[VetoView]
     eligibility: dict[str, EligibilityView]
-    missing: list[Words]
+    missing: list[MissingView]
+    deadlines: list[DeadlineView]
     flags: list[FlagView]
     decided_total: Points | None = None
     decided_grade: str | None = None

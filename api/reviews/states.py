@@ -12,7 +12,7 @@ from api.models import Application
 from api.problems import ConflictError, InvalidError
 from api.reviews.schemas import Conclusion, ReasonedStep, Step
 from api.reviews.steps import begin, finish, open_items, suggested
-from extractor.report.json import number_json
+from extractor.report.json import points_json
 
 NO_GRADE = "none"
 UNGRADED = "recommended"
@@ -56,7 +56,7 @@ def conclude(session: Session, context: Context, actor: Actor, identifier: int, 
     stale = application.suggested_version != application.evidence_version
     if left or contradicted or waiting or stale:
         _refuse(left, contradicted, waiting)
-    total = number_json(decided_total(suggestion.result, standing))
+    total = points_json(decided_total(suggestion.result, standing))
     application.state, application.decided_grade = "decided", wanted.grade
     after = {"state": "decided", "grade": wanted.grade, "points": total, "suggestion": suggestion.id, "remark": wanted.remark}
     finish(session, context, actor, application, "application.decided", before={"state": "in_review"}, after=after)
@@ -84,6 +84,6 @@ def _refuse(left: list[str], contradicted: list[str], waiting: int) -> None:
 
 
 def _check_grade(context: Context, application: Application, grade: str) -> None:
-    grades = [one.id for one in context.rubric(application.campaign.rubric).grades] or [UNGRADED]
+    grades = context.rubric(application.campaign.rubric).grades or (UNGRADED,)
     if grade not in (*grades, NO_GRADE):
         raise InvalidError(zh=f"等级应为{'、'.join(grades)}或{NO_GRADE}。", en=f"The grade is one of {', '.join(grades)} or {NO_GRADE}.")

@@ -103,7 +103,12 @@ def item_of(result: dict[str, Any], identifier: str) -> dict[str, Any]:
 
 
 def needs_person(item: dict[str, Any]) -> bool:
-    """Whether the evidence alone does not settle the item: nothing could be suggested, or more than one number of points is possible."""
+    """Whether the evidence alone does not settle the points: nothing could be suggested, or more than one number is possible.
+
+    A window without points has nothing to settle, nor has one that is not asked for.
+    """
+    if item["max"] is None or item["applies"] is False:
+        return False
     return item["suggested"] is None or item["low"] != item["high"]
 
 

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from api.problems import InvalidError
 from extractor.catalogue.patterns import FieldPattern, KindPattern
 from extractor.evidence import Value
-from extractor.report.field_names import field_title
-from extractor.scoring.vocabulary import words
+from extractor.scoring.vocabulary import field_name, words
 from extractor.types.choice import ChoiceType
 from extractor.types.match import ValueType
 from extractor.types.registry import value_type
@@ -54,7 +53,7 @@ def normalised(kind: KindPattern, field: str, written: bool | float | str, *, re
     if match is None or match.check == "invalid" or (match.start, match.end) != (0, len(text)):
         zh, en = _expected(type_name, choices)
         raise InvalidError(
-            zh=f"“{field_title(field).zh}”不能是“{text[:50]}”；应为{zh}。", en=f"“{field}” cannot be “{text[:50]}”; expected is {en}."
+            zh=f"“{field_name(field).zh}”不能是“{text[:50]}”；应为{zh}。", en=f"“{field}” cannot be “{text[:50]}”; expected is {en}."
         )
     return TRUTH.get(match.value, match.value) if isinstance(match.value, str) else match.value
 

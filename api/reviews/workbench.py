@@ -19,8 +19,8 @@ from api.reviews.schemas import DecisionView, FlagView, OtherUse, SharedView, Su
 from api.reviews.steps import current, open_items
 from api.uploads.shared import shared
 from extractor.flags import flag
-from extractor.report.field_names import field_title
 from extractor.report.json import flag_json, suggestion_json
+from extractor.scoring.vocabulary import field_name
 
 
 def suggestion_of(session: Session, context: Context, actor: Actor, application: Application) -> SuggestionView:
@@ -106,15 +106,21 @@ class Places:
 
     def placed(self, result: Mapping[str, Any]) -> dict[str, Any]:
         """A copy of `result` whose evidence names upload, document and window."""
-        items = [item | {"evidence": [self._placed(piece) for piece in item["evidence"]]} for item in result["items"]]
+        items = [
+            item | {"evidence": self._all_placed(item), "parts": [part | {"evidence": self._all_placed(part)} for part in item["parts"]]}
+            for item in result["items"]
+        ]
         vetoes = [veto | {"evidence": [self._placed(piece) for piece in veto["evidence"]]} for veto in result["vetoes"]]
         return {**result, "items": items, "vetoes": vetoes}
+
+    def _all_placed(self, of: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [self._placed(piece) for piece in of["evidence"]]
 
     def _placed(self, piece: Mapping[str, Any]) -> dict[str, Any]:
         upload = self._uploads.get(piece["file"])
         document = self._document(upload, piece) if upload is not None else None
         corrected = self._corrected.get((upload, document, piece["name"], piece["page"], tuple(piece["box"])))
-        title = field_title(piece["name"])
+        title = field_name(piece["name"])
         known = {"title": {"zh": title.zh, "en": title.en}, "window": self._windows.get(upload or 0, "")}
         return {**piece, **known, "upload": upload, "document": document, "corrected": corrected}
 

@@ -11,7 +11,7 @@ from api.applications.dossier import applied
 from api.models import Application, EvidenceKey, StoredFindings, Upload
 from extractor.report.stored import load_extraction
 from extractor.scoring.exhibits import exhibits, filed_findings
-from extractor.scoring.vocabulary import KINDS
+from extractor.scoring.vocabulary import kinds
 
 PIECES = 16
 """A picture hash is stored in this many pieces: two hashes that differ in fewer bits share at least one."""
@@ -49,7 +49,7 @@ def _pictures(findings: StoredFindings) -> Iterator[tuple[int, str, str]]:
     public = {
         page
         for document in findings.documents
-        if document["kind"] == "standard" or any(record["name"] == KINDS[document["kind"]].listed for record in document["records"])
+        if document["kind"] == "standard" or any(record["name"] == kinds()[document["kind"]].listed for record in document["records"])
         for page in range(document["first_page"], document["last_page"] + 1)
     }
     for page, whole in findings.reading.picture_hashes.items():

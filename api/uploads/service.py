@@ -31,9 +31,9 @@ from api.uploads.reading import tell
 from api.uploads.schemas import DocumentAnswer, FeedbackAnswer, FieldAnswer, FlagAnswer, LineAnswer, PageText, Sentence, UploadFeedback
 from extractor.document import Rotation
 from extractor.reading.recorded import load
-from extractor.report.field_names import field_title
 from extractor.report.json import flag_json, number_json
 from extractor.scoring.feedback import DocumentFeedback, FileFeedback, feedback
+from extractor.scoring.vocabulary import field_name
 
 CHUNK = 1024 * 1024
 LONGEST_NAME = 200
@@ -168,7 +168,7 @@ def page_text(session: Session, context: Context, upload: Upload, number: int) -
 def check_window(context: Context, application: Application, window: str) -> None:
     """InvalidError for a window that the rubric does not have."""
     rubric = context.rubric(application.campaign.rubric)
-    if window not in {*(item.id for item in rubric.items), *(material.id for material in rubric.materials)}:
+    if window not in {one.id for one in rubric.windows}:
         raise InvalidError(
             zh=f"没有窗口“{window}”；请选择指标或材料的编号。", en=f"There is no window “{window}”; choose an item or a material."
         )
@@ -221,7 +221,7 @@ def _feedback(upload: Upload, file: FileFeedback | None, turns: dict[str, Rotati
 
 
 def _document(one: DocumentFeedback) -> DocumentAnswer:
-    titles = {field.name: field_title(field.name) for field in one.fields}
+    titles = {field.name: field_name(field.name) for field in one.fields}
     return DocumentAnswer(
         kind=one.kind,
         kind_title=Sentence(zh=one.name.zh, en=one.name.en),

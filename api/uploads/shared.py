@@ -20,22 +20,9 @@ from extractor.reading.picture_hash import NEAR, hash_distance
 from extractor.report.stored import load_extraction
 from extractor.scoring.exhibits import exhibits, filed_findings
 from extractor.scoring.suggestion import Applicant
+from extractor.scoring.vocabulary import kinds
 
 Basis = Literal["identity", "picture"]
-IDENTIFYING = (
-    "patent",
-    "management_system_certificate",
-    "product_certificate",
-    "software_copyright",
-    "credit_report",
-    "inspection_report",
-    "calibration_certificate",
-    "metrology_certificate",
-    "laboratory_accreditation",
-    "personnel_certificate",
-    "licence_permit",
-)
-"""Families of identities that one document alone has. An award of a year, a standard or a document number is many applicants' by right."""
 PICTURE = "picture-"
 """How keys of picture hashes begin."""
 
@@ -91,7 +78,8 @@ _Matches = list[tuple[Use, Use, Basis]]
 
 
 def _same_identity(session: Session, application_id: int) -> _Matches:
-    return [(own, other, "identity") for own, _, other, _ in _equal_keys(session, application_id, IDENTIFYING, suffix="/")]
+    families = {about.family(kind) for kind, about in kinds().items() if about.identifies}
+    return [(own, other, "identity") for own, _, other, _ in _equal_keys(session, application_id, families, suffix="/")]
 
 
 def _same_picture(session: Session, application_id: int) -> _Matches:

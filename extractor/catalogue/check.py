@@ -1,13 +1,14 @@
-"""`assay check`: every file of patterns/ and rubrics/ against the contract, and the examples and cases written in them."""
+"""`assay check`: every file of patterns/ and rubrics/ by itself and against the others, and the examples and cases written in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.catalogue import check_pattern, run_examples, strict_yaml
 from extractor.catalogue.examples import load_examples
-from extractor.catalogue.patterns import CalibrationPoints, KindPattern, Patterns
+from extractor.catalogue.patterns import WORDS, CalibrationPoints, KindPattern, Patterns, load_field_names, load_vocabularies
 from extractor.catalogue.problem import Problem
 from extractor.catalogue.rubrics import load_rubric
 from extractor.errors import AssayError
@@ -33,20 +34,29 @@ def check_patterns(folder: Path) -> list[Problem]:
         except AssayError as error:
             found.append(Problem.of(calibration, error))
     kinds: dict[Path, KindPattern] = {}
-    for file in sorted(path / "kind.yaml" for path in folder.glob("*/")):
+    for file in sorted(path / "kind.yaml" for path in folder.glob("*/") if path.name != WORDS):
         try:
             kinds[file] = strict_yaml.load(file, KindPattern)
         except AssayError as error:
             found.append(Problem.of(file, error))
-        else:
-            found += check_pattern.problems(file, kinds[file])
+    patterns = Patterns({pattern.kind: pattern for pattern in kinds.values()}, "check")
+    try:
+        patterns = replace(
+            patterns,
+            field_names=load_field_names(folder / WORDS / "fields.yaml"),
+            vocabularies=load_vocabularies(folder / WORDS / "values.yaml"),
+        )
+    except AssayError as error:
+        return [*found, Problem.of(folder / WORDS, error)]
+    for file, kind in kinds.items():
+        found += check_pattern.problems(file, kind, patterns)
     if not kinds and not found:
         found.append(Problem(folder, f"{folder}：没有任何文件类型。", f"{folder}: holds no kinds."))
-    return found or list(_example_problems(kinds))
+    return found or list(_example_problems(kinds, patterns))
 
 
-def _example_problems(kinds: Mapping[Path, KindPattern]) -> Iterator[Problem]:
-    recogniser = Recogniser(Patterns({pattern.kind: pattern for pattern in kinds.values()}, version="check"))
+def _example_problems(kinds: Mapping[Path, KindPattern], patterns: Patterns) -> Iterator[Problem]:
+    recogniser = Recogniser(patterns)
     for file, pattern in kinds.items():
         path = file.with_name("examples.yaml")
         try:

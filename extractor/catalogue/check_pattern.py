@@ -1,14 +1,14 @@
-"""What can be told of one kind.yaml without running it: the contract's words, known types, sound expressions, labels once."""
+"""What can be told of one kind.yaml without running it: fields with names and values, known types, sound expressions, labels once."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from extractor.catalogue import contract
+from extractor.catalogue.about import TRUE_OR_FALSE, FieldAbout
 from extractor.catalogue.expression_time import slow_on
 from extractor.catalogue.patterns import (
     DeriveRule,
@@ -16,6 +16,7 @@ from extractor.catalogue.patterns import (
     KindPattern,
     LabelRule,
     PatternRule,
+    Patterns,
     RecordPattern,
     SealRule,
     as_written,
@@ -23,66 +24,93 @@ from extractor.catalogue.patterns import (
 from extractor.catalogue.problem import Problem
 from extractor.recognising.derivations import DERIVATIONS
 from extractor.recognising.spelling import folded_text
+from extractor.scoring.vocabulary import allowed
 from extractor.types.registry import TYPES
 
 CHOICE = "choice"
 QUOTED = 80  # characters of a regular expression that a message quotes
 
 
-def problems(file: Path, pattern: KindPattern) -> Iterator[Problem]:
-    """Every fault of the kind read from `file`."""
+def problems(file: Path, pattern: KindPattern, patterns: Patterns) -> Iterator[Problem]:
+    """Every fault of the kind read from `file`, which is one of `patterns`."""
     if pattern.kind != file.parent.name:
         yield Problem(
             file,
             f"{file}：kind应与文件夹同名（{file.parent.name}）。",
             f"{file}: kind must be the folder's name ({file.parent.name}).",
         )
-    if pattern.kind not in contract.FIELDS:
-        yield Problem(file, f"{file}：没有文件类型“{pattern.kind}”。", f"{file}: there is no kind of document “{pattern.kind}”.")
+    faults = list(_about_problems(file, pattern, patterns))
+    yield from faults
+    if faults:
         return
     yield from _slow(file, "recognise.patterns", list(pattern.recognise.patterns))
     for name, field in pattern.fields.items():
-        if name not in contract.FIELDS[pattern.kind]:
+        if name not in pattern.about.fields:
             yield _unknown(file, f"fields.{name}", "字段", "field", name)
-        yield from _field_problems(file, pattern, f"fields.{name}", name, field, list(pattern.fields))
+        allowed_values = _values(pattern.about.fields, name, patterns)
+        yield from _field_problems(file, f"fields.{name}", allowed_values, field, list(pattern.fields))
     for name, record in pattern.records.items():
-        yield from _record_problems(file, pattern, name, record)
+        yield from _record_problems(file, pattern, name, record, patterns)
 
 
-def _record_problems(file: Path, kind: KindPattern, name: str, record: RecordPattern) -> Iterator[Problem]:
+def _about_problems(file: Path, pattern: KindPattern, patterns: Patterns) -> Iterator[Problem]:
+    """Fields without a name, values of no vocabulary."""
+    for name, one in pattern.about.names():
+        if not one.zh and name not in patterns.field_names:
+            zh = f"about中的“{name}”没有名称：请在此写zh和en，或写入words/fields.yaml"
+            yield Problem(file, f"{file}：{zh}。", f"{file}: “{name}” of about has no name; give zh and en there or in words/fields.yaml.")
+    for name, field in pattern.about.every_field():
+        vocabulary = field.values
+        if not isinstance(vocabulary, str) or vocabulary in ("", TRUE_OR_FALSE):
+            continue
+        if vocabulary not in patterns.vocabularies:
+            yield _unknown(file, f"about.{name}", "词表", "vocabulary", vocabulary)
+            continue
+        for value in field.only:
+            if value not in patterns.vocabularies[vocabulary]:
+                yield _unknown(file, f"about.{name}", "取值", "value", value)
+
+
+def _values(fields: Mapping[str, FieldAbout], name: str, patterns: Patterns) -> Sequence[str]:
+    return allowed(fields[name], patterns) if name in fields else ()
+
+
+def _record_problems(file: Path, kind: KindPattern, name: str, record: RecordPattern, patterns: Patterns) -> Iterator[Problem]:
     where = f"records.{name}"
-    allowed = contract.RECORDS.get(kind.kind, {}).get(name)
-    if allowed is None:
+    about = kind.about.records.get(name)
+    if about is None:
         yield _unknown(file, where, "记录", "record", name)
         return
+    fields = kind.about.fields
     named = {*record.columns, *record.fields, *record.required, *record.or_required, *record.types, *record.choices, *record.many}
     named |= {*record.mentions, *chain(*record.mentions.values()), *record.found_by_rules}
     named |= set(record.spread.sub_fields if record.spread else ())
-    for sub_field in sorted(named - allowed):
+    for sub_field in sorted(named - set(about.fields)):
         yield _unknown(file, where, "字段", "field", sub_field)
     for sub_field, type_name in record.types.items():
         yield from _type_problems(file, f"{where}.types.{sub_field}", type_name)
     for sub_field, choices in record.choices.items():
-        yield from _choice_problems(file, f"{where}.choices.{sub_field}", kind.kind, sub_field, list(choices))
+        yield from _choice_problems(file, f"{where}.choices.{sub_field}", _values(about.fields, sub_field, patterns), list(choices))
     for field in (*record.replaces, *record.agreed):
-        if field not in contract.FIELDS[kind.kind]:
+        if field not in fields:
             yield _unknown(file, where, "字段", "field", field)
     for field, value in record.implies.items():
-        if field not in contract.FIELDS[kind.kind]:
+        if field not in fields:
             yield _unknown(file, f"{where}.implies", "字段", "field", field)
-        yield from _choice_problems(file, f"{where}.implies.{field}", kind.kind, field, [value])
+        yield from _choice_problems(file, f"{where}.implies.{field}", _values(fields, field, patterns), [value])
     yield from _slow(file, f"{where}.lines", [expression for rule in record.lines for expression in (rule.line, rule.under) if expression])
     yield from _slow(file, f"{where}.enumerations", [rule.sentence for rule in record.enumerations])
     yield from _slow(file, f"{where}.headings", record.headings)
     for sub_field, pattern in record.fields.items():
-        yield from _field_problems(file, kind, f"{where}.fields.{sub_field}", sub_field, pattern, list(record.fields))
+        allowed_values = _values(about.fields, sub_field, patterns)
+        yield from _field_problems(file, f"{where}.fields.{sub_field}", allowed_values, pattern, list(record.fields))
 
 
 def _field_problems(
-    file: Path, kind: KindPattern, where: str, name: str, field: FieldPattern, siblings: Sequence[str]
+    file: Path, where: str, allowed_values: Sequence[str], field: FieldPattern, siblings: Sequence[str]
 ) -> Iterator[Problem]:
     yield from _type_problems(file, where, field.type)
-    yield from _choice_problems(file, where, kind.kind, name, list(field.choices))
+    yield from _choice_problems(file, where, allowed_values, list(field.choices))
     labels = Counter(folded_text(label) for rule in field.find if isinstance(rule, LabelRule) for label in rule.labels)
     for label, times in labels.items():
         if times > 1:
@@ -108,10 +136,9 @@ def _type_problems(file: Path, where: str, name: str) -> Iterator[Problem]:
         yield _unknown(file, where, "值类型", "value type", name)
 
 
-def _choice_problems(file: Path, where: str, kind: str, field: str, choices: Sequence[str]) -> Iterator[Problem]:
-    allowed = contract.values(kind, field)
+def _choice_problems(file: Path, where: str, allowed_values: Sequence[str], choices: Sequence[str]) -> Iterator[Problem]:
     for value in choices:
-        if allowed and value not in allowed:
+        if allowed_values and value not in allowed_values:
             yield _unknown(file, where, "取值", "value", value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from extractor.catalogue import strict_yaml
+from extractor.catalogue.about import About, FieldNames, Named, Vocabularies
 from extractor.characters import HAN
 from extractor.errors import CatalogueError
 
@@ -40,6 +41,8 @@ def as_written(expression: str) -> str:
 
 Pattern = Annotated[str, AfterValidator(_compiles)]
 PART = re.compile(r"\(\?&(\w+)\)")
+WORDS = "words"
+"""The folder beside the kinds that holds the words they share."""
 
 
 class Strict(BaseModel):
@@ -253,6 +256,7 @@ class KindPattern(Strict):
     kind: str
     zh: str
     en: str
+    about: About = About()
     recognise: Recognition
     ends: list[str] = []
     """Labels of no field, at which a value ends all the same."""
@@ -260,6 +264,14 @@ class KindPattern(Strict):
     records: dict[str, RecordPattern] = {}
     parts: dict[str, Pattern] = {}
     """Pieces of regular expressions, used by the kind's other expressions and by later pieces as `(?&name)`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _names_in_sentences(cls, data: Any) -> Any:
+        about = data.get("about", {}) if isinstance(data, dict) else None
+        if not isinstance(about, dict):
+            return data
+        return {**data, "about": {name: data[name] for name in ("zh", "en") if name in data} | about}
 
     @model_validator(mode="before")
     @classmethod
@@ -305,11 +317,28 @@ class Patterns:
     kinds: Mapping[str, KindPattern]
     version: str
     calibration: tuple[tuple[float, float], ...] = ()
+    field_names: Mapping[str, Named] = field(default_factory=dict)
+    """Of patterns/words/fields.yaml."""
+    vocabularies: Mapping[str, Mapping[str, Named]] = field(default_factory=dict)
+    """Of patterns/words/values.yaml."""
+
+
+def load_field_names(path: Path) -> Mapping[str, Named]:
+    """Names of shared fields; raises CatalogueError naming file and line."""
+    return strict_yaml.load(path, FieldNames).root if path.exists() else {}
+
+
+def load_vocabularies(path: Path) -> Mapping[str, Mapping[str, Named]]:
+    """Vocabularies of values; raises CatalogueError naming file and line."""
+    return strict_yaml.load(path, Vocabularies).root if path.exists() else {}
 
 
 @cache
 def load_patterns(folder: Path) -> Patterns:
-    """Every `<kind>/kind.yaml` in `folder`; raises CatalogueError naming file and line."""
+    """Every `<kind>/kind.yaml` in `folder` with the words beside them; raises CatalogueError naming file and line.
+
+    A folder without `words/` has no shared names and vocabularies: its kinds name their fields themselves, which `assay check` sees to.
+    """
     kinds: dict[str, KindPattern] = {}
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*/kind.yaml")):
@@ -325,6 +354,10 @@ def load_patterns(folder: Path) -> Patterns:
     if calibration.exists():
         points = strict_yaml.load(calibration, CalibrationPoints).points
         digest.update(calibration.read_bytes())
+    names, vocabularies = folder / WORDS / "fields.yaml", folder / WORDS / "values.yaml"
+    for words in (names, vocabularies):
+        if words.exists():
+            digest.update(words.read_bytes())
     if not kinds:
         raise CatalogueError(zh=f"{folder}：没有任何文件类型。", en=f"{folder}: holds no kinds.")
-    return Patterns(kinds, digest.hexdigest()[:12], points)
+    return Patterns(kinds, digest.hexdigest()[:12], points, load_field_names(names), load_vocabularies(vocabularies))

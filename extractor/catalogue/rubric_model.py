@@ -1,261 +1,183 @@
-"""A rubric as the evaluator reads it: frozen, points as exact decimals, every criterion with the clause it comes from."""
+"""A rubric as the evaluator reads it: frozen, points as exact decimals, every window with the clause it comes from."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-from extractor.flags import FLAGS
-from extractor.scoring.vocabulary import KINDS, words
+from extractor.catalogue.accepted import Accepted, AtLeast
+from extractor.catalogue.pieces import Piece, Points, Text, Title, Years
+from extractor.scoring.checks import AnyCheck
+from extractor.scoring.checks.adverse_records import AdverseRecords
+from extractor.scoring.holding import AnyHolding
+from extractor.scoring.rules import AnyRule
+from extractor.scoring.rules.plain import PresenceRule
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-Points = Annotated[Decimal, Field(ge=0)]
-Years = Annotated[int, Field(ge=1)]
-
-
-def _known_kind(kind: str) -> str:
-    if kind not in KINDS:
-        raise ValueError(f"没有材料类别“{kind}” / there is no kind of document “{kind}”")
-    return kind
+Sector = Literal["manufacturing", "agriculture", "services", "construction"]
+Outcome = Literal["grade", "recommendation", "points"]
 
 
-def _bare_flag(code: str) -> str:
-    if code not in FLAGS or "{" in FLAGS[code].zh:
-        raise ValueError(f"标记“{code}”不存在或需要填写内容 / the flag “{code}” does not exist or needs details")
-    return code
+class Part(Piece):
+    """A bullet or a point of inquiry of a window: what speaks for it, and what a program can tell of it (`holds`)."""
 
-
-def _check_words(name: str, values: tuple[str | bool, ...]) -> None:
-    allowed = words(name)
-    for value in values:
-        if allowed and value not in allowed:
-            raise ValueError(f"“{name}”没有“{value}”这个值 / “{name}” has no value “{value}”")
-
-
-Kind = Annotated[str, AfterValidator(_known_kind)]
-
-
-class Part(BaseModel):
-    """Base of every piece of a rubric."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Title(Part):
-    zh: Text
-    en: Text
-
-
-class Condition(Part):
-    """What a field must be: one of these values, or a text with one of these pieces in it. `flag` is raised where it is not."""
-
-    one_of: tuple[str | bool, ...] = ()
-    contains: tuple[Text, ...] = ()
-    flag: Annotated[str, AfterValidator(_bare_flag)] | None = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        if bool(self.one_of) == bool(self.contains):
-            raise ValueError("要么写one_of，要么写contains / needs either one_of or contains")
-        return self
-
-
-class Period(Part):
-    """The evidence's `year` is at most `years_back` calendar years before that of the reference date.
-
-    `otherwise` is what an older one is worth.
-    """
-
-    years_back: Years
-    otherwise: Literal["no", "possible"]
-
-
-class Accepted(Part):
-    """A kind of document that speaks for an item: `where` it must fit, `doubtful` where only a reviewer can accept it."""
-
-    kind: Kind
-    where: dict[str, Condition] = {}
-    doubtful: dict[str, Condition] = {}
-    period: Period | None = None
-    shown: tuple[Text, ...] = ()
-
-    @model_validator(mode="after")
-    def _in_the_vocabulary(self) -> Self:
-        for name, condition in [*self.where.items(), *self.doubtful.items()]:
-            _check_words(name, condition.one_of)
-        return self
-
-
-class Row(Part):
-    """Points of evidence whose fields have one of the values of `when`, in every field named."""
-
-    when: dict[str, tuple[str, ...]]
-    points: Points
-
-    @model_validator(mode="after")
-    def _in_the_vocabulary(self) -> Self:
-        for name, values in self.when.items():
-            _check_words(name, values)
-        return self
-
-
-class CountRule(Part):
-    """`base` for the first distinct value of `field`, `step` for each further one, at most the item's maximum."""
-
-    type: Literal["count"]
-    field: Text
-    base: Points
-    step: Points
-
-
-class TableRule(Part):
-    """`table_sum`: the rows' points of all evidence added, at most the maximum. `best_single`: the best one's alone."""
-
-    type: Literal["table_sum", "best_single"]
-    rows: Annotated[tuple[Row, ...], Field(min_length=1)]
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(name for row in self.rows for name in row.when))
-
-
-class PlainRule(Part):
-    """`presence`: the maximum for any evidence. `coverage`: evidence in the item's own window, whose quality a person judges.
-
-    `reviewer`: a person alone.
-    """
-
-    type: Literal["presence", "coverage", "reviewer"]
-
-
-Rule = Annotated[CountRule | TableRule | PlainRule, Field(discriminator="type")]
-
-
-class Item(Part):
     id: Text
     title: Title
-    clause: Text
-    max: Annotated[Decimal, Field(gt=0)]
-    rule: Rule
-    evidence: Annotated[tuple[Accepted, ...], Field(min_length=1)]
-
-    @property
-    def decisive(self) -> tuple[str, ...]:
-        """The fields whose values decide how many points evidence gives."""
-        if isinstance(self.rule, CountRule):
-            return (self.rule.field,)
-        return self.rule.fields if isinstance(self.rule, TableRule) else ()
+    clause: str = ""
+    evidence: tuple[Accepted, ...] = ()
+    holds: AnyHolding | None = None
 
 
-class Section(Part):
-    """One file in sections/."""
+class Window(Piece):
+    """What is uploaded in one place: a material, an item, or one of a list of documents; its id is the name of its folder.
+
+    `sectors` and `grades` are those it is for, all where empty; of the sectors in `perhaps` the papers do not say.
+    `needed`: `always`, only `if_any`, or `never` (nothing to upload). `worth` is None where the source gives no points.
+    `marks`: `sealed` and `signed` must be found where they are looked for, `own_seal` is the applicant's seal on every scan.
+    `reads`: its own window's files alone, or any that fit; the rubric's `wrong_window` decides where it is not said.
+    `covers_years`: years, by grade, that a credit report must cover. `variants` are windows of which the sector asks for one.
+    """
+
+    id: Text
+    title: Title
+    clause: str = ""
+    sectors: tuple[Sector, ...] = ()
+    perhaps: tuple[Sector, ...] = ()
+    grades: tuple[Text, ...] = ()
+    needed: Literal["always", "if_any", "never"] = "if_any"
+    at_least: AtLeast = AtLeast(count=1)
+    worth: Annotated[Decimal, Field(gt=0)] | None = None
+    rule: AnyRule = PresenceRule(type="presence")
+    evidence: tuple[Accepted, ...] = ()
+    marks: tuple[Literal["sealed", "signed", "own_seal"], ...] = ()
+    reads: Literal["own", "anywhere"] | None = None
+    covers_years: Mapping[str, Years] = {}
+    parts: tuple[Part, ...] = ()
+    variants: tuple[Window, ...] = ()
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> Self:
+        if not self.accepted and not self.variants and self.needed != "never":
+            raise ValueError(f"窗口{self.id}没有写接受哪些材料 / window {self.id} does not say what it accepts")
+        return self
+
+    @cached_property
+    def accepted(self) -> tuple[Accepted, ...]:
+        """What it accepts, that of its parts included."""
+        return (*self.evidence, *(one for part in self.parts for one in part.evidence))
+
+    def applies(self, sector: str, grade: str) -> bool | None:
+        """Whether it is asked of an applicant of `sector` for `grade`; None where the papers do not say."""
+        if self.grades and grade not in self.grades:
+            return False
+        if sector in self.perhaps:
+            return None
+        return not self.sectors or sector in self.sectors
+
+
+class Section(Piece):
+    """One file in sections/: windows that stand together; `max` is what they are worth in all, None without points."""
 
     section: Text
     title: Title
-    max: Points
-    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    max: Points | None = None
+    windows: Annotated[tuple[Window, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _adds_up(self) -> Self:
-        total = sum((item.max for item in self.items), Decimal(0))
+        worths = [window.worth for window in self.windows if window.worth is not None]
+        total = sum(worths, Decimal(0)) if worths else None
         if total != self.max:
-            raise ValueError(f"各项满分之和{total}不等于满分{self.max} / the items' maxima add up to {total}, not to {self.max}")
+            raise ValueError(f"各项满分之和{total}不等于满分{self.max} / the windows' points add up to {total}, not to {self.max}")
+        return self
+
+    @property
+    def items(self) -> tuple[Window, ...]:
+        """Its windows, with the variants of each after it in place of it."""
+        return tuple(one for window in self.windows for one in (window.variants or (window,)))
+
+
+class VetoRule(Piece):
+    id: Text
+    title: Title
+    clause: Text
+    records: AdverseRecords
+
+
+class GradeCondition(Piece):
+    """A condition of the application (`grades` empty) or of some grades."""
+
+    clause: Text
+    grades: tuple[Text, ...] = ()
+    check: AnyCheck
+
+
+class Submission(Piece):
+    """Days on which applications are taken, both included, for `grades` (all where empty)."""
+
+    clause: Text
+    grades: tuple[Text, ...] = ()
+    from_: Annotated[date, Field(alias="from")]
+    until: date
+
+
+class Deadline(Piece):
+    """A fixed date, or so many working days after submission."""
+
+    id: Text
+    title: Title
+    clause: Text
+    grades: tuple[Text, ...] = ()
+    on: date | None = None
+    working_days: Annotated[int, Field(ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if (self.on is None) == (self.working_days is None):
+            raise ValueError("on和working_days写一个 / write either on or working_days")
         return self
 
 
-class Material(Part):
-    """A document every application needs beside its evidence; its id is the name of its window."""
+class Term(Piece):
+    """How long a grade that was granted is valid."""
 
-    id: Text
-    title: Title
-    kinds: Annotated[tuple[Kind, ...], Field(min_length=1)]
-    marks: tuple[Literal["sealed", "signed"], ...] = ()
-    """Fields that must be true where they were looked for, such as `sealed`."""
-
-
-class AdverseRecords(Part):
-    """Which records of a credit report count, over the `years` before the reference date."""
-
-    years: Years
-    categories: tuple[Text, ...]
-    record_types: tuple[Text, ...] = ()
-
-
-class VetoRule(Part):
-    id: Text
-    title: Title
     clause: Text
-    records: AdverseRecords
-
-
-class Existence(Part):
-    type: Literal["existence"]
     years: Years
 
 
-class Region(Part):
-    """Registered where the credit code has the division `division`, or an address or authority that begins with one of `names`."""
-
-    type: Literal["region"]
-    division: Text
-    names: Annotated[tuple[Text, ...], Field(min_length=1)]
-
-
-class NoAdverseRecord(Part):
-    type: Literal["no_adverse_record"]
-    records: AdverseRecords
-
-
-class Complete(Part):
-    type: Literal["materials"]
-
-
-class Judged(Part):
-    """What only a person can judge: named in the reasons, never part of `met`."""
-
-    type: Literal["judged"]
-    title: Title
-
-
-class GradeCondition(Part):
-    clause: Text
-    grades: tuple[Text, ...] = ()
-    """Grades it applies to; all where empty."""
-    check: Annotated[Existence | Region | NoAdverseRecord | Complete | Judged, Field(discriminator="type")]
-
-
-class Grade(Part):
-    id: Text
-    credit_years: Years
-    """Years the credit report must cover."""
-
-
-class RubricFile(Part):
+class RubricFile(Piece):
     """rubric.yaml."""
 
     id: Text
     version: Text
     title: Title
     source: Title
-    max: Points
+    outcome: Outcome
+    points: Points | None = None
     confident_from: Annotated[Decimal, Field(gt=0, le=1)]
     """Confidence below which a value that decides points is left out of `low`."""
     wrong_window: Literal["counts", "excluded"]
-    grades: tuple[Grade, ...]
-    materials: tuple[Material, ...]
-    conditions: tuple[GradeCondition, ...]
-    vetoes: tuple[VetoRule, ...]
+    grades: tuple[Text, ...] = ()
+    sectors: Annotated[tuple[Sector, ...], Field(min_length=1)]
+    submission: tuple[Submission, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    term: Term | None = None
+    materials: tuple[Window, ...] = ()
+    conditions: tuple[GradeCondition, ...] = ()
+    vetoes: tuple[VetoRule, ...] = ()
 
     @model_validator(mode="after")
     def _grades_exist(self) -> Self:
-        grades = {grade.id for grade in self.grades}
-        for condition in self.conditions:
-            if unknown := "、".join(sorted(set(condition.grades) - grades)):
-                raise ValueError(
-                    f"{condition.clause}写了不存在的等级{unknown} / {condition.clause} names a grade that does not exist: {unknown}"
-                )
+        named = [(one.clause, one.grades) for one in self.conditions]
+        named += [(one.clause, one.grades) for one in self.submission]
+        named += [(one.clause, one.grades) for one in self.deadlines]
+        for clause, grades in named:
+            if unknown := "、".join(sorted(set(grades) - set(self.grades))):
+                raise ValueError(f"{clause}写了不存在的等级{unknown} / {clause} names a grade that does not exist: {unknown}")
         return self
 
 
@@ -264,10 +186,29 @@ class Rubric(RubricFile):
 
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
 
-    @property
-    def items(self) -> tuple[Item, ...]:
+    @cached_property
+    def items(self) -> tuple[Window, ...]:
+        """The windows of the sections; where one has variants, these."""
         return tuple(item for section in self.sections for item in section.items)
 
-    def item(self, identifier: str) -> Item | None:
-        """The item `identifier`, which is also the name of its window; None where there is none."""
-        return next((item for item in self.items if item.id == identifier), None)
+    @cached_property
+    def windows(self) -> tuple[Window, ...]:
+        """Every window that files are uploaded in: the materials, then the items."""
+        return (*self.materials, *self.items)
+
+    def window(self, identifier: str) -> Window | None:
+        """The window `identifier`; None where there is none."""
+        return next((one for one in self.windows if one.id == identifier), None)
+
+    def whole(self, identifier: str) -> str:
+        """The window of which `identifier` is a variant; itself where it is none."""
+        windows = (window for section in self.sections for window in section.windows)
+        return next((one.id for one in windows if identifier in {variant.id for variant in one.variants}), identifier)
+
+    def window_for(self, folder: str, sector: str, grade: str) -> str:
+        """The window that files of `folder` belong to: itself, or the variant that the sector asks for."""
+        whole = next((one for section in self.sections for one in section.windows if one.id == folder and one.variants), None)
+        if whole is None:
+            return folder
+        asked = [one for one in whole.variants if one.applies(sector, grade) is not False]
+        return (asked or whole.variants)[0].id

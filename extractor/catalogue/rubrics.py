@@ -27,17 +27,20 @@ def _check(path: Path, head: RubricFile, sections: tuple[Section, ...]) -> None:
     """What no single file can tell: the id is the folder's, the sections add up, and no id stands twice."""
     if head.id != path.parent.name:
         raise CatalogueError(zh=f"{path}：id“{head.id}”与文件夹名不同。", en=f"{path}: the id “{head.id}” is not the folder's name.")
-    total = sum((section.max for section in sections), Decimal(0))
-    if total != head.max:
-        zh, en = f"各部分满分之和{total}不等于总分{head.max}", f"the sections' maxima add up to {total}, not to {head.max}"
+    worths = [section.max for section in sections if section.max is not None]
+    total = sum(worths, Decimal(0)) if worths else None
+    if total != head.points:
+        zh, en = f"各部分满分之和{total}不等于总分{head.points}", f"the sections' maxima add up to {total}, not to {head.points}"
         raise CatalogueError(zh=f"{path}：{zh}。", en=f"{path}: {en}.")
+    windows = [window for section in sections for window in section.windows]
+    every = [*head.materials, *windows, *(variant for window in windows for variant in window.variants)]
+    for window in every:
+        if unknown := "、".join(sorted((set(window.grades) | set(window.covers_years)) - set(head.grades))):
+            zh, en = f"窗口{window.id}写了不存在的等级{unknown}", f"window {window.id} names a grade that does not exist: {unknown}"
+            raise CatalogueError(zh=f"{path}：{zh}。", en=f"{path}: {en}.")
     seen: set[str] = set()
-    ids = [
-        *(material.id for material in head.materials),
-        *(item.id for section in sections for item in section.items),
-        *(veto.id for veto in head.vetoes),
-    ]
-    for one in ids:
+    parts = [part.id for window in every for part in window.parts]
+    for one in [*(window.id for window in every), *parts, *(veto.id for veto in head.vetoes)]:
         if one in seen:
             raise CatalogueError(zh=f"{path}：编号“{one}”出现两次。", en=f"{path}: the id “{one}” is used twice.")
         seen.add(one)

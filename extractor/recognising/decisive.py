@@ -10,7 +10,7 @@ from extractor.document import Box, Line, Page, Reading
 from extractor.evidence import Field, Finding, Flag
 from extractor.flags import flag
 from extractor.reading.second_look import Contradiction, Piece
-from extractor.report.field_names import field_title
+from extractor.scoring.vocabulary import field_name
 
 UNDECISIVE = frozenset({"choice", "text", "unit", "duration", "person", "person_list"})
 """Value types whose letters decide nothing by themselves. All others are dates, numbers, amounts and names of organisations."""
@@ -85,7 +85,7 @@ def doubted(finding: Finding, contradictions: Sequence[Contradiction], reading: 
             if one.page != field.page or not any(_holds(field.box, page.view_box(box)) for box in one.boxes):
                 continue
             met.add(number)
-            name = field_title(field.name)
+            name = field_name(field.name)
             said = "".join(one.line.text[index] for index in _inside(one.line, page, field.box))
             flags[flag("text_layer_differs", page=field.page, what=(name.zh, name.en), shown=field.text, said=said)] = None
             field = replace(field, confidence=min(field.confidence, BELIEVED))

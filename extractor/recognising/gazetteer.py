@@ -99,6 +99,18 @@ def divisions_of_place(text: str) -> frozenset[str]:
     return frozenset(code[:2] for code in _stem_codes().get(place or "", ()))
 
 
+def codes_of_place(text: str) -> frozenset[str]:
+    """Six-digit codes of the smallest place that the places at the beginning of `text` lead to (江苏省苏州市昆山市); none without one."""
+    codes: frozenset[str] = frozenset()
+    while place := stem_of_place(text):
+        within = tuple(code.rstrip("0") for code in codes)
+        inner = frozenset(code for code in _stem_codes()[place] if not within or code.startswith(within))
+        if not inner:
+            break
+        codes, text = inner, text[len(place) :].lstrip("省市")
+    return codes
+
+
 @cache
 def _stem_codes() -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}

@@ -64,15 +64,15 @@ def _sealed(marks: Sequence[_Placed], organisation: str) -> Field | None:
     seals = [one for one in marks if one.mark.kind == "seal"]
     best: Field | None = None
     for seal in seals:
-        whose = _whose(seal.mark.text, organisation)
-        value, confidence = whose != "other", {"own": READ, "unknown": UNREAD, "other": OTHERS}[whose]
-        field = seal.field("sealed", value, confidence, whose)
+        owner = whose(seal.mark.text, organisation)
+        value, confidence = owner != "other", {"own": READ, "unknown": UNREAD, "other": OTHERS}[owner]
+        field = seal.field("sealed", value, confidence, owner)
         if best is None or (field.value, field.confidence) > (best.value, best.confidence):
             best = field
     return best
 
 
-def _whose(text: str, organisation: str) -> str:
+def whose(text: str, organisation: str) -> str:
     """`own`, `other` or `unknown`: a rim that is hardly legible may be anybody's."""
     read, name = (FORM.sub("", "".join(re.findall(f"[{HAN}]", squeeze(one).text))) for one in (text, organisation))
     if len(re.findall(f"[{HAN}]", text)) < LEGIBLE or not name:

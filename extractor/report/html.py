@@ -13,10 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from extractor.reading.sandbox import Sandbox
 from extractor.report import wording
 from extractor.report.crops import Crop, Mark, Pictures, Tone, View, file_pictures
-from extractor.report.field_names import field_title
 from extractor.report.grouping import Exhibit, Outcome, by_file, by_section
-from extractor.scoring.explain import plain
-from extractor.scoring.suggestion import Evidence, ItemSuggestion, Sentence, Suggestion, Veto
+from extractor.scoring.suggestion import Evidence, ItemSuggestion, Sentence, Suggestion, Veto, plain
+from extractor.scoring.vocabulary import field_name
 from extractor.settings import Settings
 from extractor.unpacking.within_reach import within_reach
 
@@ -133,9 +132,9 @@ def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters |= {"plain": plain, "data_uri": _data_uri, "by_severity": wording.by_severity, "field_title": field_title}
+    environment.filters |= {"plain": plain, "data_uri": _data_uri, "by_severity": wording.by_severity, "field_name": field_name}
     environment.filters |= {"window_style": _window_style, "whole_page": _whole_page}
-    words = ("BASIS", "SEVERITY", "TONE", "TRIGGERED", "MET", "SECTORS", "NO_POINTS")
+    words = ("BASIS", "SEVERITY", "TONE", "TRIGGERED", "MET", "SECTORS", "NO_POINTS", "standing")
     environment.globals |= {name: getattr(wording, name) for name in words}
     return environment.get_template("suggestion.html.j2")
 

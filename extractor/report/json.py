@@ -7,7 +7,19 @@ from decimal import Decimal
 
 from extractor.document import Code, Page, Signature
 from extractor.evidence import Extraction, Field, Finding, Flag, Value
-from extractor.scoring.suggestion import Eligibility, Evidence, ItemSuggestion, Sentence, Suggestion, Veto
+from extractor.scoring.suggestion import (
+    Due,
+    Eligibility,
+    Evidence,
+    ItemSuggestion,
+    Missing,
+    PartSuggestion,
+    Reason,
+    Sentence,
+    Suggestion,
+    Unfiled,
+    Veto,
+)
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -108,15 +120,17 @@ def suggestion_json(suggestion: Suggestion) -> dict[str, Json]:
             "branches": list(suggestion.applicant.branches),
         },
         "total": {
-            "suggested": number_json(total.suggested),
-            "low": number_json(total.low),
-            "high": number_json(total.high),
-            "max": number_json(total.max),
+            "suggested": points_json(total.suggested),
+            "low": points_json(total.low),
+            "high": points_json(total.high),
+            "max": points_json(total.max),
         },
         "items": [_item(item) for item in suggestion.items],
         "vetoes": [_veto(veto) for veto in suggestion.vetoes],
         "eligibility": {one.grade: _eligibility(one) for one in suggestion.eligibility},
-        "missing": [_sentence(one) for one in suggestion.missing],
+        "missing": [_missing(one) for one in suggestion.missing],
+        "deadlines": [_due(one) for one in suggestion.deadlines],
+        "unfiled": [_unfiled(one) for one in suggestion.unfiled],
         "flags": [flag_json(one) for one in suggestion.flags],
     }
 
@@ -127,15 +141,46 @@ def _item(item: ItemSuggestion) -> Json:
         "section": item.section,
         "title": _sentence(item.title),
         "clause": item.clause,
-        "max": number_json(item.max),
-        "suggested": None if item.suggested is None else number_json(item.suggested),
-        "low": number_json(item.low),
-        "high": number_json(item.high),
+        "max": points_json(item.max),
+        "suggested": points_json(item.suggested),
+        "low": points_json(item.low),
+        "high": points_json(item.high),
         "basis": item.basis,
         "why": _sentence(item.why),
         "evidence": [_evidence(one) for one in item.evidence],
         "flags": [flag_json(one) for one in item.flags],
+        "applies": item.applies,
+        "complete": item.complete,
+        "have": item.have,
+        "need": item.need,
+        "parts": [_part(part) for part in item.parts],
     }
+
+
+def _part(part: PartSuggestion) -> Json:
+    return {
+        "id": part.id,
+        "title": _sentence(part.title),
+        "clause": part.clause,
+        "covered": part.covered,
+        "holds": part.holds,
+        "why": _sentence(part.why),
+        "evidence": [_evidence(one) for one in part.evidence],
+        "flags": [flag_json(one) for one in part.flags],
+    }
+
+
+def _missing(one: Missing) -> Json:
+    said = {"zh": one.zh, "en": one.en}
+    return {"id": one.id, "item": one.item, "required": one.required, "have": one.have, "need": one.need, "clause": one.clause, **said}
+
+
+def _due(one: Due) -> Json:
+    return {"id": one.id, "date": one.date.isoformat(), "clause": one.clause, "zh": one.said.zh, "en": one.said.en}
+
+
+def _unfiled(one: Unfiled) -> Json:
+    return {"file": one.file, "window": one.window or None, "confidence": one.confidence, "zh": one.why.zh, "en": one.why.en}
 
 
 def _veto(veto: Veto) -> Json:
@@ -149,7 +194,11 @@ def _veto(veto: Veto) -> Json:
 
 
 def _eligibility(one: Eligibility) -> Json:
-    return {"met": one.met, "reasons": [_sentence(reason) for reason in one.reasons]}
+    return {"met": one.met, "reasons": [_reason(reason) for reason in one.reasons]}
+
+
+def _reason(one: Reason) -> Json:
+    return {"clause": one.clause, "met": one.met, "code": one.code or None, "zh": one.zh, "en": one.en}
 
 
 def _evidence(one: Evidence) -> Json:
@@ -171,6 +220,11 @@ def _sentence(one: Sentence) -> Json:
 
 def flag_json(flag: Flag) -> dict[str, Json]:
     return {"code": flag.code, "severity": flag.severity, "zh": flag.zh, "en": flag.en, "page": flag.page}
+
+
+def points_json(points: Decimal | None) -> Json:
+    """null where there are none."""
+    return None if points is None else number_json(points)
 
 
 def number_json(value: Value) -> bool | int | float | str:

@@ -14,12 +14,10 @@ from rich.text import Text
 from extractor.document import Reading
 from extractor.evidence import Check, Extraction, Field, Finding, Flag, Record, Severity
 from extractor.report.crops import Tone
-from extractor.report.field_names import field_title
 from extractor.report.grouping import by_file, by_section
-from extractor.report.wording import BASIS, MET, NO_POINTS, SEVERITY, TONE, TRIGGERED, Language, by_severity, section_title, tone
-from extractor.scoring.explain import plain
-from extractor.scoring.suggestion import Evidence, ItemSuggestion, Sentence, Suggestion, Veto
-from extractor.scoring.vocabulary import word
+from extractor.report.wording import BASIS, MET, NO_POINTS, SEVERITY, TONE, TRIGGERED, Language, by_severity, section_title, standing, tone
+from extractor.scoring.suggestion import Evidence, ItemSuggestion, PartSuggestion, Sentence, Suggestion, Total, Veto, plain
+from extractor.scoring.vocabulary import field_name, word
 
 SEVERITY_STYLE: dict[Severity, str] = {"block": "bold red", "warn": "yellow", "info": "cyan"}
 TONE_STYLE: dict[Tone, str] = {"counted": "green", "refused": "red", "open": "blue"}
@@ -50,7 +48,13 @@ def print_suggestion(
         console.print(_section(section_title(key, sections or {}), items, say))
     if suggestion.missing:
         console.print(_titled(Sentence("缺少的材料", "Missing materials"), say))
-        console.print(*(say.line(one, lead="· ") for one in suggestion.missing), sep="\n")
+        console.print(*(say.line(Sentence(one.zh, one.en), lead="· ") for one in suggestion.missing), sep="\n")
+    if suggestion.deadlines:
+        console.print(_titled(Sentence("期限", "Deadlines"), say))
+        console.print(*(say.line(one.said, lead="· ") for one in suggestion.deadlines), sep="\n")
+    if suggestion.unfiled:
+        console.print(_titled(Sentence("自动归入窗口的文件", "Files put in windows"), say))
+        console.print(*(say.line(one.why, lead=f"· {one.file}  ") for one in suggestion.unfiled), sep="\n")
     if suggestion.flags:
         console.print(_titled(Sentence("疑点与提示", "Flags"), say))
         console.print(*(say.flag(one) for one in by_severity(suggestion.flags)), sep="\n")
@@ -110,11 +114,6 @@ def _titled(title: Sentence, say: _Speaker) -> Text:
 
 def _head(suggestion: Suggestion, say: _Speaker) -> Panel:
     total, applicant = suggestion.total, suggestion.applicant
-    points = Text.assemble(
-        say.short(Sentence("建议", "suggested")), " ", (plain(total.suggested), "bold green"), "  ",
-        say.short(Sentence("范围", "range")), f" {plain(total.low)}–{plain(total.high)}  ",
-        say.short(Sentence("满分", "max")), f" {plain(total.max)}",
-    )  # fmt: skip
     about = [
         f"{say.short(Sentence('评分标准', 'Rubric'))} {suggestion.rubric} {suggestion.rubric_version}",
         f"{say.short(Sentence('基准日', 'as of'))} {suggestion.as_of.isoformat()}",
@@ -122,7 +121,20 @@ def _head(suggestion: Suggestion, say: _Speaker) -> Panel:
     if suggestion.grade:
         about.append(f"{say.short(Sentence('申报等级', 'grade'))} {suggestion.grade}")
     note = say.line(Sentence("程序建议，以人工评定为准。", "A suggestion; a person decides."), style="dim")
-    return Panel(Group(Text(f"{applicant.name}  {applicant.uscc}", "bold"), Text(" · ".join(about)), points, note))
+    lines = [Text(f"{applicant.name}  {applicant.uscc}", "bold"), Text(" · ".join(about)), *_total(total, say), note]
+    return Panel(Group(*lines))
+
+
+def _total(total: Total, say: _Speaker) -> Iterable[Text]:
+    """Nothing where the rubric has no points."""
+    if total.low is None or total.high is None or total.max is None:
+        return
+    suggested = say.short(NO_POINTS) if total.suggested is None else plain(total.suggested)
+    yield Text.assemble(
+        say.short(Sentence("建议", "suggested")), " ", (suggested, "bold green"), "  ",
+        say.short(Sentence("范围", "range")), f" {plain(total.low)}–{plain(total.high)}  ",
+        say.short(Sentence("满分", "max")), f" {plain(total.max)}",
+    )  # fmt: skip
 
 
 def _vetoes(suggestion: Suggestion, say: _Speaker) -> Table:
@@ -138,7 +150,11 @@ def _eligibility(suggestion: Suggestion, say: _Speaker) -> Table:
     columns = [Sentence("等级", "Grade"), Sentence("结论", "Outcome"), Sentence("理由", "Reasons")]
     table = _table(say, Sentence("申报条件", "Eligibility"), columns)
     for one in suggestion.eligibility:
-        table.add_row(one.grade, Text(say.short(MET[one.met]), MET_STYLE[one.met]), Group(*(say.line(reason) for reason in one.reasons)))
+        table.add_row(
+            one.grade,
+            Text(say.short(MET[one.met]), MET_STYLE[one.met]),
+            Group(*(say.line(Sentence(reason.zh, reason.en)) for reason in one.reasons)),
+        )
     return table
 
 
@@ -155,15 +171,25 @@ def _section(title: Sentence, items: Sequence[ItemSuggestion], say: _Speaker) ->
 
 
 def _points(item: ItemSuggestion, say: _Speaker) -> Text:
-    """Suggested of maximum, and the range below."""
+    """Suggested of maximum, and the range below; without points whether it is complete."""
+    if item.low is None or item.high is None or item.max is None:
+        return Text(say.short(standing(item)), MET_STYLE[item.complete])
     suggested = say.short(NO_POINTS) if item.suggested is None else plain(item.suggested)
     range_of = f"{plain(item.low)}–{plain(item.high)}"
     return Text.assemble((suggested, "bold green" if item.suggested else "bold"), f" / {plain(item.max)}\n", (range_of, "dim"))
 
 
 def _details(item: ItemSuggestion, say: _Speaker) -> Group:
-    lines = [say.line(item.why), *_evidence(item, say)]
+    lines = [say.line(item.why), *(_part(part, say) for part in item.parts), *_evidence(item, say)]
     return Group(*lines, *(say.flag(flag) for flag in by_severity(item.flags)))
+
+
+def _part(part: PartSuggestion, say: _Speaker) -> Text:
+    """A bullet with the files that speak for it."""
+    files = "、".join(dict.fromkeys(piece.file for piece in part.evidence))
+    sign, style = ("✓", "green") if part.covered else ("–", "dim")
+    said = Text.assemble((f"{sign} {part.id} ", style), say.short(part.title), f"  {files}" if files else "")
+    return said if part.holds is None else said + Text(f"  {say.short(part.why)}", MET_STYLE[part.holds])
 
 
 def _evidence(of: ItemSuggestion | Veto, say: _Speaker) -> Iterable[Text | Padding]:
@@ -182,7 +208,7 @@ def _values(pieces: Sequence[Evidence], say: _Speaker) -> Text:
     values: dict[str, list[str]] = {}
     for piece in pieces:
         values.setdefault(piece.name, []).append(piece.text)
-    return Text("\n".join(f"{say.short(field_title(name))}：{'、'.join(texts)}" for name, texts in values.items()), "dim")
+    return Text("\n".join(f"{say.short(field_name(name))}：{'、'.join(texts)}" for name, texts in values.items()), "dim")
 
 
 def _document(finding: Finding, say: _Speaker, kinds: Mapping[str, str]) -> Group:
@@ -211,9 +237,7 @@ def _fields(fields: Iterable[Field], say: _Speaker) -> Table:
         check = Text(say.short(CHECK[field.check]), "red" if field.check == "invalid" else "green")
         if field.repaired:
             check = Text(say.short(REPAIRED), "yellow")
-        table.add_row(
-            f"{say.short(field_title(field.name))}", _value(field, say), f"{int(100 * field.confidence)}%", check, str(field.page)
-        )
+        table.add_row(f"{say.short(field_name(field.name))}", _value(field, say), f"{int(100 * field.confidence)}%", check, str(field.page))
     return table
 
 
@@ -221,14 +245,14 @@ def _records(name: str, records: Sequence[Record], say: _Speaker) -> Table:
     """One row a record; sub-fields beyond the first WIDEST_RECORD share the last column, so that 100 columns hold them."""
     names = list(dict.fromkeys(field.name for record in records for field in record.fields))
     apart, together = names[:WIDEST_RECORD], names[WIDEST_RECORD:]
-    table = Table(title=say.short(field_title(name)), title_justify="left", expand=True)
+    table = Table(title=say.short(field_name(name)), title_justify="left", expand=True)
     for one in apart:
-        table.add_column(say.short(field_title(one)), overflow="fold")
+        table.add_column(say.short(field_name(one)), overflow="fold")
     if together:
         table.add_column(say.short(Sentence("其他", "More")), overflow="fold")
     for record in records:
         values = {one: "、".join(_value(field, say) for field in record.fields if field.name == one) for one in names}
-        rest = "；".join(f"{say.short(field_title(one))} {values[one]}" for one in together if values[one])
+        rest = "；".join(f"{say.short(field_name(one))} {values[one]}" for one in together if values[one])
         table.add_row(*(values[one] for one in apart), *([rest] if together else []))
     return table
 

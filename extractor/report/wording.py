@@ -46,6 +46,12 @@ SECTORS: dict[str, Sentence] = {
     "construction": Sentence("建筑业", "construction"),
 }
 NO_POINTS = Sentence("待评", "open")
+COMPLETE: dict[bool | None, Sentence] = {
+    True: Sentence("齐全", "complete"),
+    False: Sentence("不齐", "incomplete"),
+    None: Sentence("须核对", "to check"),
+}
+NOT_ASKED = Sentence("不要求", "not asked")
 
 
 def tone(counted: bool, of: ItemSuggestion | Veto) -> Tone:
@@ -55,6 +61,11 @@ def tone(counted: bool, of: ItemSuggestion | Veto) -> Tone:
     if counted:
         return "counted"
     return "open" if of.basis == "reviewer" else "refused"
+
+
+def standing(item: ItemSuggestion) -> Sentence:
+    """What stands in place of points where a rubric has none: whether what is asked for is there."""
+    return NOT_ASKED if item.applies is False else COMPLETE[item.complete]
 
 
 def by_severity(flags: tuple[Flag, ...]) -> list[Flag]:

@@ -10,13 +10,21 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from extractor.catalogue.rubric_model import Sector
 from extractor.catalogue.strict_yaml import load
 from extractor.errors import UsageError
 from extractor.scoring.suggestion import Applicant
 from extractor.types.uscc import is_valid
 
-Sector = Literal["manufacturing", "agriculture", "services", "construction"]
 FILE = "application.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened to an earlier application or to the grade it was given, and when."""
+
+    event: Literal["returned", "revoked", "granted"]
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Application:
     sector: Sector
     submitted_on: date
     region: str
+    history: tuple[Event, ...] = ()
 
 
 def _credit_code(code: str) -> str:
@@ -55,6 +64,13 @@ class _ApplicantFile(_Strict):
     branches: tuple[Name, ...] = ()
 
 
+class EventFile(_Strict):
+    """One event of `history` as written."""
+
+    event: Literal["returned", "revoked", "granted"]
+    on: date
+
+
 class ApplicationFile(_Strict):
     """application.yaml as written."""
 
@@ -64,10 +80,12 @@ class ApplicationFile(_Strict):
     sector: Sector
     submitted_on: date
     region: str = ""
+    history: tuple[EventFile, ...] = ()
 
     def as_application(self) -> Application:
         applicant = Applicant(**dict(self.applicant))
-        return Application(applicant, self.rubric, self.grade, self.sector, self.submitted_on, self.region)
+        history = tuple(Event(one.event, one.on) for one in self.history)
+        return Application(applicant, self.rubric, self.grade, self.sector, self.submitted_on, self.region, history)
 
 
 def load_application(folder: Path) -> Application:

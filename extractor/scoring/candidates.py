@@ -1,19 +1,23 @@
-"""An item's candidates: the exhibits that speak for it, each with what it is worth and how surely."""
+"""A window's candidates: the exhibits that speak for it, each with what it is worth and how surely."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
-from extractor.catalogue.rubric_model import Accepted, CountRule, Item, PlainRule, Rubric, TableRule
+from extractor.catalogue.accepted import Accepted, Period, Recent
+from extractor.catalogue.rubric_model import Rubric, Window
 from extractor.flags import flag
+from extractor.scoring.checks.base import Dossier
 from extractor.scoring.counting import Weighed
+from extractor.scoring.dates import span, years_before
 from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.standing import Standing, Verdict, doubted, lowest, not_found, refused, told, unsure
 from extractor.scoring.suggestion import Sentence
 from extractor.scoring.vocabulary import field_name, word
-from extractor.scoring.windows import best_fit, holds, is_in_place, misplaced
+from extractor.scoring.windows import best_fit, holds, is_in_place, misplaced, speaks_elsewhere
 
 _NO_LABEL = Sentence("", "")
 
@@ -36,33 +40,47 @@ class Candidate:
         return lowest(self.verdicts)
 
 
-def candidates(item: Item, rubric: Rubric, weighed: Iterable[Weighed], year: int) -> list[Candidate]:
-    """Every exhibit in the item's window, and those of other windows that fit it; each thing stands once, copies are refused."""
-    found = [one for each in weighed if (one := _candidate(item, rubric, each, year))]
-    found = _once(found, item, lambda one: (one.exhibit.sha256, one.exhibit.place), "duplicate_file")
-    return _once(found, item, lambda one: one.exhibit.identity, "duplicate_evidence")
+def candidates(window: Window, rubric: Rubric, weighed: Iterable[Weighed], as_of: date) -> list[Candidate]:
+    """Every exhibit in the window, and those of other windows that fit it; each thing stands once, copies are refused."""
+    found = [one for each in weighed if (one := _candidate(window, rubric, each, as_of))]
+    found = _once(found, window.id, lambda one: (one.exhibit.sha256, one.exhibit.place), "duplicate_file")
+    return _once(found, window.id, lambda one: one.exhibit.identity, "duplicate_evidence")
 
 
-def _candidate(item: Item, rubric: Rubric, weighed: Weighed, year: int) -> Candidate | None:
-    exhibit = weighed.exhibit
-    own = exhibit.window == item.id
-    accepted, fit = best_fit(item, exhibit)
-    judged = isinstance(item.rule, PlainRule) and item.rule.type != "presence"
-    if not own and (not fit or judged or rubric.wrong_window == "excluded"):
+def fitting(evidence: Sequence[Accepted], dossier: Dossier) -> list[Candidate]:
+    """The exhibits that fit `evidence`, in whatever window they are, each thing once."""
+    as_of, confident = dossier.application.submitted_on, dossier.rubric.confident_from
+    found = []
+    for one in dossier.weighed:
+        accepted, fit = best_fit(evidence, one.exhibit)
+        if accepted and fit is not False:
+            doubts = [] if fit else [doubted(flag("irrelevant"))]
+            verdicts = (*one.verdicts, *_conditions(accepted, one.exhibit, (), confident, as_of), *doubts)
+            found.append(Candidate(one.exhibit, verdicts, accepted.shown))
+    found = _once(found, "", lambda one: (one.exhibit.sha256, one.exhibit.place), "duplicate_file")
+    return _once(found, "", lambda one: one.exhibit.identity, "duplicate_evidence")
+
+
+def _candidate(window: Window, rubric: Rubric, weighed: Weighed, as_of: date) -> Candidate | None:
+    exhibit, rule = weighed.exhibit, window.rule
+    own = exhibit.window == window.id
+    accepted, fit = best_fit(window.accepted, exhibit)
+    elsewhere = window.reads == "anywhere" or (window.reads is None and rubric.wrong_window == "counts" and not rule.judged)
+    if not own and (not fit or not elsewhere):
         return None
-    if accepted is None:
-        if judged and exhibit.kind == "other":
+    if accepted is None or speaks_elsewhere(rubric, window, exhibit, fit):
+        if rule.judged and exhibit.kind == "other":
             return Candidate(exhibit, (*weighed.verdicts, doubted(flag("irrelevant"))), ())
         return Candidate(exhibit, (refused(misplaced(rubric, exhibit), sure=True),), ())
-    verdicts = [*weighed.verdicts, *_conditions(accepted, exhibit, item, rubric, year)]
+    verdicts = [*weighed.verdicts, *_conditions(accepted, exhibit, rule.decisive, rubric.confident_from, as_of)]
     if not own and not is_in_place(rubric, exhibit):
         verdicts.append(Verdict(Standing.CERTAIN, flag=misplaced(rubric, exhibit)))
-    if exhibit.about.statement and not judged:
+    if exhibit.about.statement and not rule.judged and window.worth is not None:
         verdicts.append(_unproved(exhibit))
-    return _valued(Candidate(exhibit, tuple(verdicts), accepted.shown, label=Sentence(exhibit.about.zh, exhibit.about.en)), item)
+    return _valued(Candidate(exhibit, tuple(verdicts), accepted.shown, label=Sentence(exhibit.about.zh, exhibit.about.en)), window)
 
 
-def _conditions(accepted: Accepted, exhibit: Exhibit, item: Item, rubric: Rubric, year: int) -> list[Verdict]:
+def _conditions(accepted: Accepted, exhibit: Exhibit, decisive: Sequence[str], confident_from: Decimal, as_of: date) -> list[Verdict]:
     verdicts = []
     for name, condition in accepted.where.items():
         answer, called = holds(condition, exhibit.all(name)), field_name(name)
@@ -82,22 +100,38 @@ def _conditions(accepted: Accepted, exhibit: Exhibit, item: Item, rubric: Rubric
             why = Sentence(f"“{value.zh}”是否计分由评审人员判断。", f"Whether “{value.en}” counts is for a reviewer to judge.")
             verdicts.append(Verdict(Standing.POSSIBLE, why))
     if accepted.period:
-        verdicts.append(_in_period(accepted, exhibit, year))
-    for name in (*accepted.where, *item.decisive, *(["year"] if accepted.period else [])):
+        verdicts.append(_in_period(accepted.period, exhibit, as_of.year))
+    if accepted.recent:
+        verdicts.append(_recent(accepted.recent, exhibit, as_of))
+    dated = [*(["year"] if accepted.period else []), *([accepted.recent.field] if accepted.recent else [])]
+    for name in (*accepted.where, *decisive, *dated):
         for field in exhibit.all(name):
-            if Decimal(str(field.confidence)) < rubric.confident_from:
+            if Decimal(str(field.confidence)) < confident_from:
                 verdicts.append(unsure(field))
     return verdicts
 
 
-def _in_period(accepted: Accepted, exhibit: Exhibit, year: int) -> Verdict:
-    period, of = accepted.period, exhibit.first("year")
+def _in_period(period: Period, exhibit: Exhibit, year: int) -> Verdict:
+    of = exhibit.first("year")
     if of is None or not str(of.value).isdigit():
         return doubted(told("date_missing", field_name("year")))
-    if period is None or int(of.value) >= year - period.years_back:
+    if int(of.value) >= year - period.years_back:
         return Verdict(Standing.CERTAIN)
     outside = flag("out_of_period", date=str(of.value), period=f"{year - period.years_back}—{year}")
     return refused(outside, sure=period.otherwise == "no")
+
+
+def _recent(recent: Recent, exhibit: Exhibit, as_of: date) -> Verdict:
+    """A date without its day that may lie on either side of the limit is left open."""
+    of = exhibit.first(recent.field)
+    days = span(of.value) if of else None
+    if of is None or days is None:
+        return doubted(told("date_missing", field_name(recent.field)))
+    begin = years_before(as_of, recent.years)
+    if days[0] >= begin:
+        return Verdict(Standing.CERTAIN)
+    outside = flag("out_of_period", date=str(of.value), period=f"{begin}—{as_of}")
+    return refused(outside, sure=days[1] < begin and recent.otherwise == "no")
 
 
 def _unproved(exhibit: Exhibit) -> Verdict:
@@ -107,37 +141,21 @@ def _unproved(exhibit: Exhibit) -> Verdict:
     return Verdict(Standing.POSSIBLE, why, told("missing_material", what) if exhibit.place[1] == 1 else None)
 
 
-def _valued(candidate: Candidate, item: Item) -> Candidate:
-    """With what the item's rule gives for it; a field that the rule needs and that was not found leaves it open."""
-    rule, exhibit = item.rule, candidate.exhibit
-    missing = [name for name in item.decisive if not exhibit.first(name)]
+def _valued(candidate: Candidate, window: Window) -> Candidate:
+    """With what the window's rule gives for it; a field that the rule needs and that was not found leaves it open."""
+    missing = [name for name in window.rule.decisive if not candidate.exhibit.first(name)]
     if missing:
         doubts = [not_found(name) for name in missing]
         candidate = replace(candidate, verdicts=(*candidate.verdicts, *doubts))
-    if isinstance(rule, CountRule):
-        things = frozenset(str(field.value) for field in exhibit.all(rule.field)) or frozenset({exhibit.file})
-        return replace(candidate, things=things, further=frozenset(str(field.value) for field in exhibit.all(f"further_{rule.field}")))
-    if not isinstance(rule, TableRule):
-        return candidate
-    rows = [
-        row
-        for row in rule.rows
-        if all((found := exhibit.first(name)) is None or found.value in values for name, values in row.when.items())
-    ]
-    names = [word(name, found.value) for name in rule.fields if (found := exhibit.first(name))]
-    label = Sentence("".join(name.zh for name in names), ", ".join(name.en for name in names))
-    if not rows:
-        why = Sentence(f"“{label.zh}”不在计分范围内。", f"No points are given for “{label.en}”.")
-        return replace(candidate, verdicts=(*candidate.verdicts, Verdict(Standing.NO, why)), label=label)
-    return replace(candidate, points=max(row.points for row in rows), label=label)
+    return window.rule.valued(candidate)
 
 
-def _once(found: list[Candidate], item: Item, key: Callable[[Candidate], Hashable], code: str) -> list[Candidate]:
+def _once(found: list[Candidate], window: str, key: Callable[[Candidate], Hashable], code: str) -> list[Candidate]:
     """`found` with all but the best of each group refused; a candidate whose key is None is in no group."""
 
     def rank(one: Candidate) -> tuple[object, ...]:
         exhibit = one.exhibit
-        return (-one.standing, -one.points, exhibit.window != item.id, -exhibit.legibility, exhibit.window, exhibit.file, exhibit.place)
+        return (-one.standing, -one.points, exhibit.window != window, -exhibit.legibility, exhibit.window, exhibit.file, exhibit.place)
 
     best: dict[Hashable, Candidate] = {}
     for one in sorted(found, key=rank):

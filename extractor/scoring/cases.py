@@ -10,14 +10,15 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from extractor.catalogue.rubric_model import Rubric
+from extractor.catalogue.rubric_model import Rubric, Sector
 from extractor.catalogue.strict_yaml import load
-from extractor.document import Box, Reading
+from extractor.document import Box, Mark, Page, Reading
 from extractor.evidence import Extraction, Field, Finding, Record, Value
-from extractor.scoring.application import Application, ApplicationFile
-from extractor.scoring.score import Upload, score
+from extractor.scoring.application import Application, ApplicationFile, EventFile
+from extractor.scoring.filing import Upload
+from extractor.scoring.score import score
 from extractor.scoring.suggestion import Sentence, Suggestion
-from extractor.scoring.vocabulary import KINDS
+from extractor.scoring.vocabulary import kinds
 
 Said = bool | int | Decimal | str
 _BOX = Box(0.1, 0.1, 0.9, 0.2)
@@ -32,7 +33,8 @@ class Given(_Strict):
     """One uploaded document. It belongs to the applicant and was read with certainty unless the line says otherwise.
 
     `says` are its fields (null: not found), `unsure` the confidence of those that were read badly, `rows` the records
-    of a list, `bad_check` the fields whose check character is wrong, `content` the same word for two copies of one file.
+    of a list, `bad_check` the fields whose check character is wrong, `content` the same word for two copies of one file,
+    `seals` what the seals on its page say (not written: the page is not at hand).
     """
 
     window: str
@@ -42,6 +44,7 @@ class Given(_Strict):
     unsure: dict[str, float] = {}
     bad_check: tuple[str, ...] = ()
     content: str = ""
+    seals: tuple[str, ...] | None = None
 
 
 class Expected(_Strict):
@@ -51,17 +54,29 @@ class Expected(_Strict):
 
 
 class Case(_Strict):
-    """`expect` gives an item's points: a number for all of low, suggested and high, or those that matter by name."""
+    """`expect` gives an item's points: a number for all of low, suggested and high, or those that matter by name.
+
+    By id: `parts` whether each is covered, `holds` what a program tells of it; `applies` and `complete` of windows;
+    `deadlines` their days. `missing` are all required windows that lack something.
+    """
 
     name: str
     given: tuple[Given, ...] = ()
     expect: dict[str, Decimal | Literal["reviewer"] | Expected] = {}
     vetoes: dict[str, bool | None] = {}
     eligibility: dict[str, bool | None] = {}
+    parts: dict[str, bool] = {}
+    holds: dict[str, bool | None] = {}
+    applies: dict[str, bool | None] = {}
+    complete: dict[str, bool | None] = {}
+    missing: tuple[str, ...] | None = None
+    deadlines: dict[str, date] = {}
     flags: tuple[str, ...] = ()
     no_flags: tuple[str, ...] = ()
     submitted_on: date | None = None
     grade: str | None = None
+    sector: Sector | None = None
+    history: tuple[EventFile, ...] = ()
     uscc: str | None = None
     former_names: tuple[str, ...] = ()
     branches: tuple[str, ...] = ()
@@ -97,19 +112,22 @@ def _application(case: Case, base: ApplicationFile) -> Application:
     whole: dict[str, object] = {"applicant": base.applicant.model_copy(update=changes)}
     if case.submitted_on:
         whole["submitted_on"] = case.submitted_on
-    if case.grade:
-        whole["grade"] = case.grade
+    for name in ("grade", "sector", "history"):
+        if given := getattr(case, name):
+            whole[name] = given
     return base.model_copy(update=whole).as_application()
 
 
 def _upload(number: int, given: Given, applicant: str) -> Upload:
-    holders = {} if any(name in given.says for name in KINDS[given.kind].holders) else dict.fromkeys(KINDS[given.kind].holders, applicant)
+    about = kinds()[given.kind]
+    holders = {} if any(name in given.says for name in about.holders) else dict.fromkeys(about.holders, applicant)
     fields = _fields({**holders, **given.says}, given)
-    name = KINDS[given.kind].listed or _RECORDS.get(given.kind, "")
+    name = about.listed or _RECORDS.get(given.kind, "")
     records = tuple(Record(name, _fields(row, given)) for row in given.rows)
     finding = Finding(given.kind, given.unsure.get("kind", 1.0), 1, 1, fields, records)
     file = f"{number}.pdf"
-    reading = Reading(file, given.content or file, "application/pdf")
+    pages = () if given.seals is None else (Page(1, 595, 842, marks=tuple(Mark("seal", _BOX, text) for text in given.seals)),)
+    reading = Reading(file, given.content or file, "application/pdf", pages=pages)
     return given.window, file, Extraction(reading, (finding,), (), "")
 
 
@@ -150,15 +168,25 @@ def _wanted(expected: Decimal | Literal["reviewer"] | Expected) -> dict[str, Dec
 def _other_faults(case: Case, suggestion: Suggestion) -> list[Sentence]:
     vetoes = {veto.id: veto.triggered for veto in suggestion.vetoes}
     grades = {one.grade: one.met for one in suggestion.eligibility}
+    parts = {part.id: part for item in suggestion.items for part in item.parts}
+    items = {item.id: item for item in suggestion.items}
+    due = {one.id: one.date for one in suggestion.deadlines}
+    missing = tuple(one.id for one in suggestion.missing if one.required)
     raised = {flag.code for flag in suggestion.flags} | {flag.code for item in suggestion.items for flag in item.flags}
     wrong = []
     for name, wanted, got in [
         *((f"否决 veto {one}", wanted, vetoes.get(one)) for one, wanted in case.vetoes.items()),
         *((f"等级 grade {one}", wanted, grades.get(one)) for one, wanted in case.eligibility.items()),
+        *((f"要点 part {one}", wanted, parts[one].covered if one in parts else None) for one, wanted in case.parts.items()),
+        *((f"要点 holds {one}", wanted, parts[one].holds if one in parts else "—") for one, wanted in case.holds.items()),
+        *((f"适用 applies {one}", wanted, items[one].applies if one in items else "—") for one, wanted in case.applies.items()),
+        *((f"齐全 complete {one}", wanted, items[one].complete if one in items else "—") for one, wanted in case.complete.items()),
+        *((f"期限 deadline {one}", wanted, due.get(one)) for one, wanted in case.deadlines.items()),
+        *((name, wanted, missing) for name, wanted in [("缺少 missing", case.missing)] if wanted is not None),
         *((f"标记 flag {one}", True, one in raised) for one in case.flags),
         *((f"标记 flag {one}", False, one in raised) for one in case.no_flags),
     ]:
-        if wanted is not got:
+        if wanted != got or (wanted is None) != (got is None):
             wrong.append(_fault(case, name, name, f"应为{wanted}，得{got}", f"is {got}, not {wanted}"))
     return wrong
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from extractor.catalogue.rubric_model import AdverseRecords
 from extractor.evidence import Field, Flag, Record
 from extractor.flags import flag
+from extractor.scoring.checks.adverse_records import AdverseRecords
 from extractor.scoring.counting import Weighed
 from extractor.scoring.dates import span, years_before
 from extractor.scoring.exhibits import Exhibit

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractor.catalogue.about import About
 from extractor.characters import HAN
 from extractor.evidence import Extraction, Field, Finding, Flag, Record
+from extractor.recognising.marks import whose
 from extractor.scoring.dates import span, years_before
 from extractor.scoring.suggestion import Applicant
-from extractor.scoring.vocabulary import KINDS, EvidenceKind
+from extractor.scoring.vocabulary import kinds
 from extractor.types.organisation_name import comparable
 from extractor.types.patent_number import patent_type_of
 from extractor.types.standard_number import system_of
@@ -31,6 +33,8 @@ class FiledFinding:
     sha256: str
     finding: Finding
     file_flags: tuple[Flag, ...] = ()
+    seals: tuple[str, ...] | None = None
+    """What the seals on its pages say; None where the pages are not at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +57,24 @@ class Exhibit:
     fields: tuple[Field, ...]
     flags: tuple[Flag, ...]
     records: tuple[Record, ...] = ()
+    own_seal: bool | None = None
+    """Whether its pages carry the applicant's own seal; None where they are not at hand, or a seal is hardly legible."""
 
     @property
-    def about(self) -> EvidenceKind:
-        return KINDS[self.kind]
+    def about(self) -> About:
+        return kinds()[self.kind]
 
     def first(self, name: str) -> Field | None:
         return next((field for field in self.fields if field.name == name), None)
 
     def all(self, name: str) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if field.name == name)
+
+    @property
+    def wording(self) -> str:
+        """What its fields say in words, and what its file is called: by this its subject is told. Names of companies tell nothing."""
+        names = {*self.about.holders, "organisation", "authority"}
+        return "\n".join((self.file.rpartition("/")[2], *(field.text for field in self.fields if field.name not in names)))
 
     @property
     def rows(self) -> tuple[Record, ...]:
@@ -86,17 +98,29 @@ class Exhibit:
         if not values or not all(values):
             return None
         parts = [re.sub(rf"[^0-9a-z_{HAN}]", "", str(field.value).lower()) for field in values if field]
-        family = "patent" if self.about.identity == ("patent_no",) else self.kind
+        family = self.about.family(self.kind)
         return (family, *(part.removeprefix("zl") for part in parts))
 
 
 def filed_findings(extractions: Iterable[tuple[str, str, Extraction]]) -> list[FiledFinding]:
     """(window, file, extraction) as filed findings, in an order that does not depend on that of the uploads."""
     return [
-        FiledFinding(file, window, extraction.reading.sha256, finding, extraction.flags)
+        FiledFinding(file, window, extraction.reading.sha256, finding, extraction.flags, _seals(extraction, finding))
         for window, file, extraction in sorted(extractions, key=lambda upload: upload[:2])
         for finding in extraction.documents
     ]
+
+
+def _seals(extraction: Extraction, finding: Finding) -> tuple[str, ...] | None:
+    pages = [page for page in extraction.reading.pages if finding.first_page <= page.number <= finding.last_page]
+    return tuple(mark.text for page in pages for mark in page.marks if mark.kind == "seal") if pages else None
+
+
+def _own_seal(seals: Sequence[str] | None, applicant: Applicant) -> bool | None:
+    if seals is None:
+        return None
+    owners = {whose(text, applicant.name) for text in seals}
+    return True if "own" in owners else None if "unknown" in owners else False
 
 
 def exhibits(filed: Iterable[FiledFinding], applicant: Applicant) -> list[Exhibit]:
@@ -117,6 +141,7 @@ def exhibits(filed: Iterable[FiledFinding], applicant: Applicant) -> list[Exhibi
             finding.fields,
             finding.flags,
             finding.records,
+            _own_seal(one.seals, applicant),
         )
         if finding.kind == "patent_list" and finding.records:
             rows = [

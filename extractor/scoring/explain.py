@@ -1,4 +1,4 @@
-"""The sentence under an item's points: what was counted, how it adds up, and what is still open."""
+"""The sentence under a window: what was counted, how it adds up, and what is still open."""
 
 from __future__ import annotations
 
@@ -6,93 +6,70 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.catalogue.rubric_model import CountRule, Item, PlainRule, TableRule
+from extractor.catalogue.rubric_model import Window
 from extractor.scoring.candidates import Candidate
-from extractor.scoring.rules import things, uncapped
 from extractor.scoring.standing import Standing
-from extractor.scoring.suggestion import Sentence
-from extractor.scoring.vocabulary import field_name, word
+from extractor.scoring.suggestion import PartSuggestion, Sentence, plain
 
 
-def explain(item: Item, found: Sequence[Candidate], *, low: Decimal, suggested: Decimal | None, high: Decimal) -> Sentence:
-    """Why the item has these points, in Chinese and English."""
-    chosen = [one for one in found if one.standing >= Standing.LIKELY]
-    if suggested is None:
-        return _judged(found, item)
-    if isinstance(item.rule, PlainRule) and item.rule.type == "coverage":
-        return _coverage(found, item)
-    main = _computed(item, chosen, suggested)
-    return _with_doubts(main, found, low=low, suggested=suggested, high=high)
-
-
-def plain(number: Decimal) -> str:
-    """2.50 → 2.5, 4.0 → 4."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _judged(found: Sequence[Candidate], item: Item) -> Sentence:
+def explain_judged(found: Sequence[Candidate], worth: Decimal) -> Sentence:
+    """Where a person alone decides."""
     files = len({one.exhibit.file for one in found if one.standing > Standing.NO})
-    top = plain(item.max)
+    top = plain(worth)
     return Sentence(
         f"由评审人员判断（0–{top}分）；本窗口可参考材料{files}份。",
         f"For a reviewer to judge (0–{top}); {files} file(s) in this window to look at.",
     )
 
 
-def _coverage(found: Sequence[Candidate], item: Item) -> Sentence:
+def explain_coverage(found: Sequence[Candidate], worth: Decimal, parts: Sequence[PartSuggestion]) -> Sentence:
+    """Where a person judges the quality of what was found."""
     open_ones = [one for one in found if one.standing > Standing.NO]
     if not open_ones:
         return Sentence("本窗口没有可用的证明材料 → 0分。", "No usable evidence in this window → 0.")
-    kinds = Counter(one.exhibit.kind for one in open_ones)
-    names = {one.exhibit.kind: one.exhibit.about for one in open_ones}
+    zh, en = _kinds(open_ones)
+    top = plain(worth)
+    covered = sum(part.covered for part in parts)
+    said = Sentence(f"，对应{covered}/{len(parts)}个要点", f", for {covered} of {len(parts)} points") if parts else Sentence("", "")
+    return Sentence(f"找到{zh}{said.zh}，质量由评审人员判断：0–{top}分。", f"Found {en}{said.en}; a reviewer judges the quality: 0–{top}.")
+
+
+def explain_completeness(found: Sequence[Candidate], window: Window, applies: bool | None, complete: bool | None, have: int) -> Sentence:
+    """Where there are no points: whether what is asked for is there."""
+    if applies is False:
+        return Sentence("申报企业的类别不要求此项。", "Not asked of the applicant's sector.")
+    if window.needed == "never":
+        return Sentence("在申报系统中填报，不需上传。", "Filled in online; nothing to upload.")
+    open_ones = [one for one in found if one.standing > Standing.NO]
+    zh, en = _kinds(open_ones) if open_ones else ("没有可用的材料", "nothing usable")
+    need = window.at_least.count
+    end = {True: Sentence("齐全", "complete"), False: Sentence("不齐", "incomplete"), None: Sentence("须核对", "to be checked")}[complete]
+    return Sentence(f"要求{need}，确认{have}：{zh}；{end.zh}。", f"{need} needed, {have} sure: {en}; {end.en}.")
+
+
+def explain_points(
+    window: Window, worth: Decimal, found: Sequence[Candidate], *, low: Decimal, suggested: Decimal, high: Decimal
+) -> Sentence:
+    """Where the rule follows from the evidence alone."""
+    chosen = [one for one in found if one.standing >= Standing.LIKELY]
+    return _with_doubts(_computed(window, worth, chosen, suggested), found, low=low, suggested=suggested, high=high)
+
+
+def _kinds(found: Sequence[Candidate]) -> tuple[str, str]:
+    kinds = Counter(one.exhibit.kind for one in found)
+    names = {one.exhibit.kind: one.exhibit.about for one in found}
     zh = "、".join(f"{names[kind].zh}{count}份" for kind, count in sorted(kinds.items()))
     en = ", ".join(f"{count} × {names[kind].en}" for kind, count in sorted(kinds.items()))
-    top = plain(item.max)
-    return Sentence(f"找到{zh}，质量由评审人员判断：0–{top}分。", f"Found {en}; a reviewer judges the quality: 0–{top}.")
+    return zh, en
 
 
-def _computed(item: Item, chosen: Sequence[Candidate], suggested: Decimal) -> Sentence:
+def _computed(window: Window, worth: Decimal, chosen: Sequence[Candidate], suggested: Decimal) -> Sentence:
     if not chosen:
         return Sentence("没有可计分的证明材料 → 0分。", "No evidence that counts → 0.")
-    if isinstance(item.rule, CountRule):
-        main = _counted(item.rule, chosen)
-    elif isinstance(item.rule, TableRule) and item.rule.type == "table_sum":
-        main = _added(chosen)
-    elif isinstance(item.rule, TableRule):
-        best = max(chosen, key=lambda one: one.points)
-        main = Sentence(
-            f"取单项最高：{best.label.zh}（{best.exhibit.file}） → ", f"Best single one: {best.label.en} ({best.exhibit.file}) → "
-        )
-    else:
-        first = chosen[0]
-        main = Sentence(
-            f"有{first.label.zh}{len(chosen)}份（{first.exhibit.file}） → ", f"{len(chosen)} × {first.label.en} ({first.exhibit.file}) → "
-        )
-    whole = uncapped(item, chosen)
-    if whole > item.max:
+    main, whole = window.rule.explained(chosen), window.rule.uncapped(worth, chosen)
+    if whole > worth:
         return Sentence(f"{main.zh}{plain(whole)}分，封顶{plain(suggested)}分。", f"{main.en}{plain(whole)}, capped at {plain(suggested)}.")
     return Sentence(f"{main.zh}{plain(suggested)}分。", f"{main.en}{plain(suggested)}.")
-
-
-def _counted(rule: CountRule, chosen: Sequence[Candidate]) -> Sentence:
-    values = things(rule.field, chosen)
-    zh = "、".join(word(rule.field, value).zh for value in values)
-    en = ", ".join(word(rule.field, value).en for value in values)
-    name = field_name(rule.field)
-    sum_of = f"{plain(rule.base)}+{plain(rule.step)}×{len(values) - 1}=" if len(values) > 1 else ""
-    return Sentence(
-        f"有效证书{len(chosen)}张，{name.zh}{len(values)}种：{zh} → {sum_of}",
-        f"{len(chosen)} valid certificate(s), {len(values)} distinct by {name.en}: {en} → {sum_of}",
-    )
-
-
-def _added(chosen: Sequence[Candidate]) -> Sentence:
-    groups = Counter((one.label, one.points) for one in chosen)
-    ordered = sorted(groups.items(), key=lambda group: (-group[0][1], group[0][0].zh))
-    zh = "、".join(f"{label.zh}{count}项×{plain(each)}" for (label, each), count in ordered)
-    en = ", ".join(f"{label.en} {count}×{plain(each)}" for (label, each), count in ordered)
-    return Sentence(f"{zh} → ", f"{en} → ")
 
 
 def _with_doubts(main: Sentence, found: Sequence[Candidate], *, low: Decimal, suggested: Decimal, high: Decimal) -> Sentence:

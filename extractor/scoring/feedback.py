@@ -12,8 +12,9 @@ from extractor.scoring.application import Application
 from extractor.scoring.completeness import completeness
 from extractor.scoring.counting import Weighed, weigh
 from extractor.scoring.exhibits import exhibits, filed_findings
-from extractor.scoring.score import Upload
-from extractor.scoring.suggestion import Sentence
+from extractor.scoring.filing import Upload
+from extractor.scoring.items import suggest
+from extractor.scoring.suggestion import Missing, Sentence
 from extractor.scoring.windows import is_in_place, misplaced, right_windows
 
 MOST_ROWS = 20
@@ -45,7 +46,7 @@ class FileFeedback:
 @dataclass(frozen=True, slots=True)
 class Feedback:
     files: tuple[FileFeedback, ...]
-    missing: tuple[Sentence, ...]
+    missing: tuple[Missing, ...]
 
 
 def feedback(application: Application, rubric: Rubric, uploads: Sequence[Upload]) -> Feedback:
@@ -64,7 +65,9 @@ def feedback(application: Application, rubric: Rubric, uploads: Sequence[Upload]
         copies = (flag("duplicate_file", other=original),) if original != file else ()
         documents = tuple(_document(rubric, rows, repeats) for rows in of_file.get((window, file), {}).values())
         files.append(FileFeedback(file, window, documents, (*extraction.flags, *copies)))
-    return Feedback(tuple(files), completeness(rubric, weighed, {window for window, _, _ in uploads}).missing)
+    items = [suggest(item, section.section, rubric, weighed, application, ()) for section in rubric.sections for item in section.items]
+    windows = {window for window, _, _ in uploads}
+    return Feedback(tuple(files), completeness(application, rubric, weighed, windows, items).missing)
 
 
 def _document(rubric: Rubric, rows: Sequence[Weighed], repeats: dict[tuple[str, str, tuple[int, int]], str]) -> DocumentFeedback:

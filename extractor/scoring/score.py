@@ -3,50 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from extractor.catalogue.rubric_model import Rubric, VetoRule
+from extractor.catalogue.rubric_model import Rubric, VetoRule, Window
 from extractor.errors import UsageError
-from extractor.evidence import Extraction, Flag
+from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.scoring.application import Application
+from extractor.scoring.checks.base import Dossier
 from extractor.scoring.completeness import completeness
 from extractor.scoring.counting import Weighed, weigh
 from extractor.scoring.credit import CreditReport, adverse, credit_reports, report_flags
-from extractor.scoring.eligibility import Dossier, eligibility
+from extractor.scoring.deadlines import deadlines, submission_flags
+from extractor.scoring.eligibility import eligibility
 from extractor.scoring.exhibits import exhibits, filed_findings
+from extractor.scoring.filing import Upload, file_uploads
 from extractor.scoring.items import suggest
-from extractor.scoring.rules import ZERO
+from extractor.scoring.points import ZERO
 from extractor.scoring.standing import about
 from extractor.scoring.suggestion import ItemSuggestion, Sentence, Suggestion, Total, Veto
 from extractor.scoring.windows import is_in_place, misplaced
 
-Upload = tuple[str, str, Extraction]
-"""Window, name of the file as people know it, and what was found in it."""
-
 
 def score(application: Application, rubric: Rubric, extractions: Sequence[Upload]) -> Suggestion:
     """Pre-filled points with reasons and evidence, judged on `application.submitted_on`; UsageError for an unknown grade."""
-    _check_grade(application, rubric)
+    _check_application(application, rubric)
     as_of, confident = application.submitted_on, float(rubric.confident_from)
-    uploads = sorted(extractions, key=lambda upload: upload[:2])
+    filed, unfiled = file_uploads(application, rubric, extractions)
+    uploads = sorted(filed, key=lambda upload: upload[:2])
     file_flags = _file_flags(uploads)
     found = exhibits(filed_findings(uploads), application.applicant)
     weighed = weigh(found, application.applicant, as_of, confident_from=confident)
     items = tuple(
-        suggest(item, section, rubric, weighed, as_of.year, file_flags.get(item.id, []))
+        suggest(item, section.section, rubric, weighed, application, file_flags.get(item.id, []))
         for section in rubric.sections
         for item in section.items
     )
     reports = credit_reports(weighed, rubric.confident_from)
     vetoes = [_veto(rule, reports, application) for rule in rubric.vetoes]
-    complete = completeness(rubric, weighed, {window for window, _, _ in uploads})
+    complete = completeness(application, rubric, weighed, {window for window, _, _ in uploads}, items)
     grades, grade_flags = eligibility(Dossier(application, rubric, weighed, reports, complete))
     flags = [
         *(raised for _, raised in vetoes if raised),
         *grade_flags,
+        *submission_flags(application, rubric),
         *complete.flags,
-        *report_flags(reports, _credit_years(application, rubric), as_of),
+        *_report_flags(rubric, reports, application),
         *_outside_items(rubric, weighed, file_flags),
     ]
     return Suggestion(
@@ -56,26 +59,50 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
         grade=application.grade,
         sector=application.sector,
         applicant=application.applicant,
-        total=_total(items),
-        items=items,
+        total=_total(rubric, items),
+        items=tuple(one for section in rubric.sections for one in _with_wholes(section.windows, items)),
         vetoes=tuple(veto for veto, _ in vetoes),
         eligibility=grades,
         missing=complete.missing,
         flags=tuple(dict.fromkeys(flags)),
+        deadlines=deadlines(application, rubric),
+        unfiled=tuple(unfiled),
     )
 
 
-def _check_grade(application: Application, rubric: Rubric) -> None:
-    grades = [grade.id for grade in rubric.grades]
-    if grades and application.grade not in grades:
+def _with_wholes(windows: Sequence[Window], items: Sequence[ItemSuggestion]) -> list[ItemSuggestion]:
+    """The windows' items; before those of variants one of the whole, which applies and is complete as the one asked for is."""
+    by_id = {item.id: item for item in items}
+    ordered = []
+    for window in windows:
+        variants = [by_id[variant.id] for variant in window.variants]
+        if variants:
+            asked = next((one for one in variants if one.applies is not False), variants[0])
+            whole = replace(asked, id=window.id, title=window.title.said, clause=window.clause, evidence=(), flags=(), parts=())
+            ordered += [whole, *variants]
+        else:
+            ordered.append(by_id[window.id])
+    return ordered
+
+
+def _check_application(application: Application, rubric: Rubric) -> None:
+    if rubric.grades and application.grade not in rubric.grades:
         raise UsageError(
-            zh=f"等级“{application.grade}”不在{rubric.id}的{'、'.join(grades)}之内。",
-            en=f"“{application.grade}” is no grade of {rubric.id}: {', '.join(grades)}.",
+            zh=f"等级“{application.grade}”不在{rubric.id}的{'、'.join(rubric.grades)}之内。",
+            en=f"“{application.grade}” is no grade of {rubric.id}: {', '.join(rubric.grades)}.",
+        )
+    if application.sector not in rubric.sectors:
+        raise UsageError(
+            zh=f"{rubric.id}没有类别“{application.sector}”，可写：{'、'.join(rubric.sectors)}。",
+            en=f"“{application.sector}” is no sector of {rubric.id}: {', '.join(rubric.sectors)}.",
         )
 
 
-def _credit_years(application: Application, rubric: Rubric) -> int:
-    return next((grade.credit_years for grade in rubric.grades if grade.id == application.grade), 1)
+def _report_flags(rubric: Rubric, reports: Sequence[CreditReport], application: Application) -> list[Flag]:
+    """Of the credit reports, where a window asks for one that covers some years."""
+    years = [window.covers_years.get(application.grade) for window in rubric.windows]
+    wanted = [one for one in years if one is not None]
+    return report_flags(reports, max(wanted), application.submitted_on) if wanted else []
 
 
 def _file_flags(uploads: Sequence[Upload]) -> dict[str, list[Flag]]:
@@ -95,7 +122,7 @@ def _veto(rule: VetoRule, reports: Sequence[CreditReport], application: Applicat
     """The veto, with a flag where records speak for it, or where it is cleared by a report that ends shortly before."""
     answer = adverse(reports, rule.records, application.submitted_on)
     raised = answer.flagged("veto", Sentence(f"{rule.title.zh}，", f"{rule.title.en}, "))
-    return Veto(rule.id, Sentence(rule.title.zh, rule.title.en), answer.found, answer.why, answer.evidence), raised or answer.note
+    return Veto(rule.id, rule.title.said, answer.found, answer.why, answer.evidence), raised or answer.note
 
 
 def _outside_items(rubric: Rubric, weighed: Sequence[Weighed], file_flags: Mapping[str, list[Flag]]) -> list[Flag]:
@@ -106,10 +133,14 @@ def _outside_items(rubric: Rubric, weighed: Sequence[Weighed], file_flags: Mappi
     return flags + [about(one.file, misplaced(rubric, one)) for one in elsewhere if not is_in_place(rubric, one)]
 
 
-def _total(items: Sequence[ItemSuggestion]) -> Total:
-    return Total(
-        suggested=sum((item.suggested for item in items if item.suggested is not None), ZERO),
-        low=sum((item.low for item in items), ZERO),
-        high=sum((item.high for item in items), ZERO),
-        max=sum((item.max for item in items), Decimal(0)),
-    )
+def _total(rubric: Rubric, items: Sequence[ItemSuggestion]) -> Total:
+    """The sums; what could be suggested for no item is suggested for none."""
+    if rubric.points is None:
+        return Total(None, None, None, None)
+    suggested = [item.suggested for item in items if item.suggested is not None]
+    low, high = (_sum(points) for points in zip(*((item.low, item.high) for item in items), strict=True))
+    return Total(_sum(suggested) if suggested else None, low, high, rubric.points)
+
+
+def _sum(points: Sequence[Decimal | None]) -> Decimal:
+    return sum((one for one in points if one is not None), ZERO)

@@ -22,6 +22,12 @@ class Sentence:
     en: str
 
 
+def plain(number: Decimal) -> str:
+    """2.50 → 2.5, 4.0 → 4."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 @dataclass(frozen=True, slots=True)
 class Applicant:
     """The enterprise an application is for; `former_names` and `branches` were declared with proof."""
@@ -60,21 +66,44 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class PartSuggestion:
+    """A bullet or point of inquiry: `covered` where there is evidence for it, `holds` None where a program cannot tell."""
+
+    id: str
+    title: Sentence
+    clause: str
+    covered: bool
+    holds: bool | None
+    why: Sentence
+    evidence: tuple[Evidence, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ItemSuggestion:
-    """Points of one item: 0 ≤ low ≤ suggested ≤ high ≤ max; `suggested` is None where only a reviewer can tell."""
+    """One window: 0 ≤ low ≤ suggested ≤ high ≤ max; `suggested` is None where only a reviewer can tell, all where there are no points.
+
+    `applies`: whether the applicant's sector and grade ask for it, None where the papers do not say. `complete`: whether
+    what is asked for is there, None where it is not asked for or cannot be told. `have` and `need` count alike.
+    """
 
     id: str
     section: str
     title: Sentence
     clause: str
-    max: Decimal
+    max: Decimal | None
     suggested: Decimal | None
-    low: Decimal
-    high: Decimal
+    low: Decimal | None
+    high: Decimal | None
     basis: Basis
     why: Sentence
     evidence: tuple[Evidence, ...] = ()
     flags: tuple[Flag, ...] = ()
+    applies: bool | None = True
+    complete: bool | None = None
+    have: int = 0
+    need: int = 1
+    parts: tuple[PartSuggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +118,70 @@ class Veto:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """One condition's outcome with its clause; `code` is that of a flag, empty where there is none."""
+
+    clause: str
+    met: bool | None
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A window without what it asks for; of the `need` documents (or persons, years) `have` are there.
+
+    `item` is the window, or the one whose variant it is.
+    """
+
+    id: str
+    item: str
+    required: bool
+    have: int
+    need: int
+    clause: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day by which something is to be done, or until which something lasts."""
+
+    id: str
+    date: date
+    clause: str
+    said: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Unfiled:
+    """A file that was in no window: the one it was put in, empty where none is plainly its own; confidence in [0, 1]."""
+
+    file: str
+    window: str
+    confidence: float
+    why: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Eligibility:
-    """Whether the conditions of a grade are met; `met` is None where the evidence cannot tell."""
+    """Whether the conditions of a grade, or of the `award`, are met; `met` is None where the evidence cannot tell."""
 
     grade: str
     met: bool | None
-    reasons: tuple[Sentence, ...]
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """Sums over the items, in points; `suggested` adds what could be suggested."""
+    """Sums over the items, in points; `suggested` adds what could be suggested. All are None where the rubric has no points."""
 
-    suggested: Decimal
-    low: Decimal
-    high: Decimal
-    max: Decimal
+    suggested: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    max: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +196,7 @@ class Suggestion:
     items: tuple[ItemSuggestion, ...]
     vetoes: tuple[Veto, ...]
     eligibility: tuple[Eligibility, ...]
-    missing: tuple[Sentence, ...]
+    missing: tuple[Missing, ...]
     flags: tuple[Flag, ...]
+    deadlines: tuple[Due, ...] = ()
+    unfiled: tuple[Unfiled, ...] = ()

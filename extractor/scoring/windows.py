@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from extractor.catalogue.rubric_model import Accepted, Condition, Item, PlainRule, Rubric
+from extractor.catalogue.accepted import Accepted
+from extractor.catalogue.pieces import Condition
+from extractor.catalogue.rubric_model import Rubric, Window
 from extractor.evidence import Field, Flag
 from extractor.flags import flag
 from extractor.scoring.exhibits import Exhibit
@@ -23,17 +26,19 @@ def holds(condition: Condition, fields: tuple[Field, ...]) -> bool | None:
 
 
 def fits(accepted: Accepted, exhibit: Exhibit) -> bool | None:
-    """Whether the exhibit is what `accepted` asks for; None where a field that decides was not found."""
+    """Whether the exhibit is what `accepted` asks for; None where a field that decides was not found, or no word of it."""
     if accepted.kind != exhibit.kind:
         return False
     answers = [holds(condition, exhibit.all(name)) for name, condition in accepted.where.items()]
+    if accepted.words and not any(word in exhibit.wording for word in accepted.words):
+        answers.append(None)
     return False if False in answers else None if None in answers else True
 
 
-def best_fit(item: Item, exhibit: Exhibit) -> tuple[Accepted | None, bool | None]:
-    """The entry of the item that the exhibit fits best, and how it fits."""
+def best_fit(evidence: Iterable[Accepted], exhibit: Exhibit) -> tuple[Accepted | None, bool | None]:
+    """The entry of `evidence` that the exhibit fits best, and how it fits."""
     found: tuple[Accepted | None, bool | None] = (None, False)
-    for accepted in item.evidence:
+    for accepted in evidence:
         if accepted.kind != exhibit.kind:
             continue
         fit = fits(accepted, exhibit)
@@ -46,20 +51,30 @@ def best_fit(item: Item, exhibit: Exhibit) -> tuple[Accepted | None, bool | None
 
 def right_windows(rubric: Rubric, exhibit: Exhibit) -> list[str]:
     """Ids of the windows the exhibit belongs in; empty where it belongs in none in particular."""
-    materials = [material.id for material in rubric.materials if exhibit.kind in material.kinds]
-    fitting = [item for item in rubric.items if best_fit(item, exhibit)[1]]
-    ruled = [item.id for item in fitting if not isinstance(item.rule, PlainRule) or item.rule.type == "presence"]
-    judged = [item.id for item in fitting]
+    fitting = [window for window in rubric.windows if best_fit(window.accepted, exhibit)[1]]
+    materials = [window.id for window in fitting if window in rubric.materials]
+    ruled = [window.id for window in fitting if window not in rubric.materials and not window.rule.judged]
+    judged = [window.id for window in fitting if window not in rubric.materials]
     return materials + (ruled or (judged if len(judged) <= _MOST_NAMED else []))
 
 
 def is_in_place(rubric: Rubric, exhibit: Exhibit) -> bool:
     """Whether the window it was uploaded in accepts the exhibit."""
-    material = next((material for material in rubric.materials if material.id == exhibit.window), None)
-    if material:
-        return exhibit.kind in material.kinds
-    item = rubric.item(exhibit.window)
-    return item is not None and best_fit(item, exhibit)[1] is not False
+    window = rubric.window(exhibit.window)
+    if window is None:
+        return False
+    fit = best_fit(window.accepted, exhibit)[1]
+    return fit is not False and not speaks_elsewhere(rubric, window, exhibit, fit)
+
+
+def speaks_elsewhere(rubric: Rubric, window: Window, exhibit: Exhibit, fit: bool | None) -> bool:
+    """Whether the exhibit, which fits `window` as `fit` says, is plainly of another window.
+
+    It has none of the words by which the window tells its papers; or it does not fit, where each file counts in its own window alone.
+    """
+    told_by_words = fit is None and any(one.words for one in window.accepted if one.kind == exhibit.kind)
+    outside = fit is False and rubric.wrong_window == "excluded"
+    return (told_by_words or outside) and bool(right_windows(rubric, exhibit))
 
 
 def misplaced(rubric: Rubric, exhibit: Exhibit) -> Flag:

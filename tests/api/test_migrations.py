@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
 import api.models
 from api.database import Base, Database
@@ -97,6 +99,22 @@ def test_up_from_each_revision_with_its_data(engine: Engine, revision: str) -> N
     migrate(engine)
     after = counts(engine)
     assert {name: number for name, number in after.items() if name in before} == before
+
+
+def test_what_an_older_release_stored_is_read_by_this_one(engine: Engine) -> None:
+    """A suggestion of 0002 has sentences for what is missing and for reasons; both say as much as today's, claiming nothing more."""
+    migrate(engine, "0002")
+    with engine.begin() as connection:
+        for statement in (DUMPS / "0002.sql").read_text(encoding="utf-8").splitlines():
+            connection.exec_driver_sql(statement)
+    migrate(engine)
+    with Session(engine) as session:
+        stored = session.scalars(select(api.models.Suggestion)).one()
+        item, reason, missing = stored.result["items"][0], stored.result["eligibility"]["A"]["reasons"][0], stored.result["missing"][0]
+        assert [stored.suggested, stored.low, stored.high] == [Decimal(2)] * 3
+        assert (item["suggested"], item["applies"], item["complete"], item["parts"]) == (2, True, None, [])
+        assert (reason["zh"], reason["met"], reason["clause"]) == ("未读到成立日期。", None, "")
+        assert (missing["zh"], missing["required"]) == ("缺少材料：承诺书。", True)
 
 
 def counts(engine: Engine) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from pydantic import BaseModel, ConfigDict
 
 from benchmarks.labels import Labelled, Outcome, kind_right, load, outcomes
 from benchmarks.record import READINGS, SUFFIX
-from extractor.catalogue.contract import FIELDS, RECORDS
 from extractor.document import Reading
 from extractor.evidence import Extraction, Field
 from extractor.flags import FLAGS
@@ -31,6 +30,7 @@ from extractor.pipeline import extract, extract_file, extract_files, suggest
 from extractor.reading import recorded
 from extractor.reading.read import read_file
 from extractor.report.json import extraction_json
+from extractor.scoring.vocabulary import kinds
 from extractor.settings import ROOT, Settings
 
 SAMPLES = ROOT / "samples"
@@ -202,11 +202,11 @@ def test_json_has_the_shape_and_the_words_of_the_contract(replayed: list[Replaye
         shape = ExtractionShape.model_validate_json(text)
         assert {flag.code for flag in shape.flags} <= set(FLAGS)
         for document in shape.documents:
-            assert {field.name for field in document.fields} <= FIELDS[document.kind]
+            assert {field.name for field in document.fields} <= set(kinds()[document.kind].fields)
             assert {flag.code for flag in document.flags} <= set(FLAGS)
-            assert {record.name for record in document.records} <= set(RECORDS.get(document.kind, {}))
+            assert {record.name for record in document.records} <= set(kinds()[document.kind].records)
             for record in document.records:
-                assert {field.name for field in record.fields} <= RECORDS[document.kind][record.name]
+                assert {field.name for field in record.fields} <= set(kinds()[document.kind].records[record.name].fields)
             assert all(len(field.box) == 4 for field in document.fields)
 
 

@@ -14,8 +14,8 @@ import pytest
 import yaml
 from stdnum.cn import uscc
 
-from extractor.catalogue.contract import FIELDS, RECORDS
-from extractor.catalogue.contract import values as words
+from extractor.scoring.vocabulary import kinds
+from extractor.scoring.vocabulary import values as words
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 MAX_BYTES = 17_500_000
@@ -70,9 +70,9 @@ def test_label_uses_the_words_of_the_contract(label: dict[str, Any]) -> None:
     assert label["kind"] in label["kinds"]
     assert label["quality"] in {"digital", "scan", "photo"}
     for document in documents(label):
-        assert set(document["fields"]) <= FIELDS[document["kind"]]
+        assert set(document["fields"]) <= set(kinds()[document["kind"]].fields)
         for name, rows in document["records"].items():
-            assert all(set(row) <= RECORDS[document["kind"]][name] for row in rows)
+            assert all(set(row) <= set(kinds()[document["kind"]].records[name].fields) for row in rows)
     for name, value in values(documents(label)):
         if allowed := words(label["kind"], name):
             assert str(value).lower() in allowed, name

@@ -42,7 +42,8 @@ def test_reviewers_are_assigned_to_regions(log_in: LogIn, world: World) -> None:
 
 def test_a_rubric_is_read_as_a_page(log_in: LogIn) -> None:
     client = log_in("enterprise")
-    assert [one["id"] for one in client.get("/api/v1/rubrics").json()["rubrics"]] == ["jiangsu-2023"]
+    known = {one["id"]: one["max"] for one in client.get("/api/v1/rubrics").json()["rubrics"]}
+    assert known == {"jiangsu-2023": 100, "jiangsu-2026": 100, "suzhou-award-2023": None, "xinhui-sme": 1000}
     rubric = client.get("/api/v1/rubrics/jiangsu-2023").json()
     items = {item["id"]: item for section in rubric["sections"] for item in section["items"]}
     assert len(items) == 49

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from extractor.catalogue import contract
 from extractor.catalogue.check import check, check_patterns, check_rubrics
 from extractor.catalogue.expression_time import slow_on
-from extractor.scoring.vocabulary import KINDS
+from extractor.scoring.vocabulary import values
 from extractor.settings import Settings
 
 KIND = """\
 kind: appointment
 zh: 任命书
 en: Appointment
+about: {fields: {role: {zh: 职务, en: role}}}
 recognise: {headings: {任命书: 9}, threshold: 7}
 fields:
   role:
@@ -42,6 +42,17 @@ LIST = """\
 kind: patent_list
 zh: 专利清单
 en: List of patents
+about:
+  records:
+    patents:
+      zh: 专利
+      en: patents
+      fields:
+        patent_no: {zh: 专利号, en: patent number}
+        title: {zh: 名称, en: title}
+        status: {zh: 状态, en: status, values: {lapsed: {zh: 终止, en: lapsed}}}
+        patent_type: {zh: 专利类型, en: patent type, values: {design: {zh: 外观设计, en: design}}}
+        granted_on: {zh: 授权公告日, en: granted on}
 recognise: {headings: {专利清单: 9}, threshold: 7}
 records:
   patents: {columns: {patent_no: [专利号], title: [名称]}, types: {patent_no: patent_number}, required: [patent_no]}
@@ -119,15 +130,15 @@ def test_a_fault_of_a_kind(tmp_path: Path, edit: Edit, message: str) -> None:
     assert any(message in one for one in found), found
 
 
-def test_a_kind_of_no_contract(tmp_path: Path) -> None:
-    found = checked(tmp_path, KIND.replace("appointment", "love_letter"), name="love_letter")
-    assert found == ["there is no kind of document “love_letter”."]
+def test_a_kind_needs_no_more_than_its_folder(tmp_path: Path) -> None:
+    examples = EXAMPLES.replace("appointment", "love_letter")
+    assert checked(tmp_path, KIND.replace("appointment", "love_letter"), examples, name="love_letter") == []
 
 
 @pytest.mark.parametrize(
     ("edit", "message"),
     [
-        (swap("  patents:", "  trees:"), "records.trees uses an unknown record “trees”."),
+        (swap("  patents: {", "  trees: {"), "records.trees uses an unknown record “trees”."),
         (swap("title: [名称]", "colour: [名称]"), "records.patents uses an unknown field “colour”."),
         (swap("patent_number", "tree_number"), "records.patents.types.patent_no uses an unknown value type “tree_number”."),
         (
@@ -213,8 +224,39 @@ def test_a_fault_of_a_rubric(tmp_path: Path) -> None:
     assert "“version” is missing" in broken.en
 
 
-def test_the_contract_and_the_scoring_know_the_same_kinds() -> None:
-    assert set(contract.FIELDS) == set(KINDS)
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (swap("{zh: 职务, en: role}", "{}"), "“role” of about has no name; give zh and en there or in words/fields.yaml."),
+        (swap("en: role}", "en: role, values: moods}"), "about.role uses an unknown vocabulary “moods”."),
+        (swap("en: role}", "en: role, only: [lead]}"), "`only` needs the name of a vocabulary in `values`"),
+        (swap("zh: 职务, en: role", "zh: 职务"), "give both `zh` and `en`, or neither"),
+        (swap("about: {", "about: {identity: [number], "), "`about` has no field “number”"),
+        (swap("about: {", "about: {starts: issued_on, "), "`about` has no field “issued_on”"),
+        (swap("about: {", "about: {listed: honoured, "), "`about` has no records “honoured”"),
+        (swap("about: {", "about: {expected: {role: {flag: gone}}, "), "the flag “gone” does not exist or needs other details"),
+        (swap("about: {", "about: {expected: {role: {flag: expired}}, "), "the flag “expired” does not exist or needs other details"),
+    ],
+)
+def test_a_fault_of_what_a_kind_is(tmp_path: Path, edit: Edit, message: str) -> None:
+    found = checked(tmp_path, edit(KIND))
+    assert any(message in one for one in found), found
+
+
+def test_shared_words_stand_beside_the_kinds(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "fields.yaml").write_text("role: {zh: 职务, en: role}\n", encoding="utf-8")
+    (tmp_path / "words" / "values.yaml").write_text("posts: {quality: {zh: 首席质量官, en: chief quality officer}}\n", encoding="utf-8")
+    assert checked(tmp_path, swap("{zh: 职务, en: role}", "{}")(KIND)) == []
+    shutil.rmtree(tmp_path / "appointment")
+    only = checked(tmp_path, swap("en: role}", "en: role, values: posts, only: [quality, cook]}")(KIND))
+    assert "about.role uses an unknown value “cook”." in only
+    shutil.rmtree(tmp_path / "appointment")
+    (tmp_path / "words" / "fields.yaml").write_text("role: {zh: 职务}\n", encoding="utf-8")
+    (tmp_path / "appointment").mkdir()
+    (tmp_path / "appointment" / "kind.yaml").write_text(KIND, encoding="utf-8")
+    (wrong,) = check_patterns(tmp_path)
+    assert "fields.yaml:1" in wrong.en
 
 
 @pytest.mark.parametrize(
@@ -228,12 +270,12 @@ def test_the_contract_and_the_scoring_know_the_same_kinds() -> None:
     ],
 )
 def test_fixed_values(kind: str, field: str, some: str) -> None:
-    assert some in contract.values(kind, field)
+    assert some in values(kind, field)
 
 
 @pytest.mark.parametrize(("kind", "field"), [("inspection_report", "verdict"), ("appointment", "role"), ("award", "award_name")])
 def test_free_values(kind: str, field: str) -> None:
-    assert contract.values(kind, field) == ()
+    assert values(kind, field) == ()
 
 
 @pytest.mark.parametrize("expression", ["(a+)+b", "[^\\n]*(?:gb|iso)[^\\n]*", "(?:a|a)*c", ".*x.*y"])

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from extractor.catalogue import run_examples
-from extractor.catalogue.contract import FIELDS
 from extractor.catalogue.examples import load_examples
 from extractor.catalogue.patterns import load_patterns
 from extractor.errors import CatalogueError
@@ -25,15 +24,28 @@ def test_examples_and_rules_meet(kind: str) -> None:
     assert [problem.en for problem in found] == []
 
 
-def test_every_kind_is_the_contracts() -> None:
-    assert set(load_patterns(PATTERNS).kinds) <= set(FIELDS)
-
-
 def test_the_version_follows_every_file(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
     for folder, threshold in ((first, 5), (second, 6)):
         write_kind(folder, f"kind: other\nzh: 其他\nen: Other\nrecognise: {{threshold: {threshold}}}\n")
     assert load_patterns(first).version != load_patterns(second).version
+
+
+@pytest.mark.parametrize("file", ["fields.yaml", "values.yaml"])
+def test_the_version_follows_the_words(tmp_path: Path, file: str) -> None:
+    without, beside = tmp_path / "without", tmp_path / "beside"
+    for folder in (without, beside):
+        write_kind(folder, "kind: other\nzh: 其他\nen: Other\nrecognise: {}\n")
+    (beside / "words").mkdir()
+    (beside / "words" / file).write_text("{}\n", encoding="utf-8")
+    (beside / "words" / file).write_text("# 无\n{}\n", encoding="utf-8")
+    assert load_patterns(without).version != load_patterns(beside).version
+
+
+def test_a_kind_is_called_by_its_name_unless_about_has_a_shorter_one(tmp_path: Path) -> None:
+    write_kind(tmp_path, "kind: other\nzh: 其他（杂项）\nen: Other things\nabout: {zh: 其他}\nrecognise: {}\n")
+    about = load_patterns(tmp_path).kinds["other"].about
+    assert (about.zh, about.en) == ("其他", "Other things")
 
 
 def test_parts_are_spelled_out_wherever_they_are_used(tmp_path: Path) -> None:

@@ -8,7 +8,10 @@ import pytest
 
 from extractor.document import Box
 from extractor.evidence import Check, Field, Finding, Value
-from extractor.recognising.checks import EXPIRING, document_flags
+from extractor.recognising.checks import document_flags
+from extractor.scoring.vocabulary import kinds
+
+EXPIRING = sorted(kind for kind, about in kinds().items() if "valid_until" in about.expected)
 
 
 def field(name: str, value: Value, *, check: Check = "none", confidence: float = 0.95, page: int = 2) -> Field:
@@ -31,7 +34,7 @@ def test_other_fields_with_failed_checks_are_not() -> None:
     assert flags_of("policy_document", field("document_no", "X", check="invalid")) == []
 
 
-@pytest.mark.parametrize("kind", sorted(EXPIRING))
+@pytest.mark.parametrize("kind", EXPIRING)
 def test_evidence_that_expires_needs_its_date(kind: str) -> None:
     assert flags_of(kind) == [("date_missing", None)]
     assert flags_of(kind, field("valid_until", "2027-01-01")) == []
@@ -41,6 +44,16 @@ def test_a_commitment_needs_its_seal() -> None:
     assert flags_of("commitment_letter") == [("seal_missing", None)]
     assert flags_of("commitment_letter", field("sealed", False)) == [("seal_missing", None)]
     assert flags_of("commitment_letter", field("sealed", True)) == []
+
+
+def test_a_signature_is_missed_only_where_its_place_is_empty() -> None:
+    sealed = field("sealed", True)
+    assert flags_of("commitment_letter", sealed, field("signed", True)) == []
+    assert flags_of("commitment_letter", sealed, field("signed", False)) == [("signature_missing", 2)]
+
+
+def test_the_marks_of_one_kind_are_not_asked_of_another() -> None:
+    assert flags_of("policy_document", field("sealed", False), field("signed", False)) == []
 
 
 def test_low_confidence_names_the_text() -> None:

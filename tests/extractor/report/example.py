@@ -9,7 +9,19 @@ from pathlib import Path
 from extractor.document import Box, Page, Reader, Reading
 from extractor.evidence import Extraction, Field, Finding, Record
 from extractor.flags import flag
-from extractor.scoring.suggestion import Applicant, Basis, Eligibility, Evidence, ItemSuggestion, Sentence, Suggestion, Total, Veto
+from extractor.scoring.suggestion import (
+    Applicant,
+    Basis,
+    Eligibility,
+    Evidence,
+    ItemSuggestion,
+    Missing,
+    Reason,
+    Sentence,
+    Suggestion,
+    Total,
+    Veto,
+)
 
 FOLDER = Path(__file__).resolve().parents[3] / "samples"
 LONG_NAME = "苏州鹿衡精密机械有限公司<script>alert('不应执行')</script>长三角一体化示范区智能装备研究院分公司"
@@ -103,9 +115,9 @@ def suggestion() -> Suggestion:
         (Veto("11.1", Sentence("产品质量违法", "Product quality offence"), False, Sentence("报告期内未见记录。", "No record."),
             evidence("files/credit-luheng.pdf", CREDIT, Sentence("报告结论。", "The verdict."))),
          Veto("11.2", Sentence("质量失信", "Quality dishonesty"), True, Sentence("列入严重违法失信名单。", "Listed."))),
-        (Eligibility("AA", True, (Sentence("成立满3年。", "Three years old."),)),
-         Eligibility("AAA", None, (Sentence("须人工核实。", "To be checked."),))),
-        (Sentence("缺少材料：承诺书。", "Missing material: commitment letter."),),
+        (Eligibility("AA", True, (Reason("第九条（二）", True, "", "成立满3年。", "Three years old."),)),
+         Eligibility("AAA", None, (Reason("第十条", None, "", "须人工核实。", "To be checked."),))),
+        (Missing("commitment", "commitment", True, 0, 1, "", "缺少材料：承诺书。", "Missing material: commitment letter."),),
         (flag("seal_missing", page=1), flag("expiring_soon", valid_until="2026-07-01", as_of="2026-06-15"), flag("veto", what="质量失信")),
     )  # fmt: skip
 
@@ -119,8 +131,8 @@ def sentences(one: Suggestion) -> list[Sentence]:
         *(said for of in one.items for said in (of.title, of.why)),
         *(said for of in one.vetoes for said in (of.title, of.why)),
         *(piece.why for of in judged for piece in of.evidence),
-        *(reason for of in one.eligibility for reason in of.reasons),
-        *one.missing,
+        *(Sentence(reason.zh, reason.en) for of in one.eligibility for reason in of.reasons),
+        *(Sentence(lacking.zh, lacking.en) for lacking in one.missing),
     ]
 
 

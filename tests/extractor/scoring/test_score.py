@@ -11,7 +11,8 @@ from extractor.catalogue.rubrics import load_rubric
 from extractor.errors import UsageError
 from extractor.flags import flag
 from extractor.scoring.cases import Case, Given, load_cases, uploads
-from extractor.scoring.score import Upload, score
+from extractor.scoring.filing import Upload
+from extractor.scoring.score import score
 from extractor.scoring.suggestion import ItemSuggestion, Suggestion
 from extractor.settings import Settings
 

@@ -1750,6 +1750,22 @@ export interface components {
             /** Secret */
             secret: string;
         };
+        /** DeadlineView */
+        DeadlineView: {
+            /** Clause */
+            clause: string;
+            /**
+             * Date
+             * Format: date
+             */
+            date: string;
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+            /** Zh */
+            zh: string;
+        };
         /**
          * DecisionView
          * @description One act of a reviewer. `standing` is false once somebody has undone it; `undone_by` is the act that did.
@@ -1908,7 +1924,7 @@ export interface components {
             /** Met */
             met: boolean | null;
             /** Reasons */
-            reasons: components["schemas"]["Words"][];
+            reasons: components["schemas"]["ReasonView"][];
         };
         /** EntryAnswer */
         EntryAnswer: {
@@ -2340,9 +2356,11 @@ export interface components {
         };
         /**
          * ItemView
-         * @description The contract's item. `open`: a person is needed and nobody has decided.
+         * @description The contract's item; points are null where the rubric has none. `open`: a person is needed and nobody has decided.
          */
         ItemView: {
+            /** Applies */
+            applies: boolean | null;
             /**
              * Basis
              * @enum {string}
@@ -2350,22 +2368,30 @@ export interface components {
             basis: "computed" | "coverage" | "reviewer";
             /** Clause */
             clause: string;
+            /** Complete */
+            complete: boolean | null;
             contradiction?: components["schemas"]["ContradictionView"] | null;
             decision?: components["schemas"]["DecisionView"] | null;
             /** Evidence */
             evidence: components["schemas"]["EvidenceView"][];
             /** Flags */
             flags: components["schemas"]["FlagView"][];
+            /** Have */
+            have: number;
             /** High */
-            high: number;
+            high: number | null;
             /** Id */
             id: string;
             /** Low */
-            low: number;
+            low: number | null;
             /** Max */
-            max: number;
+            max: number | null;
+            /** Need */
+            need: number;
             /** Open */
             open?: boolean | null;
+            /** Parts */
+            parts: components["schemas"]["PartView"][];
             /** Section */
             section: string;
             /** Suggested */
@@ -2558,6 +2584,25 @@ export interface components {
             role: "enterprise" | "reviewer" | "admin";
             /** Username */
             username: string;
+        };
+        /** MissingView */
+        MissingView: {
+            /** Clause */
+            clause: string;
+            /** En */
+            en: string;
+            /** Have */
+            have: number;
+            /** Id */
+            id: string;
+            /** Item */
+            item: string;
+            /** Need */
+            need: number;
+            /** Required */
+            required: boolean;
+            /** Zh */
+            zh: string;
         };
         /** Move */
         Move: {
@@ -2901,6 +2946,26 @@ export interface components {
             /** Pages */
             pages: number;
         };
+        /**
+         * PartView
+         * @description A bullet or point of inquiry of an item.
+         */
+        PartView: {
+            /** Clause */
+            clause: string;
+            /** Covered */
+            covered: boolean;
+            /** Evidence */
+            evidence: components["schemas"]["EvidenceView"][];
+            /** Flags */
+            flags: components["schemas"]["FlagView"][];
+            /** Holds */
+            holds: boolean | null;
+            /** Id */
+            id: string;
+            title: components["schemas"]["Words"];
+            why: components["schemas"]["Words"];
+        };
         /** PasswordChange */
         PasswordChange: {
             /** New */
@@ -3064,6 +3129,19 @@ export interface components {
             /** Pages */
             pages: number;
         };
+        /** ReasonView */
+        ReasonView: {
+            /** Clause */
+            clause: string;
+            /** Code */
+            code: string | null;
+            /** En */
+            en: string;
+            /** Met */
+            met: boolean | null;
+            /** Zh */
+            zh: string;
+        };
         /** ReasonedStep */
         ReasonedStep: {
             /**
@@ -3087,7 +3165,7 @@ export interface components {
             /** Materials */
             materials: components["schemas"]["WindowAnswer"][];
             /** Max */
-            max: number;
+            max: number | null;
             /** Sections */
             sections: components["schemas"]["SectionAnswer"][];
             source: components["schemas"]["Sentence"];
@@ -3107,7 +3185,7 @@ export interface components {
             /** Id */
             id: string;
             /** Max */
-            max: number;
+            max: number | null;
             title: components["schemas"]["Sentence"];
             /** Version */
             version: string;
@@ -3137,7 +3215,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["WindowAnswer"][];
             /** Max */
-            max: number;
+            max: number | null;
             title: components["schemas"]["Sentence"];
         };
         /**
@@ -3242,9 +3320,9 @@ export interface components {
                 string
             ][];
             /** High */
-            high: number;
+            high: number | null;
             /** Low */
-            low: number;
+            low: number | null;
             /** Suggested */
             suggested: number | null;
         };
@@ -3283,6 +3361,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Deadlines */
+            deadlines: components["schemas"]["DeadlineView"][];
             /** Decided Grade */
             decided_grade?: string | null;
             /** Decided Total */
@@ -3300,7 +3380,7 @@ export interface components {
             /** Items */
             items: components["schemas"]["ItemView"][];
             /** Missing */
-            missing: components["schemas"]["Words"][];
+            missing: components["schemas"]["MissingView"][];
             /** Patterns Versions */
             patterns_versions: string[];
             /** Rejected */
@@ -3355,16 +3435,19 @@ export interface components {
             /** Tokens */
             tokens: components["schemas"]["TokenAnswer"][];
         };
-        /** Totals */
+        /**
+         * Totals
+         * @description Null where the rubric has no points; `suggested` also where nothing could be suggested.
+         */
         Totals: {
             /** High */
-            high: number;
+            high: number | null;
             /** Low */
-            low: number;
+            low: number | null;
             /** Max */
-            max: number;
+            max: number | null;
             /** Suggested */
-            suggested: number;
+            suggested: number | null;
         };
         /**
          * Unread
@@ -3619,7 +3702,7 @@ export interface components {
         };
         /**
          * WindowAnswer
-         * @description A window: an item or a material. `max` and `rule` are null for materials.
+         * @description A window; `max`, `basis` and `rule` are null where it gives no points.
          */
         WindowAnswer: {
             /** Accepts */

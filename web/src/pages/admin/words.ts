@@ -61,7 +61,7 @@ export const words = declare({
   // Rubrics
   version: { zh: "版本", en: "Version" },
   maxPoints: { zh: "满分", en: "Maximum" },
-  points: (max: number) => ({ zh: `${max}分`, en: max === 1 ? "1 point" : `${max} points` }),
+  points: (max: number | null) => (max === null ? { zh: "无分数", en: "no points" } : { zh: `${max}分`, en: max === 1 ? "1 point" : `${max} points` }),
   source: { zh: "依据", en: "Source" },
   grades: { zh: "等级", en: "Grades" },
   sections: { zh: "目录", en: "Contents" },

@@ -279,7 +279,7 @@ function Difference({ value }: { value: number }) {
 }
 
 function totalOf(review: Review): number {
-  return review.decided_total ?? review.total.suggested;
+  return review.decided_total ?? review.total.suggested ?? 0;
 }
 
 /** Documents that count for the item. */

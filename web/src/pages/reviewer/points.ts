@@ -1,5 +1,6 @@
 /** Points as the rubric prints them: no more decimals than they have. */
-export function points(value: number): string {
+export function points(value: number | null): string {
+  if (value === null) return "—";
   return String(Math.round(value * 10_000) / 10_000);
 }
 

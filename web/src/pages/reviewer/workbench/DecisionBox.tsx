@@ -88,7 +88,7 @@ function ChangeForm({ item, review, act, draft, setDraft, close }: Props & { dra
   const id = useId();
   const [tried, setTried] = useState(false);
   const { points: given, reason } = draft;
-  const wrong = given === null || given < 0 || given > item.max || Math.abs(given * 10 - Math.round(given * 10)) > 1e-6;
+  const wrong = given === null || given < 0 || given > (item.max ?? 0) || Math.abs(given * 10 - Math.round(given * 10)) > 1e-6;
   const silent = reason.trim().length < 2;
   const overtaken = item.decision && item.decision.id !== draft.since ? item.decision : null;
   const save = async () => {

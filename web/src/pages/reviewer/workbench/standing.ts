@@ -23,7 +23,7 @@ export function pointsOf(item: Item): number | null {
 /** Lowest and highest total that is still possible: an item that was decided has one number of points. */
 export function possibleTotal(items: readonly Item[]): { low: number; high: number } {
   const sum = (of: (item: Item) => number) => Math.round(items.reduce((total, item) => total + (item.decision?.points ?? of(item)), 0) * 100) / 100;
-  return { low: sum(({ low }) => low), high: sum(({ high }) => high) };
+  return { low: sum(({ low }) => low ?? 0), high: sum(({ high }) => high ?? 0) };
 }
 
 /** Whether two views of an item give a reviewer the same to decide on. */

@@ -1,0 +1,68 @@
+"""What the files of a rubric are made of: frozen models, titles, and conditions on fields."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from extractor.flags import FLAGS
+from extractor.scoring.suggestion import Sentence
+from extractor.scoring.vocabulary import kinds, words
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+Points = Annotated[Decimal, Field(ge=0)]
+Years = Annotated[int, Field(ge=1)]
+
+
+def _known_kind(kind: str) -> str:
+    if kind not in kinds():
+        raise ValueError(f"没有材料类别“{kind}” / there is no kind of document “{kind}”")
+    return kind
+
+
+def _bare_flag(code: str) -> str:
+    if code not in FLAGS or "{" in FLAGS[code].zh:
+        raise ValueError(f"标记“{code}”不存在或需要填写内容 / the flag “{code}” does not exist or needs details")
+    return code
+
+
+def check_words(name: str, values: tuple[str | bool, ...]) -> None:
+    """ValueError for a value that the contract does not allow for field `name`."""
+    allowed = words(name)
+    for value in values:
+        if allowed and value not in allowed:
+            raise ValueError(f"“{name}”没有“{value}”这个值 / “{name}” has no value “{value}”")
+
+
+Kind = Annotated[str, AfterValidator(_known_kind)]
+
+
+class Piece(BaseModel):
+    """Base of every piece of a rubric."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Title(Piece):
+    zh: Text
+    en: Text
+
+    @property
+    def said(self) -> Sentence:
+        return Sentence(self.zh, self.en)
+
+
+class Condition(Piece):
+    """What a field must be: one of these values, or a text with one of these pieces in it. `flag` is raised where it is not."""
+
+    one_of: tuple[str | bool, ...] = ()
+    contains: tuple[Text, ...] = ()
+    flag: Annotated[str, AfterValidator(_bare_flag)] | None = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        if bool(self.one_of) == bool(self.contains):
+            raise ValueError("要么写one_of，要么写contains / needs either one_of or contains")
+        return self

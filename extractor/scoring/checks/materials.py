@@ -1,0 +1,22 @@
+"""The required documents are there."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from extractor.scoring.checks.base import Check, Dossier, Outcome
+from extractor.scoring.suggestion import Sentence
+
+
+class Complete(Check):
+    type: Literal["materials"]
+
+    def judge(self, dossier: Dossier) -> Outcome:
+        lacking, unconfirmed = dossier.completeness.lacking, dossier.completeness.unconfirmed
+        if lacking:
+            zh, en = "、".join(window.title.zh for window in lacking), ", ".join(window.title.en for window in lacking)
+            return Outcome(False, Sentence(f"缺少{zh}。", f"Missing: {en}."), code="missing_material")
+        if unconfirmed:
+            zh, en = "、".join(window.title.zh for window in unconfirmed), ", ".join(window.title.en for window in unconfirmed)
+            return Outcome(None, Sentence(f"{zh}须核对。", f"To be checked: {en}."))
+        return Outcome(True, Sentence("必备材料齐全。", "All required materials are there."))
