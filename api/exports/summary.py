@@ -19,11 +19,11 @@ from api.actor import Actor
 from api.applications.dossier import standing
 from api.applications.suggesting import decided_total
 from api.clock import minute, now
-from api.exports.flag_names import counted
 from api.exports.review_sheet import grade_title
 from api.exports.spreadsheet import HEADING_FONT, Value, across, fit_height, put, saved, set_page, set_widths
 from api.models import Application, Campaign, Decision, Suggestion
 from api.reviews.steps import STATES, open_items
+from extractor.flags import FLAGS
 from extractor.report.wording import SECTORS
 
 ELSEWHERE = "其他地区"
@@ -143,7 +143,7 @@ def _progress(page: Worksheet, campaign: Campaign, lines: Sequence[Line]) -> Non
     _headings(page, 3, PROGRESS)
     for number, line in enumerate(lines, 1):
         one, row = line.application, number + 3
-        flags = counted(one.flag_counts)
+        flags = _counted(one.flag_counts)
         texts: tuple[Value, ...] = (number, one.region or line.region, one.organisation.name, one.grade or "—", STATES[one.state][0])  # type: ignore[index]
         figures: tuple[Value, ...] = (line.suggested, line.low, line.high, line.decided, line.left)
         for column, value in enumerate((*texts, *figures, grade_title(one.decided_grade), flags), 1):
@@ -158,3 +158,9 @@ def _headings(page: Worksheet, row: int, headings: Sequence[str]) -> None:
     for column, heading in enumerate(headings, 1):
         put(page, row, column, heading, bold=True, shade=True, align="center")
     page.row_dimensions[row].height = 22
+
+
+def _counted(flags: dict[str, int]) -> str:
+    """`{"expired": 2}` → 已到期2, the most frequent first; a code that is none any more stands as it is."""
+    ordered = sorted(flags.items(), key=lambda item: (-item[1], item[0]))
+    return "、".join(f"{FLAGS[code].short_zh if code in FLAGS else code}{count}" for code, count in ordered)
