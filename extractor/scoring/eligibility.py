@@ -18,6 +18,8 @@ from extractor.scoring.dates import span, years_before
 from extractor.scoring.standing import Standing
 from extractor.scoring.suggestion import Eligibility, Sentence
 
+MOVED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -111,11 +113,12 @@ def _region(condition: Region, dossier: Dossier) -> Outcome:
     named = next((field for field in places if str(field.value).startswith(condition.names)), None)
     if named:
         return Outcome(True, Sentence(f"营业执照载明：{named.text}。", f"The licence says: {named.text}."))
-    if code[2:4] == condition.division:
+    elsewhere = [field for field in places if _lies_elsewhere(field, condition, dossier.rubric.confident_from)]
+    # The code keeps the division of the first registration: where both place and office are elsewhere, the enterprise has moved.
+    if code[2:4] == condition.division and len(elsewhere) < MOVED:
         return Outcome(
             True, Sentence(f"统一社会信用代码{code}的行政区划为{code[2:8]}。", f"The credit code {code} has the division {code[2:8]}.")
         )
-    elsewhere = [field for field in places if _lies_elsewhere(field, condition, dossier.rubric.confident_from)]
     if not elsewhere:
         return Outcome(None, Sentence("未读清登记机关和住所。", "Registration authority and address were not clearly read."))
     outside = flag("not_in_jiangsu", found="；".join(field.text for field in elsewhere))
