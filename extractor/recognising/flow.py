@@ -1,8 +1,8 @@
 """The pages of one document as rows, and as one stream of characters in which labels and cues are looked for.
 
 The stream is folded (widths, case, dashes) and holds no white space, so that 名　　称, 名称 and a 名 and a 称 that OCR
-read as two boxes are the same two characters. A line feed ends each row, a tab stands for a wide gap in it; labels are
-looked for without the tabs. Every character knows its place.
+read as two boxes are the same two characters. A line feed ends each row, unless the row breaks off a company's name; a tab
+stands for a wide gap in it; labels are looked for without the tabs. Every character knows its place.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 from statistics import median
 
 from spacy.tokens import Doc
 
 from extractor.characters import HAN
 from extractor.document import Box, Line, Page, Table
+from extractor.recognising.broken_names import goes_on
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.spelling import as_doc, folded_characters, folded_text
 from extractor.recognising.vocabulary import Hit, Vocabulary
@@ -67,7 +69,8 @@ class Flow:
         self.segments: list[Segment] = []
         self.rows: list[Row] = []
         for page in pages:
-            for lines in _rows([line for line in page.lines if line.source != "seal" and not NOISE.fullmatch(folded_text(line.text))]):
+            rows = _rows([line for line in page.lines if line.source != "seal" and not NOISE.fullmatch(folded_text(line.text))])
+            for lines, below in zip_longest(rows, rows[1:]):
                 start = len(self._places)
                 first = len(self.segments)
                 for before, line in zip([None, *lines], lines, strict=False):
@@ -81,8 +84,9 @@ class Flow:
                             self._places.append((len(self.segments), index))
                     self.segments.append(Segment(page.number, len(self.rows), line, begin, len(self._places)))
                 self.rows.append(Row(page.number, tuple(self.segments[first:]), start, len(self._places)))
-                stream.append("\n")
-                self._places.append((len(self.segments) - 1, len(lines[-1].text) - 1))
+                if below is None or not goes_on(lines, below):
+                    stream.append("\n")
+                    self._places.append((len(self.segments) - 1, len(lines[-1].text) - 1))
         self.text = "".join(stream)
         self._starts = [row.start for row in self.rows]
         self._by_line = {id(segment.line): segment for segment in self.segments}

@@ -39,7 +39,7 @@ _RUN = re.compile(rf"[{HAN}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+")
 _LEAD_INS = re.compile(
     r"(?:兹?(?:证明|授予|认定|委托|批准|核准|聘任|聘请)|特?(?:授予|颁发给?|发给|同意|确定)|经?(?:审查|审核|评定|评审|考核)|现?委托|以及|或者?"
     rf"|[{HAN}]{{2,3}}[.·](?=[{HAN}()·.]{{5,40}}(?:{LEGAL_FORMS}))"
-    r"|[我本贵](?:公司|司|单位|企业)(?=.{4})|获证|名称|全称|\(?盖章\)?|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)]|[()·&\-.]"
+    r"|[我本贵](?:公司|司|单位|企业)(?=.{4})|获证|名称|全称|中国[.·,]|\(?盖章\)?|[0-9]{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、)]|[()·&\-.]"
     r"|(?:企业|单位|公司|组织|机构|获证组织|受审核方|委托方|申请人|专利权人|著作权人|权利人|持证人|持有人|生产者|制造商|生产企业|生产厂"
     r"|发证机关|发证机构|颁证机构|认证机构|登记机关|发证部门|测评机构|调查机构|受托方|委托人|甲方|乙方)(?:名称)?)+"
 )
@@ -57,6 +57,8 @@ _LABEL = re.compile(rf"[{HAN} ]{{0,14}}:")
 _NO_NAMES = re.compile(
     r"其[他它]|[本该我贵各某子母]|外资|国有独资|责任|一人|自然人投资|法人独资|非?上市|中外合资|全资子|股份|有限|集团|[下所]属|相关|申报"
 )
+# A sentence that goes on behind the label's word: 获证组织在有效期内须接受监督审核.
+_CLAUSE = re.compile(rf"(?:在|应|须|需|将|可以|必须|已|未|不)[{HAN}]{{4}}")
 _FOREIGN_STEM = re.compile(r"(?:[()]|独资|合资|控股|投资|法人|自然人|一人)+")
 
 
@@ -184,7 +186,12 @@ def _without_form(value: str) -> Match | None:
     end = start + len(folded[start : stop.start() if stop else len(folded)].rstrip(" :.,("))
     length = len(squeeze(folded[start:end]).text)
     form = re.search(rf"^(?:{LEGAL_FORMS})|(?:{LEGAL_FORMS})$", folded[start:end])
-    if form or not 2 <= length <= MAX_LENGTH or not re.search(rf"[{HAN}A-Za-z]{{2}}", folded[start:end].replace(" ", "")):
+    if (
+        form
+        or _CLAUSE.match(folded, start)
+        or not 2 <= length <= MAX_LENGTH
+        or not re.search(rf"[{HAN}A-Za-z]{{2}}", folded[start:end].replace(" ", ""))
+    ):
         return None
     known = length >= 4 and (length <= LONGEST_FORMLESS or not is_chinese(folded[start:end]))
     return Match(start, end, spell(value[start:end]), plausibility=0.4 if known else 0.2)

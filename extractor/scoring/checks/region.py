@@ -15,6 +15,9 @@ from extractor.recognising.gazetteer import codes_of_place
 from extractor.scoring.checks.base import Check, Dossier, Outcome
 from extractor.scoring.suggestion import Sentence
 
+MOVED = 2
+"""Of address and authority: how many name another place where the enterprise has moved."""
+
 
 class Region(Check):
     """Registered where the credit code has the division `division`, or an address or authority begins with one of `names`.
@@ -35,10 +38,11 @@ class Region(Check):
         named = next((field for field in places if str(field.value).startswith(self.names)), None)
         if named:
             return Outcome(True, Sentence(f"营业执照载明：{named.text}。", f"The licence says: {named.text}."))
-        if code[2:8].startswith(self.division):
+        elsewhere = [field for field in places if self._lies_elsewhere(field, dossier.rubric.confident_from)]
+        # The code keeps the division of the first registration: where both place and office are elsewhere, the enterprise has moved.
+        if code[2:8].startswith(self.division) and len(elsewhere) < MOVED:
             zh, en = f"统一社会信用代码{code}的行政区划为{code[2:8]}。", f"The credit code {code} has the division {code[2:8]}."
             return Outcome(True, Sentence(zh, en))
-        elsewhere = [field for field in places if self._lies_elsewhere(field, dossier.rubric.confident_from)]
         if not elsewhere:
             return Outcome(None, Sentence("未读清登记机关和住所。", "Registration authority and address were not clearly read."))
         outside = self._outside("；".join(field.text for field in elsewhere))

@@ -303,7 +303,17 @@ def test_penalties_of_other_fields_are_no_offence_of_quality(fact: str, body: st
 
 
 @pytest.mark.parametrize("ruled", [False, True])
-@pytest.mark.parametrize("fact", ["销售不符合安全标准的电动工具", "生产的减速机经监督抽查不合格", "销售的轴承不符合GB/T 271标准要求"])
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "销售不符合安全标准的电动工具",
+        "以不合格产品冒充合格产品",
+        "伪造产品产地",
+        "生产国家明令淘汰的产品",
+        "生产的减速机经监督抽查不合格",
+        "销售的轴承不符合GB/T 271标准要求",
+    ],
+)
 def test_what_is_sold_against_a_standard_is_an_offence_of_quality(fact: str, *, ruled: bool) -> None:
     assert veto(penalty(fact, "常州市武进区市场监督管理局", ruled=ruled), "11.1") is True
 

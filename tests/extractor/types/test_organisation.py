@@ -49,6 +49,7 @@ def test_no_organisation(text: str) -> None:
         ("发证机关：常州海关", "常州海关", 0.9, 0.9),
         ("国家税务总局常州市税务局稽查局", "国家税务总局常州市税务局稽查局", 0.9, 0.9),
         ("（二）苏州甲乙有限公司", "苏州甲乙有限公司", 1.0, 1.0),
+        ("中国·苏州甲乙有限公司", "苏州甲乙有限公司", 1.0, 1.0),
         ("张三", "张三", 0.1, 0.3),
         ("甲乙认证", "甲乙认证", 0.4, 0.4),
         ("证书持有者需每年接受一次监督", "证书持有者需每年接受一次监督", 0.1, 0.3),  # a sentence
@@ -59,6 +60,11 @@ def test_clean(text: str, value: str, least: float, most: float) -> None:
     assert match
     assert match.value == value
     assert least <= match.plausibility <= most
+
+
+def test_a_clause_behind_a_label_is_no_name() -> None:
+    assert ORGANISATION.clean("在证书有效期内须按期接受监督审核，审核后方为有效") is None
+    assert ORGANISATION.clean("应当按期接受监督") is None
 
 
 @pytest.mark.parametrize("name", ["江蘇晟嵐集團股份有限公司", "江苏𬭚泰新材料有限公司", "中國質量認證中心", "蘇州市質量協會"])
