@@ -188,6 +188,8 @@ class Spread(Strict):
 class RecordPattern(Strict):
     """Rows of a table (`columns`: sub-field → headings), `lines`, `enumerations` in prose, or blocks that begin at a label in `starts`."""
 
+    prose: bool = False
+    """A record for each paragraph of running text: sub-fields `heading` and `text`."""
     columns: dict[str, list[str]] = {}
     spread: Spread | None = None
     """The table has a column for each year; without columns headed so it gives no record."""

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from extractor.catalogue.accepted import Accepted, AtLeast
+from extractor.catalogue.figure import FigureRule
 from extractor.catalogue.pieces import Piece, Points, Text, Title, Years
 from extractor.scoring.checks import AnyCheck
 from extractor.scoring.checks.adverse_records import AdverseRecords
@@ -23,12 +24,16 @@ Outcome = Literal["grade", "recommendation", "points"]
 
 
 class Part(Piece):
-    """A bullet or a point of inquiry of a window: what speaks for it, and what a program can tell of it (`holds`)."""
+    """A bullet or a point of inquiry of a window: what speaks for it, and what a program can tell of it (`holds`).
+
+    `speaks` are terms by which passages of a self-assessment report speak to it.
+    """
 
     id: Text
     title: Title
     clause: str = ""
     evidence: tuple[Accepted, ...] = ()
+    speaks: tuple[Text, ...] = ()
     holds: AnyHolding | None = None
 
 
@@ -61,7 +66,7 @@ class Window(Piece):
 
     @model_validator(mode="after")
     def _asks_for_something(self) -> Self:
-        if not self.accepted and not self.variants and self.needed != "never":
+        if not self.accepted and not self.variants and not any(part.speaks for part in self.parts) and self.needed != "never":
             raise ValueError(f"窗口{self.id}没有写接受哪些材料 / window {self.id} does not say what it accepts")
         return self
 
@@ -169,6 +174,7 @@ class RubricFile(Piece):
     materials: tuple[Window, ...] = ()
     conditions: tuple[GradeCondition, ...] = ()
     vetoes: tuple[VetoRule, ...] = ()
+    figures: tuple[FigureRule, ...] = ()
 
     @model_validator(mode="after")
     def _grades_exist(self) -> Self:
@@ -195,6 +201,11 @@ class Rubric(RubricFile):
     def windows(self) -> tuple[Window, ...]:
         """Every window that files are uploaded in: the materials, then the items."""
         return (*self.materials, *self.items)
+
+    @cached_property
+    def inquiries(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The points of inquiry that a report answers in its own words: ids with their terms."""
+        return tuple((part.id, part.speaks) for window in self.windows for part in window.parts if part.speaks)
 
     def window(self, identifier: str) -> Window | None:
         """The window `identifier`; None where there is none."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractor.document import Reading
 from extractor.evidence import Finding
-from extractor.recognising.checks import OF_FIELDS
+from extractor.recognising.checks import of_fields
 
 
 def excused(finding: Finding, reading: Reading) -> Finding:
@@ -15,5 +15,5 @@ def excused(finding: Finding, reading: Reading) -> Finding:
     if not pages:
         return finding
     whole = pages.issuperset(range(finding.first_page, finding.last_page + 1))
-    kept = tuple(raised for raised in finding.flags if raised.code not in OF_FIELDS or not (whole or raised.page in pages))
+    kept = tuple(raised for raised in finding.flags if raised.code not in of_fields(finding.kind) or not (whole or raised.page in pages))
     return replace(finding, flags=kept)

@@ -14,10 +14,14 @@ CODES = {"uscc": "uscc_invalid", "patent_no": "check_digit_failed", "application
 """Fields with check characters, and the flag of those that do not fit."""
 
 
+def of_fields(kind: str) -> frozenset[str]:
+    """The flags that `document_flags` may raise of a document of `kind`."""
+    return frozenset({*CODES.values(), "low_confidence", *(one.flag for one in kinds()[kind].expected.values())})
+
+
 def checked(finding: Finding) -> Finding:
     """`finding` with the doubts that follow from its fields as they are now; others it has already stay."""
-    of_fields = {*CODES.values(), "low_confidence", *(one.flag for one in kinds()[finding.kind].expected.values())}
-    kept = tuple(raised for raised in finding.flags if raised.code not in of_fields)
+    kept = tuple(raised for raised in finding.flags if raised.code not in of_fields(finding.kind))
     return replace(finding, flags=(*kept, *document_flags(finding)))
 
 

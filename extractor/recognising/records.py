@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractor.catalogue.patterns import LabelRule, RecordPattern, SectionRule
 from extractor.document import Box
 from extractor.evidence import Field, Flag, Record, Value
-from extractor.recognising import enumerated, headed, listed, ruled_records, spread
+from extractor.recognising import enumerated, headed, listed, prose, ruled_records, spread
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, value_type_of
 from extractor.recognising.cells import CellReader
@@ -85,6 +85,8 @@ class _Reader:
         self._block = FieldFinder(pattern.fields, pattern.ends, calibration=calibration)
 
     def find(self, flow: Flow) -> Found:
+        if self.pattern.prose:
+            return Found(tuple(prose.records(self.name, flow)), (), {})
         sections = Sections(self.pattern, flow)
         if not sections.parts:
             return Found(tuple(self._records(flow)), (), {})

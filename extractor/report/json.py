@@ -8,9 +8,12 @@ from decimal import Decimal
 from extractor.document import Code, Page, Signature
 from extractor.evidence import Extraction, Field, Finding, Flag, Value
 from extractor.scoring.suggestion import (
+    Contradiction,
     Due,
     Eligibility,
     Evidence,
+    Figure,
+    FigureTrend,
     ItemSuggestion,
     Missing,
     PartSuggestion,
@@ -131,6 +134,9 @@ def suggestion_json(suggestion: Suggestion) -> dict[str, Json]:
         "missing": [_missing(one) for one in suggestion.missing],
         "deadlines": [_due(one) for one in suggestion.deadlines],
         "unfiled": [_unfiled(one) for one in suggestion.unfiled],
+        "facts": [_figure(one) for one in suggestion.figures],
+        "trends": [_trend(one) for one in suggestion.trends],
+        "contradictions": [_contradiction(one) for one in suggestion.contradictions],
         "flags": [flag_json(one) for one in suggestion.flags],
     }
 
@@ -181,6 +187,33 @@ def _due(one: Due) -> Json:
 
 def _unfiled(one: Unfiled) -> Json:
     return {"file": one.file, "window": one.window or None, "confidence": one.confidence, "zh": one.why.zh, "en": one.why.en}
+
+
+def _figure(one: Figure) -> Json:
+    return {
+        "name": one.name,
+        "zh": one.title.zh,
+        "en": one.title.en,
+        "item": one.item,
+        "year": one.year,
+        "value": number_json(one.value),
+        "unit": one.unit,
+        "file": one.file,
+        "page": one.page,
+        "box": [*one.box.as_list()],
+        "text": one.text,
+    }
+
+
+def _trend(one: FigureTrend) -> Json:
+    return {"name": one.name, "zh": one.title.zh, "en": one.title.en, "trend": one.trend, "years": list(one.years)}
+
+
+def _contradiction(one: Contradiction) -> Json:
+    claims: list[Json] = [
+        {"value": number_json(claim.value), "file": claim.file, "page": claim.page, "files": list(claim.files)} for claim in one.claims
+    ]
+    return {"about": one.about, "claims": claims, "zh": one.said.zh, "en": one.said.en}
 
 
 def _veto(veto: Veto) -> Json:

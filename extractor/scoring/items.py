@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from extractor.catalogue.rubric_model import Rubric, Window
@@ -17,7 +17,8 @@ from extractor.scoring.explain import explain_completeness, explain_coverage, ex
 from extractor.scoring.parts import suggest_part
 from extractor.scoring.points import ZERO, points
 from extractor.scoring.seals import seal_flags
-from extractor.scoring.standing import Standing, about, reasons
+from extractor.scoring.speaking import Passage, passages_of, speaking
+from extractor.scoring.standing import Standing, about, lowest, reasons
 from extractor.scoring.suggestion import Evidence, ItemSuggestion, PartSuggestion, Sentence
 
 _WHOLE_PAGE = Box(0, 0, 1, 1)
@@ -34,14 +35,15 @@ def suggest(
     """The window's suggestion, judged on the day of submission; `file_flags` are those of the files in the window."""
     found = candidates(window, rubric, weighed, application.submitted_on)
     applies = window.applies(application.sector, application.grade)
-    parts = tuple(suggest_part(part, found, rubric.confident_from) for part in window.parts)
+    heard = _heard(rubric, weighed) if window.parts else {}
+    parts = tuple(suggest_part(part, found, heard.get(part.id, ()), rubric.confident_from) for part in window.parts)
     have = amount(window.at_least, [one for one in found if one.standing >= Standing.LIKELY])
     complete = _complete(window, applies, found, have)
     flags = [*file_flags, *(flag for one in found for flag in _flags(one)), *seal_flags(window, found)]
     if complete is False and have:
         need = window.at_least.count
         flags.append(flag("fewer_than_required", what=(window.title.zh, window.title.en), required=need, found=have))
-    low, suggested, high = _range(window, found)
+    low, suggested, high = _range(window, found, parts)
     return ItemSuggestion(
         id=window.id,
         section=section,
@@ -76,13 +78,23 @@ def _complete(window: Window, applies: bool | None, found: Sequence[Candidate], 
     return False
 
 
-def _range(window: Window, found: Sequence[Candidate]) -> _Range:
+def _heard(rubric: Rubric, weighed: Iterable[Weighed]) -> Mapping[str, Sequence[Passage]]:
+    """Point of inquiry → what the applicant's own reports say of it."""
+    if not rubric.inquiries:
+        return {}
+    return speaking(rubric.inquiries, passages_of([one.exhibit for one in weighed if lowest(one.verdicts) > Standing.NO]))
+
+
+def _range(window: Window, found: Sequence[Candidate], parts: Sequence[PartSuggestion]) -> _Range:
     """low, suggested, high. Coverage suggests its low: whether what was found is good enough, a program cannot tell."""
     worth, rule = window.worth, window.rule
     if worth is None:
         return None, None, None
     if rule.basis == "reviewer":
         return ZERO, None, worth
+    if rule.basis == "coverage" and any(part.speaks for part in window.parts):
+        # The convention: what nothing speaks to gives nothing; how good an answer is, a person says.
+        return ZERO, None, worth * sum(part.covered for part in parts) / len(parts)
     if rule.basis == "coverage":
         return ZERO, None if window.parts else ZERO, points(rule, worth, found, Standing.POSSIBLE)
     certain, likely, possible = (points(rule, worth, found, one) for one in (Standing.CERTAIN, Standing.LIKELY, Standing.POSSIBLE))

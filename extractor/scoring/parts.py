@@ -9,6 +9,7 @@ from extractor.catalogue.accepted import Accepted
 from extractor.catalogue.rubric_model import Part
 from extractor.document import Box
 from extractor.scoring.candidates import Candidate
+from extractor.scoring.speaking import Passage
 from extractor.scoring.standing import Standing, reasons
 from extractor.scoring.suggestion import Evidence, PartSuggestion, Sentence
 from extractor.scoring.windows import best_fit
@@ -18,21 +19,32 @@ _SPEAKS = Sentence("与此要点有关，供评审人员判断。", "Speaks to t
 _SILENT = Sentence("没有找到对应的材料。", "Nothing was found that speaks to it.")
 
 
-def suggest_part(part: Part, found: Sequence[Candidate], confident_from: Decimal) -> PartSuggestion:
-    """The part's evidence among the window's candidates, the surest first; what was refused covers nothing."""
+def suggest_part(part: Part, found: Sequence[Candidate], said: Sequence[Passage], confident_from: Decimal) -> PartSuggestion:
+    """The part's evidence: passages of a report that speak to it, the best first, then the window's candidates, the surest first.
+
+    What was refused covers nothing.
+    """
     speaking = [(one, accepted.shown) for one in found if (accepted := _fit(part, one)) and one.standing > Standing.NO]
     speaking.sort(key=lambda pair: (-pair[0].standing, pair[0].exhibit.file, pair[0].exhibit.place))
     held = part.holds.judge([one.exhibit for one, _ in speaking], confident_from) if part.holds and speaking else None
-    why = held.why if held else _SPEAKS if speaking else _SILENT
+    covered = bool(said or speaking)
+    why = held.why if held else _SPEAKS if covered else _SILENT
     return PartSuggestion(
         id=part.id,
         title=part.title.said,
         clause=part.clause,
-        covered=bool(speaking),
+        covered=covered,
         holds=held.holds if held else None,
         why=why,
-        evidence=tuple(piece for one, shown in speaking for piece in _pieces(one, shown)),
+        evidence=(
+            *(Evidence.of(one.file, one.field, _under(one), counted=True) for one in said),
+            *(piece for one, shown in speaking for piece in _pieces(one, shown)),
+        ),
     )
+
+
+def _under(one: Passage) -> Sentence:
+    return Sentence(f"见“{one.heading}”。", f"Under “{one.heading}”.") if one.heading else _SPEAKS
 
 
 def _fit(part: Part, one: Candidate) -> Accepted | None:

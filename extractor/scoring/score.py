@@ -12,17 +12,20 @@ from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.scoring.application import Application
 from extractor.scoring.checks.base import Dossier
+from extractor.scoring.claims import claim_flags, contradictions_of
 from extractor.scoring.completeness import completeness
 from extractor.scoring.counting import Weighed, weigh
 from extractor.scoring.credit import CreditReport, adverse, credit_reports, report_flags
 from extractor.scoring.deadlines import deadlines, submission_flags
 from extractor.scoring.eligibility import eligibility
 from extractor.scoring.exhibits import exhibits, filed_findings
+from extractor.scoring.figures import figures_of, trends_of
 from extractor.scoring.filing import Upload, file_uploads
 from extractor.scoring.items import suggest
 from extractor.scoring.points import ZERO
-from extractor.scoring.standing import about
-from extractor.scoring.suggestion import ItemSuggestion, Sentence, Suggestion, Total, Veto
+from extractor.scoring.speaking import passages_of
+from extractor.scoring.standing import Standing, about, lowest
+from extractor.scoring.suggestion import Contradiction, Figure, ItemSuggestion, Sentence, Suggestion, Total, Veto
 from extractor.scoring.windows import is_in_place, misplaced
 
 
@@ -44,8 +47,10 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
     vetoes = [_veto(rule, reports, application) for rule in rubric.vetoes]
     complete = completeness(application, rubric, weighed, {window for window, _, _ in uploads}, items)
     grades, grade_flags = eligibility(Dossier(application, rubric, weighed, reports, complete))
+    figures, contradictions = _told_by_reports(rubric, weighed)
     flags = [
         *(raised for _, raised in vetoes if raised),
+        *claim_flags(figures, weighed, contradictions),
         *grade_flags,
         *submission_flags(application, rubric),
         *complete.flags,
@@ -67,7 +72,19 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
         flags=tuple(dict.fromkeys(flags)),
         deadlines=deadlines(application, rubric),
         unfiled=tuple(unfiled),
+        figures=figures,
+        trends=trends_of(figures),
+        contradictions=contradictions,
     )
+
+
+def _told_by_reports(rubric: Rubric, weighed: Sequence[Weighed]) -> tuple[tuple[Figure, ...], tuple[Contradiction, ...]]:
+    """The figures that the rubric looks for in the applicant's reports, and what disagrees with them."""
+    if not rubric.figures:
+        return (), ()
+    own = [one.exhibit for one in weighed if lowest(one.verdicts) > Standing.NO]
+    figures = figures_of(rubric.figures, own, passages_of(own))
+    return figures, contradictions_of(figures, weighed)
 
 
 def _with_wholes(windows: Sequence[Window], items: Sequence[ItemSuggestion]) -> list[ItemSuggestion]:

@@ -175,6 +175,51 @@ class Eligibility:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that a report tells of a year, in the `unit` printed; `item` is the point of inquiry it belongs to."""
+
+    name: str
+    title: Sentence
+    item: str
+    year: int
+    value: Decimal
+    unit: str
+    file: str
+    page: int
+    box: Box
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTrend:
+    """`trend` is up, down, flat or mixed over `years`, in order."""
+
+    name: str
+    title: Sentence
+    trend: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One of the ways in which something is told: on a page of a file, or by the number of files that prove it."""
+
+    value: Decimal
+    file: str
+    page: int | None
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What is told in two ways; `about` names the figure."""
+
+    about: str
+    claims: tuple[Claim, ...]
+    said: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """Sums over the items, in points; `suggested` adds what could be suggested. All are None where the rubric has no points."""
 
@@ -200,3 +245,6 @@ class Suggestion:
     flags: tuple[Flag, ...]
     deadlines: tuple[Due, ...] = ()
     unfiled: tuple[Unfiled, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    trends: tuple[FigureTrend, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()

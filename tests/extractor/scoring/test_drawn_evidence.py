@@ -47,6 +47,7 @@ def points(item: str, text: str, name: str = NAME) -> tuple[float, float]:
     """Suggested and highest points of `item` for the one page in its window."""
     found = next(one for one in scored((item, text), name=name).items if one.id == item)
     assert found.suggested is not None
+    assert found.high is not None
     return float(found.suggested), float(found.high)
 
 
