@@ -46,7 +46,9 @@ def rows(heading: str) -> dict[str, list[str]]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_command_is_documented_with_its_options(name: str) -> None:
     documented = set(re.findall(r"^\| `(--[a-z-]+)", section(f"### `assay {name}"), re.MULTILINE))
-    assert documented == {option for one in COMMANDS[name].params for option in one.opts if option.startswith("--")}
+    commands = (COMMANDS[name], *getattr(COMMANDS[name], "commands", {}).values())
+    options = {option for command in commands for one in command.params for option in one.opts}
+    assert documented == {option for option in options if option.startswith("--")}
 
 
 def test_no_command_is_documented_that_does_not_exist() -> None:
