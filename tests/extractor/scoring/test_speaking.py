@@ -123,7 +123,7 @@ def test_what_two_pages_tell_differently_is_a_contradiction() -> None:
     pages = [passage("2023年顾客满意度为92分", page=3), passage("2023年顾客满意度为89分", page=17)]
     figures = figures_of([RULES["satisfaction"]], [], pages)
     (found,) = contradictions_of(figures, [])
-    assert [(claim.value, claim.page) for claim in found.claims] == [(92, 3), (89, 17)]
+    assert [(claim.value, claim.page) for claim in found.claims] == [(Decimal(92), 3), (Decimal(89), 17)]
     assert trends_of(figures) == ()
 
 
