@@ -59,6 +59,7 @@ RULES: dict[str, Rule] = {
     "change_campaign": _only(ADMIN, scope="admin"),
     "list_rubrics": Rule(EVERYONE),
     "get_rubric": Rule(EVERYONE),
+    "list_words": Rule(EVERYONE),
     "assign_reviewer": _only(ADMIN, scope="admin"),
     "list_assignments": _only(ADMIN, scope="admin"),
     "remove_assignment": _only(ADMIN, scope="admin"),

@@ -22,8 +22,9 @@ from api.quality.endpoints import router as quality
 from api.reviews.endpoints import router as reviews
 from api.uploads.endpoints import intake
 from api.uploads.endpoints import router as uploads
+from api.vocabulary.endpoints import router as vocabulary
 
-FEATURES = (accounts, campaigns, applications, uploads, reviews, batches, exports, quality, audit, queue)
+FEATURES = (accounts, campaigns, applications, uploads, reviews, batches, exports, quality, audit, queue, vocabulary)
 QUIET: TelemetryConfig = {"tracing": False, "metrics": False, "logs": False, "operation_spans": False, "auto_configure": False}
 DESCRIPTION = "读取申报材料，给出有依据的预评分；由人决定。 Reads evidence and pre-fills explained scores; a person decides."
 

@@ -38,6 +38,16 @@ def field_name(name: str) -> Sentence:
     return Sentence(found.zh, found.en) if found else Sentence(name, name)
 
 
+def field_names() -> Mapping[str, Named]:
+    """What people call each field, record and sub-field, by its id."""
+    return _field_names(Settings().patterns)
+
+
+def value_words() -> Mapping[str, Mapping[str, Named]]:
+    """Field or vocabulary → value → how people write it; a field whose values are as printed has none."""
+    return {name: values for name, values in _value_words(Settings().patterns).items() if values}
+
+
 def words(name: str) -> tuple[str, ...]:
     """The values of the vocabulary `name`, in its order; empty where there is none."""
     return tuple(load_patterns(Settings().patterns).vocabularies.get(name, {}))

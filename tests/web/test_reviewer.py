@@ -11,8 +11,6 @@ import pytest
 from playwright.sync_api import Locator, Page, Response, Route, expect
 
 from api.pages import built
-from extractor.flags import FLAGS
-from extractor.settings import ROOT
 from tests.api.running import Service, log_in, running
 from tests.web.conftest import PHONE, PageOf, Watched, fill
 from tests.web.reviewed import HOLDER, NAMES, OTHER_TITLE, Reviewed, many, review
@@ -70,13 +68,6 @@ def value(page: Page, text: str) -> Locator:
 
 
 # The work list
-
-
-def test_every_flag_has_its_few_words() -> None:
-    """Of the severity that the service gives it."""
-    written = (ROOT / "web" / "src" / "pages" / "reviewer" / "flagWords.ts").read_text(encoding="utf-8")
-    known = dict(re.findall(r'^  (\w+): \{ severity: "(\w+)"', written, re.MULTILINE))
-    assert known == {code: kind.severity for code, kind in FLAGS.items()}
 
 
 def test_filters_stand_in_the_address(page_of: PageOf, reviewed: Reviewed) -> None:

@@ -1210,6 +1210,26 @@ export interface paths {
         patch: operations["change_user"];
         trace?: never;
     };
+    "/api/v1/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Flags, kinds, fields and values in words
+         * @description What may be shown of a code. Ask again with `If-None-Match`: 304 while nothing changed.
+         */
+        get: operations["list_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1219,7 +1239,7 @@ export interface paths {
         };
         /**
          * The process answers
-         * @description Says nothing of what it depends on: that is `/readyz`.
+         * @description Says nothing of what it depends on: that is `/readyz`. Needs no thread, so that it answers however many requests wait for one.
          */
         get: operations["healthz"];
         put?: never;
@@ -1259,7 +1279,7 @@ export interface paths {
         };
         /**
          * Database, queue and storage answer
-         * @description 503 naming what does not answer: no uploads should be sent here then.
+         * @description 503 naming what does not answer: no uploads should be sent here then. Its thread is none of those that requests wait for.
          */
         get: operations["readyz"];
         put?: never;
@@ -1909,7 +1929,7 @@ export interface components {
             flags: components["schemas"]["FlagView"][];
             /** Kind */
             kind: string;
-            kind_title: components["schemas"]["Words"];
+            kind_title: components["schemas"]["api__reviews__schemas__Words"];
             /** Last Page */
             last_page: number;
             /** Rejected */
@@ -2023,10 +2043,10 @@ export interface components {
             page: number;
             /** Text */
             text: string;
-            title: components["schemas"]["Words"];
+            title: components["schemas"]["api__reviews__schemas__Words"];
             /** Upload */
             upload: number | null;
-            why: components["schemas"]["Words"];
+            why: components["schemas"]["api__reviews__schemas__Words"];
             /** Window */
             window: string;
         };
@@ -2164,7 +2184,7 @@ export interface components {
             files: components["schemas"]["FileView"][];
             /** Titles */
             titles: {
-                [key: string]: components["schemas"]["Words"];
+                [key: string]: components["schemas"]["api__reviews__schemas__Words"];
             };
         };
         /** FlagAnswer */
@@ -2219,6 +2239,23 @@ export interface components {
             en: string;
             /** Page */
             page: number | null;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "info" | "warn" | "block";
+            /** Zh */
+            zh: string;
+        };
+        /**
+         * FlagWords
+         * @description A flag in a few words, for filters and counts, where there is no room for its sentence.
+         */
+        FlagWords: {
+            /** Code */
+            code: string;
+            /** En */
+            en: string;
             /**
              * Severity
              * @enum {string}
@@ -2396,8 +2433,8 @@ export interface components {
             section: string;
             /** Suggested */
             suggested: number | null;
-            title: components["schemas"]["Words"];
-            why: components["schemas"]["Words"];
+            title: components["schemas"]["api__reviews__schemas__Words"];
+            why: components["schemas"]["api__reviews__schemas__Words"];
         };
         /**
          * JobOutcome
@@ -2472,6 +2509,18 @@ export interface components {
              */
             share: number | null;
             title: components["schemas"]["Sentence"];
+        };
+        /**
+         * KindWords
+         * @description A kind of document, and the ids of its fields, records and sub-fields.
+         */
+        KindWords: {
+            /** En */
+            en: string;
+            /** Fields */
+            fields: string[];
+            /** Zh */
+            zh: string;
         };
         /** LineAnswer */
         LineAnswer: {
@@ -2963,8 +3012,8 @@ export interface components {
             holds: boolean | null;
             /** Id */
             id: string;
-            title: components["schemas"]["Words"];
-            why: components["schemas"]["Words"];
+            title: components["schemas"]["api__reviews__schemas__Words"];
+            why: components["schemas"]["api__reviews__schemas__Words"];
         };
         /** PasswordChange */
         PasswordChange: {
@@ -3695,10 +3744,10 @@ export interface components {
             evidence: components["schemas"]["EvidenceView"][];
             /** Id */
             id: string;
-            title: components["schemas"]["Words"];
+            title: components["schemas"]["api__reviews__schemas__Words"];
             /** Triggered */
             triggered: boolean | null;
-            why: components["schemas"]["Words"];
+            why: components["schemas"]["api__reviews__schemas__Words"];
         };
         /**
          * WindowAnswer
@@ -3717,13 +3766,6 @@ export interface components {
             max: number | null;
             rule: components["schemas"]["Sentence"] | null;
             title: components["schemas"]["Sentence"];
-        };
-        /** Words */
-        Words: {
-            /** En */
-            en: string;
-            /** Zh */
-            zh: string;
         };
         /**
          * Work
@@ -3763,6 +3805,35 @@ export interface components {
             /** State */
             state: string;
             work: components["schemas"]["Work"] | null;
+        };
+        /** Words */
+        api__reviews__schemas__Words: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /**
+         * Words
+         * @description `flags`: the gravest first. `kinds` and `fields`: by their ids. `values`: field or vocabulary → value → what people write.
+         */
+        api__vocabulary__schemas__Words: {
+            /** Fields */
+            fields: {
+                [key: string]: components["schemas"]["Sentence"];
+            };
+            /** Flags */
+            flags: components["schemas"]["FlagWords"][];
+            /** Kinds */
+            kinds: {
+                [key: string]: components["schemas"]["KindWords"];
+            };
+            /** Values */
+            values: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Sentence"];
+                };
+            };
         };
     };
     responses: never;
@@ -11864,6 +11935,125 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserAnswer"];
                 };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_words: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__vocabulary__schemas__Words"];
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is malformed; check it and try again. */
             400: {

@@ -3,8 +3,8 @@ import { useEffect, useState } from "react";
 
 import { useSay } from "@/i18n/language";
 import { STATES } from "@/i18n/shared";
+import { useWords } from "@/parts/useWords";
 
-import { FLAGS } from "./flagWords";
 import { OPEN, SORTS, statesOf, type ListView } from "./listAddress";
 import { useCampaigns, useGrades, type Sort, type State } from "./queries";
 import { words } from "./words";
@@ -28,6 +28,7 @@ interface Props {
 export function ListFilters({ view, change, clear, filtered }: Props) {
   const say = useSay();
   const campaigns = useCampaigns().data ?? [];
+  const flags = useWords().data?.flags ?? [];
   const chosen = campaigns.filter((one) => String(one.id) === view.campaign);
   const meant = chosen.length ? chosen : campaigns;
   const grades = useGrades([...new Set(meant.map(({ rubric }) => rubric))]);
@@ -77,7 +78,7 @@ export function ListFilters({ view, change, clear, filtered }: Props) {
         label={say(words.flag)}
         value={view.flag}
         choose={(flag) => change({ flag })}
-        options={Object.entries(FLAGS).map(([code, flag]) => ({ value: code, label: say(flag) }))}
+        options={flags.map((flag) => ({ value: flag.code, label: say(flag) }))}
       />
       <Checkbox checked={view.contradicted === "1"} onChange={({ target }) => change({ contradicted: target.checked ? "1" : "" })}>
         {say(words.contradicted)}

@@ -4,17 +4,16 @@ import { Link } from "react-router";
 
 import { useSay } from "@/i18n/language";
 import { daysUntil } from "@/parts/clock";
-import { SeverityIcon, type Severity } from "@/parts/FlagList";
+import { SeverityIcon } from "@/parts/FlagList";
 import { StateTag } from "@/parts/StateTag";
+import { useWords } from "@/parts/useWords";
 
-import { FLAGS } from "./flagWords";
 import { percent, points, SURE } from "./points";
 import type { Listed } from "./queries";
 import { words } from "./words";
 
 /** How many sorts of flags a row names; the others are counted. */
 const MOST = 3;
-const CODES = Object.keys(FLAGS);
 /** Days before the deadline from which it stands out. */
 const SOON = 7;
 
@@ -75,28 +74,31 @@ function Deadline({ application }: { application: Listed }) {
   );
 }
 
+/** The gravest first. Nothing until their words are there; a code that has none shows as it is. */
 function Flags({ counts }: { counts: Record<string, number> }) {
   const say = useSay();
-  const codes = Object.keys(counts).sort((a, b) => CODES.indexOf(a) - CODES.indexOf(b));
-  if (!codes.length) return <span className="quiet">—</span>;
-  const more = codes.slice(MOST);
-  const name = (code: string) => say(words.flagCount(say(FLAGS[code] ?? { zh: code, en: code }), counts[code] ?? 0));
+  const known = useWords();
+  if (known.isPending) return null;
+  const named = (known.data?.flags ?? []).filter(({ code }) => code in counts);
+  const nameless = Object.keys(counts)
+    .filter((code) => named.every((flag) => flag.code !== code))
+    .map((code) => ({ code, severity: "info" as const, zh: code, en: code }));
+  const flags = [...named, ...nameless];
+  if (!flags.length) return <span className="quiet">—</span>;
+  const more = flags.slice(MOST);
+  const counted = (flag: (typeof flags)[number]) => say(words.flagCount(say(flag), counts[flag.code] ?? 0));
   return (
     <div className="list-flags">
-      {codes.slice(0, MOST).map((code) => (
-        <Tag key={code} icon={<SeverityIcon severity={severityOf(code)} />}>
-          {name(code)}
+      {flags.slice(0, MOST).map((flag) => (
+        <Tag key={flag.code} icon={<SeverityIcon severity={flag.severity} />}>
+          {counted(flag)}
         </Tag>
       ))}
       {more.length > 0 && (
-        <span className="quiet" title={more.map(name).join("、")}>
+        <span className="quiet" title={more.map(counted).join("、")}>
           {say(words.moreFlags(more.length))}
         </span>
       )}
     </div>
   );
-}
-
-function severityOf(code: string): Severity {
-  return FLAGS[code]?.severity ?? "info";
 }

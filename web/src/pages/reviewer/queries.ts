@@ -4,6 +4,7 @@ import { answer, api, type Schemas } from "@/api/client";
 
 export type Review = Schemas["SuggestionView"];
 export type Item = Schemas["ItemView"];
+export type Part = Item["parts"][number];
 export type Evidence = Schemas["EvidenceView"];
 export type Veto = Schemas["VetoView"];
 export type Decision = Schemas["DecisionView"];

@@ -10,6 +10,7 @@ import { Contradiction } from "./Contradiction";
 import { DecisionBox } from "./DecisionBox";
 import type { Draft } from "./drafts";
 import { ExhibitCard } from "./ExhibitCard";
+import { Parts } from "./Parts";
 import { exhibitsOf, shownIn } from "./places";
 import type { Middle } from "./props";
 import { Rejected } from "./Rejected";
@@ -78,6 +79,7 @@ export function ItemPanel({ item, rubric, draft, setDraft, accept, change, ...mi
           )}
         </section>
       )}
+      <Parts item={item} show={middle.show} />
       <section>
         <h3>
           {say(words.evidence)} <span className="quiet number">{exhibits.length || ""}</span>

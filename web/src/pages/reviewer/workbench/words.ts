@@ -163,6 +163,14 @@ export const words = declare({
   giveBackHint: { zh: "企业会看到以下内容，可修改材料后重新提交；已作的评定保留。", en: "The enterprise reads this and may mend and submit again; what was decided stays." },
   message: { zh: "给企业的说明", en: "Message to the enterprise" },
   givenBack: { zh: "已退回企业", en: "Returned to the enterprise" },
+  // What an item asks for
+  asked: { zh: "要求", en: "Asked for" },
+  appliesUnknown: { zh: "是否须提供待核实", en: "Unclear whether it is asked for" },
+  notAsked: { zh: "不须提供", en: "Not asked for" },
+  complete: { zh: "材料齐全", en: "Complete" },
+  incomplete: { zh: "材料不齐", en: "Incomplete" },
+  covered: { zh: "有材料", en: "Covered" },
+  notCovered: { zh: "未见材料", en: "Not covered" },
   // Keys
   keyNext: { zh: "下一项 / 上一项", en: "Next / previous item" },
   keyNextOpen: { zh: "下一个待评定项", en: "Next item to decide" },
