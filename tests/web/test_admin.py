@@ -85,7 +85,7 @@ def test_a_campaign_is_created_changed_and_given_a_reviewer(page_of: PageOf) -> 
     expect(dialogue.get_by_text("请填写").first).to_be_visible()
     dialogue.get_by_label("名称").fill("2027年度苏州市质量信用等级认定暨市长质量奖联合申报批次（第一批，含复评企业）")
     dialogue.get_by_role("combobox", name="评分标准").click()
-    page.get_by_title(re.compile("江苏省企业质量信用等级认定")).click()
+    page.get_by_title(re.compile("江苏省企业质量信用等级认定（2023年度）")).click()
     day(page, "申报开始", "2027-03-31")
     day(page, "申报截止", "2027-03-01")
     dialogue.get_by_role("button", name="保存").click()
@@ -141,7 +141,7 @@ def test_the_summary_of_a_campaign_is_downloaded(page_of: PageOf) -> None:
 
 def test_the_rubric_is_read_with_its_rules_in_words(page_of: PageOf) -> None:
     page = page_of("admin", "/admin/rubrics").page
-    page.get_by_role("link", name="江苏省企业质量信用等级认定").click()
+    page.get_by_role("link", name="江苏省企业质量信用等级认定（2023年度）").click()
     row = page.get_by_role("row", name=re.compile("^3.1 体系认证"))
     expect(row).to_contain_text("第一种2分，每增加一种加0.5分，最高4分")
     expect(row).to_contain_text("管理体系认证证书")
