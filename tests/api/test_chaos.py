@@ -160,5 +160,7 @@ def check(service: Service, answered: dict[str, int]) -> None:
     assert {name: uploads[name].state for name in BAD} == dict.fromkeys(BAD, "failed")
     codes = {name: {flag["code"] for flag in uploads[name].flags} for name in BAD}
     assert codes["hang.pdf"] == {"timed_out"}
-    assert all(code <= {"corrupt", "too_large", "timed_out"} for code in codes.values())
+    # A kill may have taken the last attempt: then the service says that its attempts failed, and nothing of the file.
+    others = {name: code - {"corrupt", "too_large", "timed_out", "reading_failed"} for name, code in codes.items()}
+    assert others == dict.fromkeys(BAD, set())
     assert readings == findings == (files or 0) - len(BAD)
