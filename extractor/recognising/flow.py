@@ -65,31 +65,38 @@ class Flow:
     def __init__(self, pages: Sequence[Page]) -> None:
         self.pages = {page.number: page for page in pages}
         stream: list[str] = []
-        self._places: list[tuple[int, int]] = []  # (segment, index in its line) for each character of the stream
+        self._owners: list[int] = []  # the segment of each character of the stream
+        self._offsets: list[int] = []  # and its index in the segment's line
         self.segments: list[Segment] = []
         self.rows: list[Row] = []
         for page in pages:
             rows = _rows([line for line in page.lines if line.source != "seal" and not NOISE.fullmatch(folded_text(line.text))])
             for lines, below in zip_longest(rows, rows[1:]):
-                start = len(self._places)
+                start = len(self._owners)
                 first = len(self.segments)
                 for before, line in zip([None, *lines], lines, strict=False):
                     if before is not None and (_is_wide(before, line, page) or _is_signed(before, line)):
                         stream.append("\t")
-                        self._places.append((len(self.segments) - 1, len(before.text) - 1))
-                    begin = len(self._places)
-                    for index, character in enumerate(line.text):
-                        for folded in folded_characters(character):
-                            stream.append(folded)
-                            self._places.append((len(self.segments), index))
-                    self.segments.append(Segment(page.number, len(self.rows), line, begin, len(self._places)))
-                self.rows.append(Row(page.number, tuple(self.segments[first:]), start, len(self._places)))
+                        self._end_of(before)
+                    begin = len(self._owners)
+                    folded = [folded_characters(character) for character in line.text]
+                    stream += folded
+                    offsets = [index for index, signs in enumerate(folded) for _ in signs]
+                    self._offsets += offsets
+                    self._owners += [len(self.segments)] * len(offsets)
+                    self.segments.append(Segment(page.number, len(self.rows), line, begin, len(self._owners)))
+                self.rows.append(Row(page.number, tuple(self.segments[first:]), start, len(self._owners)))
                 if below is None or not goes_on(lines, below):
                     stream.append("\n")
-                    self._places.append((len(self.segments) - 1, len(lines[-1].text) - 1))
+                    self._end_of(lines[-1])
         self.text = "".join(stream)
         self._starts = [row.start for row in self.rows]
         self._by_line = {id(segment.line): segment for segment in self.segments}
+
+    def _end_of(self, line: Line) -> None:
+        """A sign of the stream's own stands at the end of `line`, the newest segment's."""
+        self._owners.append(len(self.segments) - 1)
+        self._offsets.append(len(line.text) - 1)
 
     @cached_property
     def doc(self) -> Doc:
@@ -153,7 +160,7 @@ class Flow:
         return self.rows[bisect_right(self._starts, position) - 1]
 
     def segment_at(self, position: int) -> Segment:
-        return self.segments[self._places[position][0]]
+        return self.segments[self._owners[position]]
 
     def height_share(self, page: int, y: float) -> float:
         """Where `y` stands between the first and the last line of a page, in [0, 1]."""
@@ -184,10 +191,9 @@ class Flow:
             if self.text[position] in "\n\t":
                 position += 1
                 continue
-            number, first = self._places[position]
-            segment = self.segments[number]
+            segment, first = self.segment_at(position), self._offsets[position]
             stop = min(end, segment.end)
-            last = self._places[stop - 1][1]
+            last = self._offsets[stop - 1]
             if stop > position:
                 slices.append(Slice(segment.page, segment.line, first, last + 1))
             position = max(stop, position + 1)
