@@ -20,6 +20,8 @@ MAX_BYTES = 100 * MIB
 MAX_TOTAL = 500 * MIB
 MAX_NODES = 2000
 """Nodes of the tree of names, which may loop."""
+EMBEDDED = (b"/EF", b"/ObjStm")
+"""What the specification of an embedded file holds, and what packs it so that it is not seen: walking all pages takes long."""
 FLATE = ("FlateDecode", "Fl")
 
 
@@ -30,6 +32,8 @@ def attachments(data: bytes, *, max_bytes: int = MAX_BYTES) -> Iterator[tuple[st
     UnreadableFileError where some were left out: `too_large` (one over `max_bytes`, all over MAX_TOTAL, more than
     MAX_FILES) or `corrupt` (content that could not be unpacked).
     """
+    if not any(key in data for key in EMBEDDED):
+        return
     total = 0
     large: list[str] = []
     broken: list[str] = []

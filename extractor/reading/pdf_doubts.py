@@ -41,7 +41,7 @@ def doubts_about(objects: PageObjects, catalog: Catalog) -> dict[int, HiddenReas
     forms: dict[int, HiddenReason | None] = {}
     for text in objects.texts:
         reason = _painting(text.handle) or _clip(text.handle)
-        if not reason and (text.forms or pdfium.FPDFPageObj_CountMarks(text.handle) > 0) and catalog.layers:
+        if not reason and catalog.layers and (text.forms or pdfium.FPDFPageObj_CountMarks(text.handle) > 0):
             reason = "layer"
         for form in text.forms if not reason else ():
             address = address_of(form)
@@ -62,7 +62,10 @@ def _painting(handle: Any) -> HiddenReason | None:
         return "invisible"
     if pdfium.FPDFPageObj_HasTransparency(handle):
         return "transparent"
-    return "colour" if all(min(ink) >= NEAR_WHITE for ink in _inks(handle, mode)) else None
+    for ink in _inks(handle, mode):
+        if min(ink) < NEAR_WHITE:
+            return None
+    return "colour"
 
 
 def _inks(handle: Any, mode: int) -> list[Colour]:
