@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
+PADDLE := $(VENV)-paddle/installed
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
 APPLICATIONS := strong-luheng weak-songlingyang
 PAGES := web/dist/index.html
@@ -13,7 +14,7 @@ PAGE_SOURCES := $(shell find web -type f -not -path '*/node_modules/*' -not -pat
 # A process for each processor, a file of tests for one of them; each has its own queue, databases, service and browser.
 TOGETHER := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: help serve demo web schema browser test test-fast lint style accuracy speed samples lock clean
+.PHONY: help serve demo web schema browser test test-fast test-paddle lint style accuracy speed samples lock clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +44,9 @@ test: style $(PAGES) browser ## everything: ruff, mypy, pytest, which does what 
 test-fast: $(INSTALLED) ## pytest without the tests that run OCR or kill the service
 	@$(BIN)/python -m pytest $(TOGETHER) -m "not ocr and not chaos"
 
+test-paddle: $(PADDLE) ## the tests that run OCR, with PaddleOCR's networks (installs the extra apart, 700 MB)
+	@ASSAY_OCR_ENGINE=paddleocr $(VENV)-paddle/bin/python -m pytest -m ocr tests/extractor/ocr tests/extractor/reading
+
 lint: style ## ruff, mypy --strict, and the examples in patterns/ and rubrics/
 	$(BIN)/assay check
 
@@ -65,6 +69,9 @@ lock: $(INSTALLED) ## write requirements.lock, and the service's part of it, fro
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.lock > /dev/null
 	$(BIN)/uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet --output-file requirements.service.lock > /dev/null
+	@echo 'opencv-contrib-python; sys_platform == "none"' | $(BIN)/uv pip compile pyproject.toml --extra paddle --group dev --group samples --override - \
+	  --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet \
+	  --output-file requirements.paddle.lock > /dev/null
 
 clean: ## remove everything built; the installation stays (rm -rf .venv)
 	rm -rf build dist web/dist web/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -73,6 +80,14 @@ clean: ## remove everything built; the installation stays (rm -rf .venv)
 $(PAGES): $(PAGE_SOURCES) hatch_build.py | $(INSTALLED)
 	@echo "Building the pages ..."
 	@$(BIN)/python hatch_build.py
+	@touch $@
+
+# PaddleOCR wants another OpenCV than the rest, so it has an environment of its own; opencv-contrib-python is the same one again.
+$(PADDLE): requirements.paddle.lock pyproject.toml | $(INSTALLED)
+	@echo "Installing into $(VENV)-paddle ..."
+	@$(PYTHON) -m venv --clear $(VENV)-paddle
+	@$(VENV)-paddle/bin/python -m pip --disable-pip-version-check --no-input --quiet install --require-hashes --no-deps -r requirements.paddle.lock
+	@$(VENV)-paddle/bin/python -m pip --disable-pip-version-check --no-input --quiet install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # The tests of the pages drive chromium: the system's, or Playwright's own. Without one they are skipped and say so.

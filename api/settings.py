@@ -13,7 +13,7 @@ from urllib.parse import quote
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from extractor.settings import ROOT, Precision
+from extractor.settings import ROOT, OcrBackend, Precision
 from extractor.settings import Settings as ReadingSettings
 
 MIB = 1024 * 1024
@@ -46,6 +46,12 @@ class ServiceSettings(BaseSettings):
     file_timeout: float = Field(default=600.0, gt=0)
     ocr_precision: Precision = "auto"
     """`f32` has the recogniser compute in float32 throughout; `auto` lets it take bf16 at first sight where that is faster."""
+    ocr_engine: OcrBackend = "rapidocr"
+    """Whose networks read pictures; `paddleocr` needs the extra `assay[paddle]`."""
+    ocr_models: Path | None = None
+    """Folder of other models for PaddleOCR: `detection/` and `recognition/`."""
+    ocr_device: str = "cpu"
+    """Where PaddleOCR computes: `cpu`, `gpu:0` …"""
     lease: float = Field(default=30.0, gt=1)
     """Seconds after which work that nobody renews is given to another worker."""
     sweep_every: float = Field(default=10.0, gt=0)
@@ -69,6 +75,9 @@ class ServiceSettings(BaseSettings):
             file_timeout=self.file_timeout,
             processes=1,
             recogniser_precision=self.ocr_precision,
+            ocr_backend=self.ocr_engine,
+            ocr_models=self.ocr_models,
+            ocr_device=self.ocr_device,
             patterns=self.patterns,
             rubrics=self.rubrics,
         )

@@ -11,7 +11,7 @@ import numpy as np
 
 from extractor.document import Box, Line
 from extractor.ocr.engine import Picture
-from extractor.ocr.pp_ocr import PpOcrEngine
+from extractor.ocr.pp_ocr import open_engine
 
 Reading = Callable[[Picture, float], list[Line]]
 """Lines of a picture that was turned by so many degrees anticlockwise."""
@@ -19,7 +19,7 @@ Reading = Callable[[Picture, float], list[Line]]
 
 def assay(threads: int) -> Reading:
     """Our engine; it finds the skew by itself. What it reads in seals is left out: the other engine reads no seals."""
-    engine = PpOcrEngine(threads=threads)
+    engine = open_engine(threads=threads)
     return lambda picture, skew: [line for line in engine.read(picture).lines if line.source != "seal"]
 
 

@@ -97,7 +97,7 @@ def main() -> None:
     parser.add_argument("--pictures", type=int, default=300)
     parser.add_argument("--folder", type=Path)
     chosen = parser.parse_args()
-    settings = Settings(processes=1)
+    settings = Settings(processes=1, file_timeout=3600.0)  # a busy machine takes its time
     with tempfile.TemporaryDirectory() as folder:
         if chosen.folder:
             paths = sorted(path for path in chosen.folder.iterdir() if path.is_file())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ from extractor.catalogue.rubrics import load_rubric
 from extractor.document import Reading
 from extractor.evidence import Extraction
 from extractor.in_order import Progress, in_order
-from extractor.ocr.engine import OcrEngine
 from extractor.reading.read import read_file
 from extractor.reading.recorded import dump, load
 from extractor.reading.sandbox import Sandbox
@@ -27,7 +26,7 @@ from extractor.scoring.application import load_application, uploaded_files, wind
 from extractor.scoring.score import score
 from extractor.scoring.standing import about
 from extractor.scoring.suggestion import Suggestion
-from extractor.settings import Precision, Settings
+from extractor.settings import Settings
 
 if TYPE_CHECKING:
     from extractor.ocr.pp_ocr import PpOcrEngine
@@ -139,16 +138,17 @@ def suggest(
     return score(application, rubric, findings)
 
 
-def ocr_engine(settings: Settings) -> OcrEngine:
+def ocr_engine(settings: Settings) -> PpOcrEngine:
     """The OCR engine of this process, loaded when the first picture comes."""
-    return _engine(settings.ocr_threads, settings.recogniser_precision)
+    from extractor.ocr.pp_ocr import open_engine
 
-
-@cache
-def _engine(threads: int, precision: Precision) -> PpOcrEngine:
-    from extractor.ocr.pp_ocr import PpOcrEngine
-
-    return PpOcrEngine(threads=threads, precision=precision)
+    return open_engine(
+        settings.ocr_backend,
+        threads=settings.ocr_threads,
+        precision=settings.recogniser_precision,
+        folder=settings.ocr_models,
+        device=settings.ocr_device,
+    )
 
 
 def warm(settings: Settings) -> None:
@@ -159,7 +159,7 @@ def warm(settings: Settings) -> None:
 def warm_with_ocr(settings: Settings) -> None:
     """As `warm`, with the OCR models: for children that wait for files."""
     warm(settings)
-    _engine(settings.ocr_threads, settings.recogniser_precision).warm_up()
+    ocr_engine(settings).warm_up()
 
 
 def _recogniser(settings: Settings) -> Recogniser:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, cast
 
 Precision = Literal["auto", "f32"]
+OcrBackend = Literal["rapidocr", "paddleocr"]
 MIB = 1024 * 1024
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def _folder(variable: str) -> Path | None:
+    said = os.environ.get(variable)
+    return Path(said) if said else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,12 @@ class Settings:
     """Inference threads of one reading process: one a process and a process a core is fastest."""
     recogniser_precision: Precision = "auto"
     """In what the recogniser computes: `f32`, or at first sight what the processor is fastest in (bf16 where it has that)."""
+    ocr_backend: OcrBackend = field(default_factory=lambda: cast(OcrBackend, os.environ.get("ASSAY_OCR_ENGINE") or "rapidocr"))
+    """Whose networks read pictures: those of the rapidocr wheel, or PaddleOCR's, which the extra `assay[paddle]` installs."""
+    ocr_models: Path | None = field(default_factory=lambda: _folder("ASSAY_OCR_MODELS"))
+    """Folder of other models for PaddleOCR: `detection/` and `recognition/`, each as PaddleOCR exports or downloads a model."""
+    ocr_device: str = field(default_factory=lambda: os.environ.get("ASSAY_OCR_DEVICE") or "cpu")
+    """Where PaddleOCR computes: `cpu`, `gpu:0` …"""
     patterns: Path = field(default_factory=lambda: Path(os.environ.get("ASSAY_PATTERNS") or ROOT / "patterns"))
     rubrics: Path = ROOT / "rubrics"
     trusted_roots: Path | None = None

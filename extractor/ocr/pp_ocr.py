@@ -1,11 +1,9 @@
-"""The default engine: the PP-OCRv6 models that the rapidocr wheel carries, driven for whole pages."""
+"""PP-OCR driven for whole pages: which way they lie, seals and the text under them, colours, marks across, doubtful lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, cached_property, partial
-from importlib import metadata
-from importlib.util import find_spec
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,16 +11,16 @@ import cv2
 import numpy as np
 
 from extractor.document import Box, Line, Rotation
-from extractor.ocr.detection import Detector, Quad, cut_out, quad_size, stacked
+from extractor.ocr.detection import Quad, cut_out, quad_size, stacked
 from extractor.ocr.engine import OcrPage, Picture
 from extractor.ocr.ink import COLOURED_PAGE, Mask, contrast, lost_ink, red_as_dark, red_ink, red_on_white, without_red, without_residue
 from extractor.ocr.marks import without_mark
+from extractor.ocr.models import Models, RapidOcrModels
 from extractor.ocr.orientation import level_ones, skew_degrees, stands_sideways, tilted_ones, turned, upside_down_votes
-from extractor.ocr.recognition import Recognised, Recogniser
-from extractor.ocr.runtime import Network, load_network, runtime_name, runtime_version
+from extractor.ocr.recognition import Recognised
 from extractor.ocr.seals import RIMS, Seal, find_seals, unrolled
 from extractor.ocr.sights import GLANCE, LEGIBLE, SHORT, STRETCH, read_lines
-from extractor.settings import Precision
+from extractor.settings import OcrBackend, Precision
 
 SEAL_LEGIBLE = 0.6
 ORNAMENT = 0.8  # mean score under which signs without a letter or digit are what is left of a seal or a border
@@ -35,34 +33,28 @@ FADED = 0.5  # of the colour picture's contrast: cleaning has taken the text for
 MIN_COLOUR_SHARE = 0.0005  # of the page: less lost ink than that is no text
 
 
+@cache
+def open_engine(
+    backend: OcrBackend = "rapidocr", *, threads: int = 1, precision: Precision = "auto", folder: Path | None = None, device: str = "cpu"
+) -> PpOcrEngine:
+    """The process's engine with these networks. UsageError where PaddleOCR is asked for and not installed, or lacks a model in `folder`."""
+    if backend == "paddleocr":
+        from extractor.ocr.paddle import PaddleModels
+
+        return PpOcrEngine(PaddleModels(threads=threads, folder=folder, device=device))
+    return PpOcrEngine(RapidOcrModels(threads=threads, precision=precision))
+
+
 class PpOcrEngine:
     """One a process: the networks' buffers are shared by all calls."""
 
-    name = "pp-ocrv6-small"
-
-    def __init__(self, *, threads: int = 1, runtime: str | None = None, precision: Precision = "auto") -> None:
-        """`threads` of inference; `runtime` as in `load_network`. `precision` is the recogniser's at first sight: the detector,
-        the classifier and every closer look compute in float32, so that a page reads the same on every processor."""
-        self._load = partial(load_network, threads=threads, runtime=runtime)
-        model = _model_folder() / "PP-OCRv6_rec_small.onnx"
-        recogniser = self._load(model, precision=precision)
-        in_float32 = None if recogniser.precision == "f32" else cache(partial(self._load, model))
-        self._recogniser = Recogniser(recogniser, in_float32)
-        chosen = f"{runtime} " if runtime and runtime != runtime_name() else f"{runtime_name()} {runtime_version()} "
-        self.version = f"rapidocr {metadata.version('rapidocr')}, {chosen}{recogniser.precision}"
-
-    # A text layer is only looked at line by line, for which the recogniser is enough.
-    @cached_property
-    def _detector(self) -> Detector:
-        return Detector(self._load(_model_folder() / "PP-OCRv6_det_small.onnx"))
-
-    @cached_property
-    def _classifier(self) -> Network:
-        return self._load(_model_folder() / "ch_ppocr_mobile_v2.0_cls_mobile.onnx")
+    def __init__(self, models: Models) -> None:
+        self._models = models
+        self.name, self.version = models.name, models.version
 
     def warm_up(self) -> None:
         """Loads what the first page would load."""
-        _ = self._detector, self._classifier
+        _ = self._models.recogniser, self._models.detector, self._models.classifier
 
     def read(self, picture: Picture) -> OcrPage:
         cleaned = without_red(picture)
@@ -70,13 +62,13 @@ class PpOcrEngine:
         coloured = cv2.countNonZero(lost) > COLOURED_PAGE * lost.size
         if coloured:
             cleaned = picture
-        quads = self._detector.detect(cleaned)
+        quads = self._models.detector.detect(cleaned)
         rotation: Rotation = 0
         if stands_sideways(quads):
             rotation = 90
             picture, cleaned, lost = turned(picture, 90), turned(cleaned, 90), np.rot90(lost, -1).copy()
-            quads = self._detector.detect(cleaned)
-        if upside_down_votes(self._classifier, cleaned, quads) > 0.5:
+            quads = self._models.detector.detect(cleaned)
+        if upside_down_votes(self._models.classifier, cleaned, quads) > 0.5:
             rotation = 270 if rotation == 90 else 180
             picture, cleaned, lost = turned(picture, 180), turned(cleaned, 180), np.rot90(lost, 2).copy()
             height, width = lost.shape
@@ -84,7 +76,7 @@ class PpOcrEngine:
         level = level_ones(quads)
         faded = without_mark(cleaned, level, tilted_ones(quads))
         if faded is not None:
-            level = level_ones(self._detector.detect(faded))
+            level = level_ones(self._models.detector.detect(faded))
         quads = [square for quad in level for square in stacked(quad)]
         seals = find_seals(red_ink(picture))
         if not coloured:
@@ -96,11 +88,13 @@ class PpOcrEngine:
             for index, quad in enumerate(quads)
             if any(seal.contains(*corner) for seal in seals for corner in quad)
         }
-        return self._page(picture, quads, read_lines(self._recogniser, cuts, sealed), self._read_seals(picture, seals), rotation)
+        return self._page(picture, quads, read_lines(self._models.recogniser, cuts, sealed), self._read_seals(picture, seals), rotation)
 
     def read_line(self, cut: Picture, *, carefully: bool = False) -> Line:
         height, width = cut.shape[:2]
-        (seen,) = self._recogniser.recognise([cut], stretch=STRETCH if carefully or width <= SHORT * height else GLANCE, care=carefully)
+        (seen,) = self._models.recogniser.recognise(
+            [cut], stretch=STRETCH if carefully or width <= SHORT * height else GLANCE, care=carefully
+        )
         if not seen.text.strip():
             return Line("", Box(0, 0, 1, 1), (), (), "ocr")
         return _line(np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float32), seen, width, height)
@@ -120,7 +114,7 @@ class PpOcrEngine:
             left, top = max(0, round(seal.x - SEAL_MARGIN * seal.radius)), max(0, round(seal.y - SEAL_MARGIN * seal.radius))
             right, bottom = min(width, round(seal.x + SEAL_MARGIN * seal.radius)), min(height, round(seal.y + SEAL_MARGIN * seal.radius))
             cleaned[top:bottom, left:right] = without_residue(cleaned[top:bottom, left:right], RESIDUE * usual)
-            for found in self._detector.detect(cleaned[top:bottom, left:right], side=SEAL_SIDE):
+            for found in self._models.detector.detect(cleaned[top:bottom, left:right], side=SEAL_SIDE):
                 quad = found + np.array([left, top], dtype=np.float32)
                 middle = quad.mean(axis=0)
                 if seal.contains(*middle) and printed(quad) and not any(_inside(middle, other) for other in kept):
@@ -138,7 +132,7 @@ class PpOcrEngine:
             y : y + height, x : x + width
         ]
         side = min(COLOUR_SIDE, max(width, height))
-        found = [quad + np.array([x, y], dtype=np.float32) for quad in self._detector.detect(region, side=side)]
+        found = [quad + np.array([x, y], dtype=np.float32) for quad in self._models.detector.detect(region, side=side)]
         return [quad for quad in found if not any(_inside(quad.mean(axis=0), other) for other in known)]
 
     def _read_seals(self, picture: Picture, seals: Sequence[Seal]) -> list[tuple[Seal, Recognised]]:
@@ -147,7 +141,7 @@ class PpOcrEngine:
             return []
         inks = (red_as_dark(picture), red_on_white(picture))
         views = [(ink, rim) for ink in inks for rim in RIMS]
-        seen = self._recogniser.recognise([unrolled(ink, seal, rim=rim) for seal in seals for ink, rim in views])
+        seen = self._models.recogniser.recognise([unrolled(ink, seal, rim=rim) for seal in seals for ink, rim in views])
         best = [_whole(sorted(seen[at : at + len(views)], key=_legibility, reverse=True)) for at in range(0, len(seen), len(views))]
         return [(seal, text) for seal, text in zip(seals, best, strict=True) if text.score >= SEAL_LEGIBLE and len(text.text) >= 4]
 
@@ -237,10 +231,3 @@ def _clipped(corners: Quad, width: int, height: int) -> Box:
     # The middle of the slanted edges: an upright rectangle around a slightly tilted line would reach into its neighbours.
     top, bottom = sorted((float(down[:2].mean()), float(down[2:].mean())))
     return Box(float(max(across.min(), 0)), max(top, 0.0), float(min(across.max(), 1)), min(bottom, 1.0))
-
-
-def _model_folder() -> Path:
-    spec = find_spec("rapidocr")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("rapidocr, which carries the OCR models, is not installed")
-    return Path(spec.origin).parent / "models"

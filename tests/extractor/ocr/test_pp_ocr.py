@@ -15,7 +15,9 @@ from extractor.ocr.detection import Quad
 from extractor.ocr.engine import OcrPage, Picture
 from extractor.ocr.orientation import turned
 from extractor.ocr.pp_ocr import PpOcrEngine
+from extractor.pipeline import ocr_engine
 from extractor.reading.picture import pixels
+from extractor.settings import Settings
 
 pytestmark = pytest.mark.ocr
 
@@ -26,7 +28,7 @@ CODES = ["58924E0377R0S", "CNAS C012-M", "ZL 2021 1 0345678.X", "GB/T 19001-2016
 
 @pytest.fixture(scope="module")
 def engine() -> PpOcrEngine:
-    return PpOcrEngine(threads=2)
+    return ocr_engine(Settings(ocr_threads=2))
 
 
 @pytest.fixture(scope="module")
@@ -84,13 +86,13 @@ def test_a_coloured_page_on_its_side_is_coloured_still(engine: PpOcrEngine, monk
     picture, _ = printed(*CODES, size=34)
     plaque = np.where(picture < 128, np.uint8(245), np.array([60, 45, 190], dtype=np.uint8))
     looks: list[Picture] = []
-    detect = engine._detector.detect
+    detect = engine._models.detector.detect
 
     def counted(seen: Picture, *, side: int | None = None) -> list[Quad]:
         looks.append(seen)
         return detect(seen, side=side)
 
-    monkeypatch.setattr(engine._detector, "detect", counted)
+    monkeypatch.setattr(engine._models.detector, "detect", counted)
     page = engine.read(turned(plaque, 90))
     assert (page.rotation, len(page.lines)) == (270, len(CODES))
     assert len(looks) == 2

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extractor.ocr.pp_ocr import PpOcrEngine
+from extractor.pipeline import ocr_engine
 from extractor.reading.read import read_file
 from extractor.settings import Settings
 
@@ -34,7 +34,7 @@ def test_a_ruled_page_is_read_with_its_table(tmp_path: Path, form: str, tilt: fl
     table_page().rotate(tilt, Image.Resampling.BICUBIC, fillcolor="white").save(out, form, resolution=150)
     path = tmp_path / "page"
     path.write_bytes(out.getvalue())
-    (page,) = read_file(path, engine=PpOcrEngine, settings=Settings()).pages
+    (page,) = read_file(path, engine=lambda: ocr_engine(Settings()), settings=Settings()).pages
     assert page.skew == pytest.approx(tilt, abs=0.3)
     (table,) = page.tables
     told = {(cell.row, cell.column): [page.lines[index].text.replace(" ", "") for index in cell.lines] for cell in table.cells}

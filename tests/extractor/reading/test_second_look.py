@@ -10,7 +10,7 @@ import pytest
 
 from extractor.document import Page, Reading, Sight
 from extractor.ocr.engine import OcrEngine
-from extractor.ocr.pp_ocr import PpOcrEngine
+from extractor.pipeline import ocr_engine
 from extractor.reading.read import read_file
 from extractor.reading.second_look import Piece, as_shown, look
 from extractor.settings import Settings
@@ -45,7 +45,7 @@ def seen_page(text: str, *sights: Sight) -> Reading:
 @pytest.mark.ocr
 @pytest.mark.parametrize(("said", "text"), [({"7": "4", "4": "7"}, SAID), ({}, SHOWN)])
 def test_the_page_is_believed(tmp_path: Path, said: dict[str, str], text: str) -> None:
-    engine = PpOcrEngine()
+    engine = ocr_engine(SETTINGS)
     path, reading = read(tmp_path, mapped_pdf(expiry, said), no_engine)
     assert reading.pages[0].lines[0].text == text
     looked = look(path, reading, [Piece(1, 0, 4, 15)], engine=lambda: engine, settings=SETTINGS)
@@ -75,7 +75,7 @@ def test_turned_pages_are_looked_at_upright(tmp_path: Path, angle: int, by: str)
         for row in range(3):
             canvas.drawString(-120, 40 - 30 * row, SHOWN)
 
-    engine = PpOcrEngine()
+    engine = ocr_engine(SETTINGS)
     path, reading = read(tmp_path, mapped_pdf(draw), no_engine)
     looked = look(path, reading, [Piece(1, row, 4, 15) for row in range(3)], engine=lambda: engine, settings=SETTINGS)
     assert [sight.text.replace(" ", "") for sight in looked.pages[0].seen] == [SHOWN] * 3
