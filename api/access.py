@@ -90,6 +90,7 @@ RULES: dict[str, Rule] = {
     "undo_decision": _only(REVIEWER, scope="review"),
     "start_review": _only(REVIEWER, scope="review"),
     "return_application": _only(REVIEWER, scope="review"),
+    "list_concerns": Rule(STAFF),
     "conclude_application": _only(REVIEWER, scope="review"),
     "shared_evidence": Rule(STAFF),
     "list_documents": Rule(STAFF),

@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.models import Assignment, Campaign
 from api.models.applications import ApplicationState
+from api.reviews.concerns import results
 from api.uploads.schemas import Sentence
-from extractor.catalogue.rubric_model import Rubric, Window
+from extractor.catalogue.rubric_model import Outcome, Rubric, Window
 from extractor.report.rule_words import accepted_words, rule_words
 
 Region = Annotated[str, Field(min_length=2, max_length=100, examples=["江苏省苏州市"])]
@@ -136,7 +137,10 @@ class RubricAnswer(BaseModel):
     title: Sentence
     source: Sentence
     max: float | None
+    outcome: Outcome
     grades: list[str]
+    results: list[str]
+    """What a review under it can come to, the best last but one, then that nothing is reached."""
     materials: list[WindowAnswer]
     sections: list[SectionAnswer]
     vetoes: list[VetoAnswer]
@@ -149,7 +153,9 @@ class RubricAnswer(BaseModel):
             title=Sentence(zh=rubric.title.zh, en=rubric.title.en),
             source=Sentence(zh=rubric.source.zh, en=rubric.source.en),
             max=None if rubric.points is None else float(rubric.points),
+            outcome=rubric.outcome,
             grades=list(rubric.grades),
+            results=list(results(rubric)),
             materials=[WindowAnswer.of(material) for material in rubric.materials],
             sections=[
                 SectionAnswer(

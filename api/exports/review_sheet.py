@@ -13,8 +13,8 @@ from api.actor import Actor
 from api.clock import minute, now
 from api.context import Context
 from api.models import Application, Upload
+from api.reviews.concerns import NO_GRADE, SCORED, UNGRADED
 from api.reviews.schemas import DecisionView, EvidenceView, FlagView, ItemView, SuggestionView
-from api.reviews.states import NO_GRADE, UNGRADED
 from api.reviews.steps import STATES
 from api.reviews.workbench import suggestion_of
 from extractor.evidence import Severity
@@ -106,7 +106,7 @@ def with_points(section: Section) -> str:
 
 def grade_title(grade: str) -> str:
     """A recommended grade as people say it; empty before the conclusion."""
-    return {NO_GRADE: "不推荐", UNGRADED: "推荐"}.get(grade, grade)
+    return {NO_GRADE: "不推荐", UNGRADED: "推荐", SCORED: "以评定分为准"}.get(grade, grade)
 
 
 def _facts(application: Application, view: SuggestionView, rubric: str) -> tuple[tuple[str, str], ...]:

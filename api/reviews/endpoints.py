@@ -16,6 +16,7 @@ from api.reviews import service, states
 from api.reviews.corrections import json_lines
 from api.reviews.documents import files_of
 from api.reviews.schemas import (
+    ConcernList,
     Conclusion,
     Correction,
     DecisionView,
@@ -86,9 +87,21 @@ def return_application(application_id: int, body: ReasonedStep, session: Session
     return outcome(session, states.give_back(session, context, actor, application_id, body))
 
 
+@router.get("/applications/{application_id}/concerns", summary="What a conclusion would have to answer")
+def list_concerns(
+    application_id: int,
+    session: SessionDep,
+    context: ContextDep,
+    actor: ActorDep,
+    grade: Annotated[str, Query(max_length=20, examples=["AAA"], description="as concluded; what is applied for where it is not given")] = "",
+) -> ConcernList:
+    """Vetoes, conditions not met, another grade than applied for, items without judgement, what is missing."""
+    return states.concerns_of(session, context, access.application(session, actor, application_id), grade)
+
+
 @router.post("/applications/{application_id}/conclusion", summary="Conclude the review")
 def conclude_application(application_id: int, body: Conclusion, session: SessionDep, context: ContextDep, actor: ActorDep) -> Outcome:
-    """in_review → decided. 409 naming the items that a person must still decide. A conclusion is final."""
+    """in_review → decided, where each concern has its answer; 409 naming those that have none. A conclusion is final."""
     return outcome(session, states.conclude(session, context, actor, application_id, body))
 
 

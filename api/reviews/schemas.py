@@ -17,6 +17,7 @@ from extractor.scoring.suggestion import Basis
 Points = Annotated[Decimal, PlainSerializer(number_json, return_type=float)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000), Field(examples=["证书已换发，以新证为准"])]
 Version = Annotated[int, Field(description="`version` of the application that was looked at", examples=[3])]
+ConcernKind = Literal["veto", "condition", "other_grade", "unjudged", "missing"]
 Edge = Annotated[float, Field(ge=0, le=1)]
 DocumentIndex = Annotated[int, Field(ge=0, description="index of the document in the upload, from 0", examples=[0])]
 
@@ -67,16 +68,57 @@ class Correction(ReasonedStep):
     box: Annotated[tuple[Edge, Edge, Edge, Edge] | None, Field(examples=[[0.1, 0.2, 0.4, 0.25]])] = None
 
 
+class Answered(_Strict):
+    """Why a concern does not hinder the conclusion; for a condition, why it is met or need not be."""
+
+    concern: Annotated[str, Field(max_length=2000, examples=["condition:3:附件1 一（三）"])]
+    reason: Reason
+
+
 class Conclusion(Step):
-    """`grade` that is recommended: one of the rubric's (`recommended` where the rubric has none), or `none`."""
+    """`grade`: one of the rubric's, `recommended` or `scored`, as its outcome is; or `none`. Each concern of it needs an answer."""
 
     grade: Annotated[str, Field(max_length=20, examples=["AAA"])]
     remark: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""
+    answers: Annotated[list[Answered], Field(max_length=500)] = []
 
 
 class Words(BaseModel):
     zh: str
     en: str
+
+
+class ConcernView(Words):
+    """What speaks against a conclusion or is left open by it; `met` null where the evidence cannot tell."""
+
+    id: str
+    kind: ConcernKind
+    clause: str
+    met: bool | None
+
+
+class ConcernList(BaseModel):
+    """`hindrances` stand before anything can be concluded."""
+
+    grade: str
+    concerns: list[ConcernView]
+    hindrances: list[Words]
+
+
+class AnsweredView(ConcernView):
+    reason: str
+
+
+class ConclusionView(BaseModel):
+    """What a review came to. `points` are null where the rubric gives none."""
+
+    grade: str
+    points: Points | None
+    remark: str
+    answers: list[AnsweredView]
+    user: str
+    """Display name."""
+    concluded_at: datetime
 
 
 class FlagView(Words):
@@ -278,6 +320,7 @@ class SuggestionView(BaseModel):
     flags: list[FlagView]
     decided_total: Points | None = None
     decided_grade: str | None = None
+    conclusion: ConclusionView | None = None
     rejected: list[DecisionView] | None = None
     corrections: list[DecisionView] | None = None
     shared: list[SharedView] | None = None

@@ -52,6 +52,26 @@ export interface paths {
         patch: operations["change_application"];
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a conclusion would have to answer
+         * @description Vetoes, conditions not met, another grade than applied for, items without judgement, what is missing.
+         */
+        get: operations["list_concerns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/conclusion": {
         parameters: {
             query?: never;
@@ -63,7 +83,7 @@ export interface paths {
         put?: never;
         /**
          * Conclude the review
-         * @description in_review → decided. 409 naming the items that a person must still decide. A conclusion is final.
+         * @description in_review → decided, where each concern has its answer; 409 naming those that have none. A conclusion is final.
          */
         post: operations["conclude_application"];
         delete?: never;
@@ -1300,6 +1320,42 @@ export interface components {
             kind: string;
             words: components["schemas"]["Sentence"];
         };
+        /**
+         * Answered
+         * @description Why a concern does not hinder the conclusion; for a condition, why it is met or need not be.
+         */
+        Answered: {
+            /**
+             * Concern
+             * @example condition:3:附件1 一（三）
+             */
+            concern: string;
+            /**
+             * Reason
+             * @example 证书已换发，以新证为准
+             */
+            reason: string;
+        };
+        /** AnsweredView */
+        AnsweredView: {
+            /** Clause */
+            clause: string;
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "veto" | "condition" | "other_grade" | "unjudged" | "missing";
+            /** Met */
+            met: boolean | null;
+            /** Reason */
+            reason: string;
+            /** Zh */
+            zh: string;
+        };
         /** ApplicationAnswer */
         ApplicationAnswer: {
             /** Campaign */
@@ -1311,6 +1367,8 @@ export interface components {
              * Format: date
              */
             closes_on: string;
+            /** Conclusion Remark */
+            conclusion_remark: string;
             /** Decided Grade */
             decided_grade: string;
             /** Evidence Version */
@@ -1597,10 +1655,48 @@ export interface components {
             campaigns: components["schemas"]["CampaignAnswer"][];
         };
         /**
+         * ConcernList
+         * @description `hindrances` stand before anything can be concluded.
+         */
+        ConcernList: {
+            /** Concerns */
+            concerns: components["schemas"]["ConcernView"][];
+            /** Grade */
+            grade: string;
+            /** Hindrances */
+            hindrances: components["schemas"]["api__reviews__schemas__Words"][];
+        };
+        /**
+         * ConcernView
+         * @description What speaks against a conclusion or is left open by it; `met` null where the evidence cannot tell.
+         */
+        ConcernView: {
+            /** Clause */
+            clause: string;
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "veto" | "condition" | "other_grade" | "unjudged" | "missing";
+            /** Met */
+            met: boolean | null;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * Conclusion
-         * @description `grade` that is recommended: one of the rubric's (`recommended` where the rubric has none), or `none`.
+         * @description `grade`: one of the rubric's, `recommended` or `scored`, as its outcome is; or `none`. Each concern of it needs an answer.
          */
         Conclusion: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["Answered"][];
             /**
              * Grade
              * @example AAA
@@ -1617,6 +1713,27 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * ConclusionView
+         * @description What a review came to. `points` are null where the rubric gives none.
+         */
+        ConclusionView: {
+            /** Answers */
+            answers: components["schemas"]["AnsweredView"][];
+            /**
+             * Concluded At
+             * Format: date-time
+             */
+            concluded_at: string;
+            /** Grade */
+            grade: string;
+            /** Points */
+            points: number | null;
+            /** Remark */
+            remark: string;
+            /** User */
+            user: string;
         };
         /**
          * ConfidenceBin
@@ -2546,6 +2663,8 @@ export interface components {
              * Format: date
              */
             closes_on: string;
+            /** Conclusion Remark */
+            conclusion_remark: string;
             /** Contradicted */
             contradicted?: number | null;
             /** Decided Grade */
@@ -3215,6 +3334,13 @@ export interface components {
             materials: components["schemas"]["WindowAnswer"][];
             /** Max */
             max: number | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "grade" | "recommendation" | "points";
+            /** Results */
+            results: string[];
             /** Sections */
             sections: components["schemas"]["SectionAnswer"][];
             source: components["schemas"]["Sentence"];
@@ -3403,6 +3529,7 @@ export interface components {
              * Format: date
              */
             as_of: string;
+            conclusion?: components["schemas"]["ConclusionView"] | null;
             /** Corrections */
             corrections?: components["schemas"]["DecisionView"][] | null;
             /**
@@ -4217,6 +4344,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationAnswer"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_concerns: {
+        parameters: {
+            query?: {
+                /** @description as concluded; what is applied for where it is not given */
+                grade?: string;
+            };
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernList"];
                 };
             };
             /** @description The request is malformed; check it and try again. */

@@ -3,6 +3,7 @@ import { Alert, Button, Card, Descriptions, Grid, Progress, Steps } from "antd";
 import { lazy, Suspense, useState } from "react";
 
 import { useSay, type Sentence } from "@/i18n/language";
+import { resultName } from "@/i18n/results";
 import { SECTORS, shared } from "@/i18n/shared";
 import { SeverityIcon } from "@/parts/FlagList";
 import { StateTag } from "@/parts/StateTag";
@@ -91,7 +92,7 @@ export function Overview(props: Props) {
 }
 
 /** Rows that need a line of their own: names run to forty characters and more. */
-const LONG = new Set(["organisation", "remark"]);
+const LONG = new Set(["organisation", "conclusion", "remark"]);
 
 function Particulars({ application }: { application: Application }) {
   const say = useSay();
@@ -105,7 +106,8 @@ function Particulars({ application }: { application: Application }) {
     ["renewal", words.renewal, say(application.is_renewal ? words.again : words.first)],
     ["revenue", words.revenue, application.revenue === null ? "" : `${application.revenue.toLocaleString("zh-CN")} ${say(words.tenThousand)}`],
     ["submitted", words.submittedOn, application.submitted_on ?? ""],
-    ["decided", words.decidedGrade, application.decided_grade === "none" ? say(words.noGrade) : application.decided_grade],
+    ["decided", words.concluded, say(resultName(application.decided_grade))],
+    ["conclusion", words.conclusionRemark, application.conclusion_remark],
     ["remark", words.remark, application.remark],
   ];
   return (

@@ -21,8 +21,8 @@ export const words = declare({
   closesOn: { zh: "截止日期", en: "Closes on" },
   submittedOn: { zh: "提交日期", en: "Submitted on" },
   updated: { zh: "最近更新", en: "Last change" },
-  decidedGrade: { zh: "推荐等级", en: "Recommended grade" },
-  noGrade: { zh: "未达到", en: "None reached" },
+  concluded: { zh: "审核结论", en: "Conclusion" },
+  conclusionRemark: { zh: "结论说明", en: "Remark on the conclusion" },
   // Master data
   data: { zh: "申报信息", en: "Particulars" },
   organisation: { zh: "申报企业", en: "Applicant" },

@@ -16,6 +16,8 @@ export type Shared = Schemas["SharedView"];
 export type Listed = Schemas["ListedApplication"];
 export type Application = Schemas["ApplicationAnswer"];
 export type Rubric = Schemas["RubricAnswer"];
+export type Concern = Schemas["ConcernView"];
+export type Conclusion = Schemas["ConclusionView"];
 export type Outcome = Schemas["Outcome"];
 export type State = Application["state"];
 export type Sort = "deadline" | "confidence" | "risk" | "updated" | "name";
@@ -97,6 +99,17 @@ export function useReview(id: number) {
 
 export function useFiles(id: number) {
   return useQuery({ queryKey: keys.files(id), queryFn: () => answer(api.GET("/api/v1/applications/{application_id}/documents", at(id))) });
+}
+
+/** What concluding with `grade` would have to answer. */
+export function useConcerns(id: number, grade: string | null) {
+  return useQuery({
+    queryKey: [...keys.all(id), "concerns", grade],
+    queryFn: () =>
+      answer(api.GET("/api/v1/applications/{application_id}/concerns", { params: { path: { application_id: id }, query: { grade: grade ?? "" } } })),
+    enabled: grade !== null,
+    staleTime: 0,
+  });
 }
 
 export function useHistory(id: number) {

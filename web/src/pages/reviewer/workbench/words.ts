@@ -25,8 +25,8 @@ export const words = declare({
   begin: { zh: "开始审核", en: "Begin the review" },
   beginHint: { zh: "企业已提交，尚未开始审核；开始后方可评定，企业不能再修改。", en: "Submitted, not under review yet. Begin to decide; from then on the enterprise changes nothing." },
   decided: (grade: string) => ({ zh: `已审定：${grade}`, en: `Decided: ${grade}` }),
-  none: { zh: "不推荐", en: "Not recommended" },
-  recommended: { zh: "推荐", en: "Recommended" },
+  concludedBy: (who: string, when: string) => ({ zh: `${who} 于 ${when} 作出结论。`, en: `Concluded by ${who} on ${when}.` }),
+  answered: (count: number) => ({ zh: `${count}条说明了理由的事项`, en: count === 1 ? "1 matter with its reason" : `${count} matters with their reasons` }),
   returned: { zh: "已退回企业补正，等待重新提交。", en: "Returned to the enterprise; it has to submit again." },
   waiting: (count: number) => ({ zh: `还有${count}个文件正在读取，预评分会更新。`, en: `${files(count)} still being read; the suggestion will change.` }),
   stale: { zh: "证据有变化，预评分正在更新。", en: "The evidence has changed; the suggestion is being made anew." },
@@ -155,9 +155,13 @@ export const words = declare({
   // Steps
   concludeTitle: { zh: "作出审核结论", en: "Conclude the review" },
   concludeFinal: { zh: "结论作出后不能更改，并会通知企业。", en: "A conclusion is final; the enterprise is told." },
-  grade: { zh: "推荐等级", en: "Recommended grade" },
-  remark: { zh: "备注", en: "Remark" },
-  stillOpen: (count: number) => ({ zh: `还有${count}项须评定，评定后才能作出结论：`, en: `${items(count)} to be decided first:` }),
+  conclusionRemark: { zh: "备注（企业可见）", en: "Remark, which the enterprise reads" },
+  stillOpen: (count: number) => ({ zh: `还有${count}项须评定，点击前往：`, en: `${items(count)} to be decided; go there:` }),
+  concerns: { zh: "须说明理由的事项", en: "What needs a reason" },
+  noConcerns: { zh: "没有须另行说明的事项。", en: "Nothing needs a reason of its own." },
+  confirmConcerns: (count: number) => ({ zh: `已逐条核对以上${count}条，确认作出此结论`, en: count === 1 ? "I have checked it and conclude so" : `I have checked all ${count} and conclude so` }),
+  reasonRequired: { zh: "理由（必填，至少2个字）", en: "Reason (required)" },
+  conditionNotMet: { zh: "不符合", en: "Not met" },
   concluded: { zh: "已作出结论", en: "Concluded" },
   giveBackTitle: { zh: "退回企业补正", en: "Return to the enterprise" },
   giveBackHint: { zh: "企业会看到以下内容，可修改材料后重新提交；已作的评定保留。", en: "The enterprise reads this and may mend and submit again; what was decided stays." },
@@ -182,6 +186,21 @@ export const words = declare({
   keyHistory: { zh: "评定记录", en: "History" },
   keyOverview: { zh: "否决项与申报条件", en: "Vetoes and conditions" },
   keyHelp: { zh: "显示快捷键", en: "Show the keys" },
+});
+
+/** What a conclusion is called, by the rubric's outcome. */
+export const RESULTS = declare({
+  grade: { zh: "推荐等级", en: "Recommended grade" },
+  recommendation: { zh: "推荐意见", en: "Recommendation" },
+  points: { zh: "评审结果", en: "Result" },
+});
+
+export const CONCERNS = declare({
+  veto: { zh: "否决项", en: "Vetoes" },
+  condition: { zh: "申报条件", en: "Conditions" },
+  other_grade: { zh: "与申报不同", en: "Unlike what is applied for" },
+  unjudged: { zh: "未评定的项", en: "Items without a judgement" },
+  missing: { zh: "缺少的材料", en: "Missing material" },
 });
 
 /** What each kind of act is called in the history. */
