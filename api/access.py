@@ -76,6 +76,7 @@ RULES: dict[str, Rule] = {
     "list_uploads": Rule(EVERYONE),
     "get_upload": Rule(EVERYONE),
     "move_upload": _only(ENTERPRISE, scope="upload"),
+    "file_uploads": _only(ENTERPRISE, scope="upload"),
     "withdraw_upload": _only(ENTERPRISE, scope="upload"),
     "application_feedback": Rule(EVERYONE),
     "download_upload": Rule(EVERYONE),

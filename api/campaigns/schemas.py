@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,7 +11,7 @@ from api.models import Assignment, Campaign
 from api.models.applications import ApplicationState
 from api.reviews.concerns import results
 from api.uploads.schemas import Sentence
-from extractor.catalogue.rubric_model import Outcome, Rubric, Window
+from extractor.catalogue.rubric_model import Outcome, Rubric, Sector, Window
 from extractor.report.rule_words import accepted_words, rule_words
 
 Region = Annotated[str, Field(min_length=2, max_length=100, examples=["江苏省苏州市"])]
@@ -90,10 +90,20 @@ class AcceptedAnswer(BaseModel):
     words: Sentence
 
 
+class PartAnswer(BaseModel):
+    """A bullet or point of inquiry."""
+
+    id: str
+    title: Sentence
+    clause: str
+
+
 class WindowAnswer(BaseModel):
     """A window; `max`, `basis` and `rule` are null where it gives no points."""
 
     id: str
+    numbered: bool
+    """Whether people know it by its id: the number of an item, other than the names of materials."""
     title: Sentence
     clause: str
     max: float | None
@@ -101,9 +111,13 @@ class WindowAnswer(BaseModel):
     """computed, coverage or reviewer."""
     rule: Sentence | None
     accepts: list[AcceptedAnswer]
+    needed: Literal["always", "if_any", "never"]
+    need: int
+    """Documents, or what else is counted."""
+    parts: list[PartAnswer]
 
     @classmethod
-    def of(cls, window: Window) -> Self:
+    def of(cls, window: Window, *, numbered: bool) -> Self:
         rule = rule_words(window)
         accepts = dict.fromkeys((one.kind, accepted_words(one)) for one in window.accepted)
         return cls(
@@ -114,6 +128,10 @@ class WindowAnswer(BaseModel):
             basis=window.rule.basis if rule else None,
             rule=_sentence(rule) if rule else None,
             accepts=[AcceptedAnswer(kind=kind, words=_sentence(words)) for kind, words in accepts],
+            numbered=numbered,
+            needed=window.needed,
+            need=window.at_least.count,
+            parts=[PartAnswer(id=one.id, title=_sentence(one.title), clause=one.clause) for one in window.parts],
         )
 
 
@@ -139,6 +157,7 @@ class RubricAnswer(BaseModel):
     max: float | None
     outcome: Outcome
     grades: list[str]
+    sectors: list[Sector]
     results: list[str]
     """What a review under it can come to, the best last but one, then that nothing is reached."""
     materials: list[WindowAnswer]
@@ -155,14 +174,15 @@ class RubricAnswer(BaseModel):
             max=None if rubric.points is None else float(rubric.points),
             outcome=rubric.outcome,
             grades=list(rubric.grades),
+            sectors=list(rubric.sectors),
             results=list(results(rubric)),
-            materials=[WindowAnswer.of(material) for material in rubric.materials],
+            materials=[WindowAnswer.of(material, numbered=False) for material in rubric.materials],
             sections=[
                 SectionAnswer(
                     id=section.section,
                     title=Sentence(zh=section.title.zh, en=section.title.en),
                     max=None if section.max is None else float(section.max),
-                    items=[WindowAnswer.of(item) for item in section.items],
+                    items=[WindowAnswer.of(item, numbered=True) for item in section.items],
                 )
                 for section in rubric.sections
             ],

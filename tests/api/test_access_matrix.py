@@ -147,6 +147,7 @@ def bodies(world: World, upload: int) -> dict[str, dict[str, Any]]:
         "change_application": {"version": 1},
         "submit_application": {"version": 1},
         "move_upload": {"window": "3.1"},
+        "file_uploads": {"files": [{"upload": upload, "window": "3.1"}]},
         "decide_item": {"version": 1, "item": "3.1", "kind": "accept"},
         "judge_evidence": {**reasoned, "upload": upload, "verdict": "reject"},
         "correct_value": {**reasoned, "upload": upload, "document": 0, "field": "valid_until", "value": "2027-05-01"},

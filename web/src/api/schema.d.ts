@@ -236,6 +236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put many files into windows at once
+         * @description All of them or none, such as what feedback proposes for files in no window. While the application can be changed.
+         */
+        post: operations["file_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/progress": {
         parameters: {
             query?: never;
@@ -432,6 +452,8 @@ export interface paths {
         /**
          * Upload a file into a window
          * @description Stored and committed when this answers 201; read soon after. Sending it again after a lost answer does no harm.
+         *
+         *     A file in no window (`window` empty) counts where it seems to belong; feedback proposes it to be confirmed or moved.
          *
          *     Once an archive or mail is read, the files in it are uploads of their own in the same window, their `parent` its id.
          *
@@ -2214,11 +2236,13 @@ export interface components {
          */
         FeedbackAnswer: {
             /** Missing */
-            missing: components["schemas"]["Sentence"][];
+            missing: components["schemas"]["MissingAnswer"][];
             /** Pending */
             pending: number;
             /** Uploads */
             uploads: components["schemas"]["UploadFeedback"][];
+            /** Windows */
+            windows: components["schemas"]["WindowState"][];
         };
         /** FieldAnswer */
         FieldAnswer: {
@@ -2303,6 +2327,27 @@ export interface components {
             titles: {
                 [key: string]: components["schemas"]["api__reviews__schemas__Words"];
             };
+        };
+        /** Filing */
+        Filing: {
+            /**
+             * Upload
+             * @example 12
+             */
+            upload: number;
+            /**
+             * Window
+             * @example 3.1
+             */
+            window: string;
+        };
+        /**
+         * Filings
+         * @description Files to be moved together, each into its window.
+         */
+        Filings: {
+            /** Files */
+            files: components["schemas"]["Filing"][];
         };
         /** FlagAnswer */
         FlagAnswer: {
@@ -2753,6 +2798,24 @@ export interface components {
             /** Username */
             username: string;
         };
+        /**
+         * MissingAnswer
+         * @description A window without what it asks for; `required` is false where there need not be any.
+         */
+        MissingAnswer: {
+            /** En */
+            en: string;
+            /** Have */
+            have: number;
+            /** Need */
+            need: number;
+            /** Required */
+            required: boolean;
+            /** Window */
+            window: string;
+            /** Zh */
+            zh: string;
+        };
         /** MissingView */
         MissingView: {
             /** Clause */
@@ -3115,6 +3178,17 @@ export interface components {
             pages: number;
         };
         /**
+         * PartAnswer
+         * @description A bullet or point of inquiry.
+         */
+        PartAnswer: {
+            /** Clause */
+            clause: string;
+            /** Id */
+            id: string;
+            title: components["schemas"]["Sentence"];
+        };
+        /**
          * PartView
          * @description A bullet or point of inquiry of an item.
          */
@@ -3235,6 +3309,20 @@ export interface components {
             uploads: components["schemas"]["UploadProgress"][];
         };
         /**
+         * ProposalAnswer
+         * @description Where a file that was put in no window seems to belong; `window` is null where that is not plain.
+         */
+        ProposalAnswer: {
+            /** Confidence */
+            confidence: number;
+            /** En */
+            en: string;
+            /** Window */
+            window: string | null;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * QualityAnswer
          * @description `applications` were looked at: the newest of `concluded`. Of points also those in review count (`reviewed`).
          *
@@ -3343,6 +3431,8 @@ export interface components {
             results: string[];
             /** Sections */
             sections: components["schemas"]["SectionAnswer"][];
+            /** Sectors */
+            sectors: ("manufacturing" | "agriculture" | "services" | "construction")[];
             source: components["schemas"]["Sentence"];
             title: components["schemas"]["Sentence"];
             /** Version */
@@ -3706,6 +3796,7 @@ export interface components {
             name: string;
             /** Parent */
             parent: number | null;
+            proposal?: components["schemas"]["ProposalAnswer"] | null;
             /** Rotations */
             rotations: {
                 [key: string]: number;
@@ -3891,8 +3982,37 @@ export interface components {
             id: string;
             /** Max */
             max: number | null;
+            /** Need */
+            need: number;
+            /**
+             * Needed
+             * @enum {string}
+             */
+            needed: "always" | "if_any" | "never";
+            /** Numbered */
+            numbered: boolean;
+            /** Parts */
+            parts: components["schemas"]["PartAnswer"][];
             rule: components["schemas"]["Sentence"] | null;
             title: components["schemas"]["Sentence"];
+        };
+        /**
+         * WindowState
+         * @description A window of the application: `applies` null where the papers do not say, `complete` where it cannot be told or is not asked.
+         */
+        WindowState: {
+            /** Applies */
+            applies: boolean | null;
+            /** Complete */
+            complete: boolean | null;
+            /** Covered */
+            covered: string[];
+            /** Have */
+            have: number;
+            /** Need */
+            need: number;
+            /** Window */
+            window: string;
         };
         /**
          * Work
@@ -5585,6 +5705,122 @@ export interface operations {
             };
         };
     };
+    file_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Filings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     application_progress: {
         parameters: {
             query?: never;
@@ -6730,7 +6966,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description Id of the item or material
+                     * @description Id of the item or material; empty: it is proposed
                      * @example 3.1
                      */
                     window: string;

@@ -14,7 +14,7 @@ import type { Application, Campaign, Feedback } from "./queries";
 import type { Entry } from "./sending/store";
 import { MissingList } from "./MissingList";
 import { Submission } from "./Submission";
-import type { Group } from "./windows";
+import type { Group, State } from "./windows";
 import { words } from "./words";
 
 const EditApplication = lazy(() => import("./EditApplication"));
@@ -28,6 +28,7 @@ interface Props {
   readonly onTheWay: readonly Entry[];
   readonly editable: boolean;
   readonly open: (upload: number) => void;
+  readonly states: ReadonlyMap<string, State>;
 }
 
 const STEP: Record<Application["state"], number> = { draft: 0, returned: 0, submitted: 2, in_review: 2, decided: 3 };
