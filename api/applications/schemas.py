@@ -106,6 +106,11 @@ class ApplicationAnswer(BaseModel):
 class ListedApplication(ApplicationAnswer):
     """A row of the work list; the figures are null for enterprises, unless the campaign shows them."""
 
+    scored: bool = False
+    """Whether there is a suggestion that may be seen."""
+    complete: int | None = None
+    """Windows that are complete, of `asked`; both null where the rubric gives points."""
+    asked: int | None = None
     suggested: float | None = None
     low: float | None = None
     high: float | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -11,6 +12,7 @@ from api.models import Assignment, Campaign
 from api.models.applications import ApplicationState
 from api.reviews.concerns import results
 from api.uploads.schemas import Sentence
+from extractor.catalogue.accepted import Accepted
 from extractor.catalogue.rubric_model import Outcome, Rubric, Sector, Window
 from extractor.report.rule_words import accepted_words, rule_words
 
@@ -96,6 +98,7 @@ class PartAnswer(BaseModel):
     id: str
     title: Sentence
     clause: str
+    accepts: list[AcceptedAnswer]
 
 
 class WindowAnswer(BaseModel):
@@ -119,7 +122,6 @@ class WindowAnswer(BaseModel):
     @classmethod
     def of(cls, window: Window, *, numbered: bool) -> Self:
         rule = rule_words(window)
-        accepts = dict.fromkeys((one.kind, accepted_words(one)) for one in window.accepted)
         return cls(
             id=window.id,
             title=Sentence(zh=window.title.zh, en=window.title.en),
@@ -127,11 +129,13 @@ class WindowAnswer(BaseModel):
             max=None if window.worth is None else float(window.worth),
             basis=window.rule.basis if rule else None,
             rule=_sentence(rule) if rule else None,
-            accepts=[AcceptedAnswer(kind=kind, words=_sentence(words)) for kind, words in accepts],
+            accepts=_accepts(window.accepted),
             numbered=numbered,
             needed=window.needed,
             need=window.at_least.count,
-            parts=[PartAnswer(id=one.id, title=_sentence(one.title), clause=one.clause) for one in window.parts],
+            parts=[
+                PartAnswer(id=one.id, title=_sentence(one.title), clause=one.clause, accepts=_accepts(one.evidence)) for one in window.parts
+            ],
         )
 
 
@@ -202,6 +206,12 @@ class RubricSummary(BaseModel):
 
 class RubricList(BaseModel):
     rubrics: list[RubricSummary]
+
+
+def _accepts(evidence: Iterable[Accepted]) -> list[AcceptedAnswer]:
+    """Each kind in the same words once."""
+    said = dict.fromkeys((one.kind, accepted_words(one)) for one in evidence)
+    return [AcceptedAnswer(kind=kind, words=_sentence(words)) for kind, words in said]
 
 
 def _sentence(one: object) -> Sentence:

@@ -48,7 +48,7 @@ def concerns(rubric: Rubric, result: Mapping[str, Any], decisions: list[Decision
         return found
     every = rubric.outcome == "recommendation"
     found = [*_vetoes(result), *_conditions(result["eligibility"], wanted, every=every), *found]
-    return found if rubric.outcome == "grade" else [*found, *_missing(result)]
+    return found if rubric.outcome == "grade" else [*found, *_doubtful(result), *_missing(result)]
 
 
 def _vetoes(result: Mapping[str, Any]) -> Iterator[Concern]:
@@ -84,6 +84,13 @@ def _unjudged(result: Mapping[str, Any], decisions: list[Decision]) -> Iterator[
     if left:
         zh, en = f"{len(left)}项尚未评定，按预评分计、没有预评分的不计分：{'、'.join(left)}。", f"Not judged, so counted as suggested or not at all: {', '.join(left)}."
         yield Concern(f"unjudged:{','.join(left)}", "unjudged", "", None, zh, en)
+
+
+def _doubtful(result: Mapping[str, Any]) -> Iterator[Concern]:
+    for item in result["items"]:
+        if item["max"] is None and item["applies"] is True and item["complete"] is None and item["evidence"]:
+            zh, en = f"{item['id']} {item['title']['zh']}：是否齐全须核实。", f"{item['id']} {item['title']['en']}: whether it is complete is open."
+            yield Concern(f"unjudged:{item['id']}", "unjudged", item["clause"], None, zh, en)
 
 
 def _missing(result: Mapping[str, Any]) -> Iterator[Concern]:

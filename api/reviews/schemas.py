@@ -266,6 +266,15 @@ class DeadlineView(Words):
     clause: str
 
 
+class UnfiledView(Words):
+    """A file that was put in no window, and where it counts; `window` is null where it belongs in none for sure."""
+
+    file: str
+    upload: int | None = None
+    window: str | None
+    confidence: float
+
+
 class OtherUse(BaseModel):
     """Where another applicant uses it: only for those who may see that application."""
 
@@ -317,6 +326,7 @@ class SuggestionView(BaseModel):
     eligibility: dict[str, EligibilityView]
     missing: list[MissingView]
     deadlines: list[DeadlineView]
+    unfiled: list[UnfiledView]
     flags: list[FlagView]
     decided_total: Points | None = None
     decided_grade: str | None = None

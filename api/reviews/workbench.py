@@ -111,7 +111,8 @@ class Places:
             for item in result["items"]
         ]
         vetoes = [veto | {"evidence": [self._placed(piece) for piece in veto["evidence"]]} for veto in result["vetoes"]]
-        return {**result, "items": items, "vetoes": vetoes}
+        unfiled = [one | {"upload": self._uploads.get(one["file"])} for one in result["unfiled"]]
+        return {**result, "items": items, "vetoes": vetoes, "unfiled": unfiled}
 
     def _all_placed(self, of: Mapping[str, Any]) -> list[dict[str, Any]]:
         return [self._placed(piece) for piece in of["evidence"]]

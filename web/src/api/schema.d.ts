@@ -2699,6 +2699,8 @@ export interface components {
          * @description A row of the work list; the figures are null for enterprises, unless the campaign shows them.
          */
         ListedApplication: {
+            /** Asked */
+            asked?: number | null;
             /** Campaign */
             campaign: number;
             /** Campaign Title */
@@ -2708,6 +2710,8 @@ export interface components {
              * Format: date
              */
             closes_on: string;
+            /** Complete */
+            complete?: number | null;
             /** Conclusion Remark */
             conclusion_remark: string;
             /** Contradicted */
@@ -2744,6 +2748,11 @@ export interface components {
             revenue: number | null;
             /** Review Until */
             review_until: string | null;
+            /**
+             * Scored
+             * @default false
+             */
+            scored: boolean;
             /** Sector */
             sector: string;
             /**
@@ -3182,6 +3191,8 @@ export interface components {
          * @description A bullet or point of inquiry.
          */
         PartAnswer: {
+            /** Accepts */
+            accepts: components["schemas"]["AcceptedAnswer"][];
             /** Clause */
             clause: string;
             /** Id */
@@ -3667,6 +3678,8 @@ export interface components {
             /** Suggestion */
             suggestion: number;
             total: components["schemas"]["Totals"];
+            /** Unfiled */
+            unfiled: components["schemas"]["UnfiledView"][];
             /** Up To Date */
             up_to_date: boolean;
             /** Version */
@@ -3714,6 +3727,24 @@ export interface components {
             max: number | null;
             /** Suggested */
             suggested: number | null;
+        };
+        /**
+         * UnfiledView
+         * @description A file that was put in no window, and where it counts; `window` is null where it belongs in none for sure.
+         */
+        UnfiledView: {
+            /** Confidence */
+            confidence: number;
+            /** En */
+            en: string;
+            /** File */
+            file: string;
+            /** Upload */
+            upload?: number | null;
+            /** Window */
+            window: string | null;
+            /** Zh */
+            zh: string;
         };
         /**
          * Unread

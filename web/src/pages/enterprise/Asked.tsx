@@ -20,9 +20,18 @@ export function Asked({ window, state }: { window: Window; state: State | undefi
               <span className={covered.has(part.id) ? "done" : "quiet"} role="img" aria-label={say(covered.has(part.id) ? words.covered : words.notCovered)}>
                 {covered.has(part.id) ? <CheckCircleFilled /> : <MinusCircleOutlined />}
               </span>
-              <span>
-                <span className="number quiet">{part.id}</span> {say(part.title)}
-              </span>
+              {part.accepts.length > 0 ? (
+                <details>
+                  <summary>
+                    <span className="number quiet">{part.id}</span> {say(part.title)}
+                  </summary>
+                  <p className="quiet">{say(words.accepts(part.accepts.map(({ words: one }) => say(one))))}</p>
+                </details>
+              ) : (
+                <span>
+                  <span className="number quiet">{part.id}</span> {say(part.title)}
+                </span>
+              )}
             </li>
           ))}
         </ul>

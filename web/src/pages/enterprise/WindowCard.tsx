@@ -32,7 +32,8 @@ interface Props {
 /** A window: what it accepts, how to add files, and the files in it. */
 export function WindowCard({ window, state, groups, application, files, onTheWay, editable, add, open }: Props) {
   const say = useSay();
-  const accepts = [...new Set(window.accepts.map(({ words: one }) => say(one)))];
+  // Where there are bullets each says what proves it.
+  const accepts = window.parts.length > 0 ? [] : [...new Set(window.accepts.map(({ words: one }) => say(one)))];
   const content = (
     <section id={`window-${window.id}`} className={`window ${state?.applies === false ? "window-unasked" : ""}`} aria-label={say(nameOf(window))}>
       <div className="window-head">

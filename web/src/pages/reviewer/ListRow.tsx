@@ -40,11 +40,16 @@ export const ListRow = memo(function ListRow({ application }: { application: Lis
         <Deadline application={application} />
       </td>
       <td className="list-number">
-        {suggested == null ? (
+        {!application.scored ? (
           <span className="quiet">{say(words.notScored)}</span>
+        ) : application.asked != null ? (
+          <>
+            <strong className="number">{`${application.complete ?? 0}/${application.asked}`}</strong>
+            <div className="quiet list-under">{say(words.complete)}</div>
+          </>
         ) : (
           <>
-            <strong className="number">{points(suggested)}</strong>
+            <strong className="number">{points(suggested ?? null)}</strong>
             {low != null && high != null && low !== high && (
               <div className="quiet list-under number">{say(words.range(points(low), points(high)))}</div>
             )}

@@ -18,8 +18,8 @@ import { SECTORS } from "@/i18n/shared";
 import { StateTag } from "@/parts/StateTag";
 
 import { points } from "../points";
-import type { Application, Review } from "../queries";
-import { needsWork, possibleTotal } from "./standing";
+import type { Application, Item, Review } from "../queries";
+import { completenessOf, needsWork, possibleTotal } from "./standing";
 import { words } from "./words";
 
 export type Opened = "history" | "keys" | "conclude" | "return" | null;
@@ -27,13 +27,14 @@ export type Opened = "history" | "keys" | "conclude" | "return" | null;
 interface Props {
   readonly application: Application;
   readonly review: Review;
+  readonly items: readonly Item[];
   readonly undo: () => void;
   readonly canUndo: boolean;
   readonly open: (dialog: Opened) => void;
 }
 
 /** Whose application it is, the total as it stands, and what can be done with the whole. */
-export function Head({ application, review, undo, canUndo, open }: Props) {
+export function Head({ application, review, items, undo, canUndo, open }: Props) {
   const say = useSay();
   const navigate = useNavigate();
   const editable = review.state === "in_review";
@@ -51,7 +52,7 @@ export function Head({ application, review, undo, canUndo, open }: Props) {
         </h1>
         <div className="quiet workbench-facts">{facts.filter(Boolean).join(" · ")}</div>
       </div>
-      <Total review={review} />
+      {review.total.max === null ? <Completeness items={items} /> : <Total review={review} />}
       <div className="workbench-acts">
         <Tooltip title={`${say(words.undo)} (U)`}>
           <Button icon={<UndoOutlined />} disabled={!canUndo} aria-label={say(words.undo)} onClick={undo} />
@@ -85,6 +86,24 @@ export function Head({ application, review, undo, canUndo, open }: Props) {
         )}
       </div>
     </header>
+  );
+}
+
+/** In place of the total where the rubric gives no points. */
+function Completeness({ items }: { items: readonly Item[] }) {
+  const say = useSay();
+  const { complete, lacking, doubtful } = completenessOf(items);
+  return (
+    <dl className="workbench-total" data-complete={complete} data-lacking={lacking}>
+      <dt className="quiet">{say(words.completeness)}</dt>
+      <dd className="workbench-points number">{complete}</dd>
+      <dd className="quiet">
+        {say(words.completeOf(complete))}
+        {doubtful > 0 && ` · ${say(words.doubtfulOf(doubtful))}`}
+        <br />
+        <span className={lacking ? "severity-warn" : "done"}>{say(words.lackingOf(lacking))}</span>
+      </dd>
+    </dl>
   );
 }
 
