@@ -24,6 +24,7 @@ from api.applications.schemas import (
     SeenVersion,
     Sort,
     UploadProgress,
+    Words,
 )
 from api.applications.service import Filters
 from api.applications.suggesting import completeness_of
@@ -143,6 +144,9 @@ async def application_events(
 
 def _listed(context: Context, actor: Actor, application: Application, suggestion: Suggestion | None) -> ListedApplication:
     answer = ListedApplication.of(application)
+    step = context.workflow(application.campaign.rubric).current(application.grade, application.step)
+    if step and application.state in ("submitted", "in_review"):
+        answer.step = Words(zh=step.title.zh, en=step.title.en)
     if actor.role != access.ENTERPRISE:
         answer.lowest_confidence = application.lowest_confidence
         answer.flags = application.flag_counts

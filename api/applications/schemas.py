@@ -103,9 +103,16 @@ class ApplicationAnswer(BaseModel):
         )
 
 
+class Words(BaseModel):
+    zh: str
+    en: str
+
+
 class ListedApplication(ApplicationAnswer):
     """A row of the work list; the figures are null for enterprises, unless the campaign shows them."""
 
+    step: Words | None = None
+    """Where it is looked at now, of the rubric's workflow."""
     scored: bool = False
     """Whether there is a suggestion that may be seen."""
     complete: int | None = None

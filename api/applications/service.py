@@ -121,7 +121,7 @@ def change(session: Session, context: Context, actor: Actor, application: Applic
 
 
 def submit(session: Session, context: Context, actor: Actor, application: Application, version: int) -> None:
-    """Draft or returned → submitted. The first submission's day is the reference date and stays it.
+    """Draft or returned → submitted, to the first step or the one that returned it. The first submission's day is the reference date.
 
     Files that are still to be read do not hinder it: at a deadline nobody waits for our queue.
     """
@@ -132,6 +132,8 @@ def submit(session: Session, context: Context, actor: Actor, application: Applic
     before = application.state
     application.state = "submitted"
     application.submitted_on = application.submitted_on or today()
+    step = context.workflow(application.campaign.rubric).current(application.grade, application.step)
+    application.step = step.id if step else ""
     application.version += 1
     application.evidence_version += 1
     session.flush()

@@ -14,6 +14,7 @@ from api.reviews.concerns import results
 from api.uploads.schemas import Sentence
 from extractor.catalogue.accepted import Accepted
 from extractor.catalogue.rubric_model import Outcome, Rubric, Sector, Window
+from extractor.catalogue.workflow import Workflow
 from extractor.report.rule_words import accepted_words, rule_words
 
 Region = Annotated[str, Field(min_length=2, max_length=100, examples=["江苏省苏州市"])]
@@ -72,6 +73,8 @@ class NewAssignment(_Strict):
     username: Annotated[str, Field(max_length=200, examples=["reviewer"])]
     regions: list[Region] = []
     """Beginnings of the regions whose applications the reviewer gets; all where empty."""
+    steps: Annotated[list[str], Field(max_length=50)] = []
+    """Steps of the rubric's workflow in which the reviewer gets them; all where empty."""
 
 
 class AssignmentAnswer(NewAssignment):
@@ -80,7 +83,7 @@ class AssignmentAnswer(NewAssignment):
 
     @classmethod
     def of(cls, row: Assignment, username: str, display_name: str) -> Self:
-        return cls(id=row.id, username=username, display_name=display_name, regions=row.regions)
+        return cls(id=row.id, username=username, display_name=display_name, regions=row.regions, steps=row.steps)
 
 
 class AssignmentList(BaseModel):
@@ -153,6 +156,14 @@ class VetoAnswer(BaseModel):
     years: int
 
 
+class StepAnswer(BaseModel):
+    id: str
+    title: Sentence
+    role: Sentence
+    clause: str
+    grades: list[str]
+
+
 class RubricAnswer(BaseModel):
     id: str
     version: str
@@ -164,12 +175,14 @@ class RubricAnswer(BaseModel):
     sectors: list[Sector]
     results: list[str]
     """What a review under it can come to, the best last but one, then that nothing is reached."""
+    steps: list[StepAnswer]
+    """Of its workflow, in order."""
     materials: list[WindowAnswer]
     sections: list[SectionAnswer]
     vetoes: list[VetoAnswer]
 
     @classmethod
-    def of(cls, rubric: Rubric) -> Self:
+    def of(cls, rubric: Rubric, workflow: Workflow) -> Self:
         return cls(
             id=rubric.id,
             version=rubric.version,
@@ -180,6 +193,10 @@ class RubricAnswer(BaseModel):
             grades=list(rubric.grades),
             sectors=list(rubric.sectors),
             results=list(results(rubric)),
+            steps=[
+                StepAnswer(id=one.id, title=_sentence(one.title), role=_sentence(one.role), clause=one.clause, grades=list(one.grades))
+                for one in workflow.steps
+            ],
             materials=[WindowAnswer.of(material, numbered=False) for material in rubric.materials],
             sections=[
                 SectionAnswer(

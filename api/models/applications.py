@@ -59,6 +59,8 @@ class Application(Base):
     state: Mapped[str] = mapped_column(default="draft")
     submitted_on: Mapped[date | None]
     """The reference date of every check; fixed by the first submission."""
+    step: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """Of the rubric's workflow: where the review is, or was returned from; empty without one, and before the submission."""
     returned_reason: Mapped[str] = mapped_column(default="")
     decided_grade: Mapped[str] = mapped_column(default="")
     """The grade a reviewer recommends; `recommended` or `scored` where there are none, `none` where nothing is reached, empty before."""

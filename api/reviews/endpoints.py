@@ -12,7 +12,7 @@ from api import access
 from api.audit.service import viewed
 from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.exports.downloads import attachment
-from api.reviews import service, states
+from api.reviews import service, states, workflow
 from api.reviews.corrections import json_lines
 from api.reviews.documents import files_of
 from api.reviews.schemas import (
@@ -28,7 +28,9 @@ from api.reviews.schemas import (
     ReasonedStep,
     SharedView,
     Step,
+    StepOpinion,
     SuggestionView,
+    WayView,
 )
 from api.reviews.steps import outcome
 from api.reviews.text import find_text
@@ -85,6 +87,18 @@ def start_review(application_id: int, body: Step, session: SessionDep, context: 
 def return_application(application_id: int, body: ReasonedStep, session: SessionDep, context: ContextDep, actor: ActorDep) -> Outcome:
     """in_review → returned: the enterprise reads the reason and may change and submit its application again."""
     return outcome(session, states.give_back(session, context, actor, application_id, body))
+
+
+@router.post("/applications/{application_id}/step", summary="Pass an application on to the next step")
+def pass_step(application_id: int, body: StepOpinion, session: SessionDep, context: ContextDep, actor: ActorDep) -> Outcome:
+    """In review, with an opinion; 409 in the last step, which ends with the conclusion."""
+    return outcome(session, workflow.pass_on(session, context, actor, application_id, body))
+
+
+@router.get("/applications/{application_id}/way", summary="An application's way through the steps of its review")
+def application_way(application_id: int, session: SessionDep, context: ContextDep, actor: ActorDep) -> WayView:
+    """Each step with its state, deadline and what became of it; none where the rubric has no workflow."""
+    return workflow.way_of(session, context, actor, access.application(session, actor, application_id))
 
 
 @router.get("/applications/{application_id}/concerns", summary="What a conclusion would have to answer")

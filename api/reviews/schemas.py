@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstr
 
 from api.models.applications import ApplicationState
 from api.models.evidence import UploadState
+from api.models.reviews import StepOutcome
 from extractor.evidence import Severity
 from extractor.report.json import number_json
 from extractor.scoring.suggestion import Basis
@@ -18,6 +19,7 @@ Points = Annotated[Decimal, PlainSerializer(number_json, return_type=float)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000), Field(examples=["证书已换发，以新证为准"])]
 Version = Annotated[int, Field(description="`version` of the application that was looked at", examples=[3])]
 ConcernKind = Literal["veto", "condition", "other_grade", "unjudged", "missing"]
+StepState = Literal["done", "current", "returned", "ahead"]
 Edge = Annotated[float, Field(ge=0, le=1)]
 DocumentIndex = Annotated[int, Field(ge=0, description="index of the document in the upload, from 0", examples=[0])]
 
@@ -83,6 +85,13 @@ class Conclusion(Step):
     answers: Annotated[list[Answered], Field(max_length=500)] = []
 
 
+class StepOpinion(Step):
+    """On to the next step of the workflow; `grade` is what a step that proposes one would give."""
+
+    opinion: Reason
+    grade: Annotated[str, Field(max_length=20, examples=["AA"])] = ""
+
+
 class Words(BaseModel):
     zh: str
     en: str
@@ -119,6 +128,39 @@ class ConclusionView(BaseModel):
     user: str
     """Display name."""
     concluded_at: datetime
+
+
+class StepActView(BaseModel):
+    """What became of an application in a step; who and why is for reviewers and administrators alone."""
+
+    outcome: StepOutcome
+    opinion: str
+    grade: str
+    user: str
+    at: datetime
+
+
+class StepView(BaseModel):
+    """A step of an application's way; `role` is who looks at it."""
+
+    id: str
+    title: Words
+    role: Words
+    clause: str
+    deadline: date | None
+    proposes: bool
+    state: StepState
+    acts: list[StepActView]
+
+
+class WayView(BaseModel):
+    """An application's way through the steps of its rubric, none where it has no workflow; `step` is where it is looked at now."""
+
+    submitted_on: date | None
+    step: str | None
+    last: bool
+    """Whether the review is concluded in the step where it is."""
+    steps: list[StepView]
 
 
 class FlagView(Words):

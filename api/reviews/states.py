@@ -17,6 +17,7 @@ from api.problems import ConflictError, InvalidError
 from api.reviews.concerns import Concern, concerns, results
 from api.reviews.schemas import ConcernList, ConcernView, Conclusion, ReasonedStep, Step, Words
 from api.reviews.steps import begin, finish, open_items, suggested
+from api.reviews.workflow import check_last, note, step_of
 from extractor.catalogue.rubric_model import Rubric
 from extractor.report.json import points_json
 from extractor.scoring.suggestion import Sentence
@@ -33,11 +34,12 @@ def start(session: Session, context: Context, actor: Actor, identifier: int, wan
 def give_back(session: Session, context: Context, actor: Actor, identifier: int, wanted: ReasonedStep) -> Application:
     """in_review → returned: the enterprise may change its application again and read why.
 
-    Decisions stay; where what comes back no longer fits one, it is a contradiction to be reviewed again.
+    It comes back to the step that it was returned from. Decisions stay; where what comes back no longer fits one, it is a contradiction to be reviewed again.
     """
     application = begin(session, actor, identifier, wanted.version)
     application.state, application.returned_reason = "returned", wanted.reason
-    after = {"state": "returned", "reason": wanted.reason}
+    note(session, actor, application, step_of(context.workflow(application.campaign.rubric), application), "returned", opinion=wanted.reason)
+    after = {"state": "returned", "reason": wanted.reason, "step": application.step}
     finish(session, context, actor, application, "application.returned", before={"state": "in_review"}, after=after)
     return application
 
@@ -53,6 +55,7 @@ def conclude(session: Session, context: Context, actor: Actor, identifier: int, 
     suggestion, standing = suggested(session, application), standing_decisions(session, application.id)
     rubric = context.rubric(application.campaign.rubric)
     _check_grade(rubric, wanted.grade)
+    step = check_last(context.workflow(rubric.id), application)
     _check_hindrances(session, application, suggestion, standing)
     found = concerns(rubric, suggestion.result, standing, applied_for=application.grade, wanted=wanted.grade)
     answers = _answers(found, wanted, open_items(suggestion.result, standing))
@@ -66,6 +69,7 @@ def conclude(session: Session, context: Context, actor: Actor, identifier: int, 
         "user": actor.user_id,
         "concluded_at": now().isoformat(),
     }
+    note(session, actor, application, step, "concluded", opinion=wanted.remark, grade=wanted.grade)
     told = {"grade": wanted.grade, "points": total, "remark": wanted.remark, "answers": [[one["id"], one["reason"]] for one in answers]}
     after = {"state": "decided", "suggestion": suggestion.id, **told}
     finish(session, context, actor, application, "application.decided", before={"state": "in_review"}, after=after)

@@ -154,6 +154,7 @@ def bodies(world: World, upload: int) -> dict[str, dict[str, Any]]:
         "undo_decision": reasoned,
         "start_review": {"version": 1},
         "return_application": reasoned,
+        "pass_step": {"version": 1, "opinion": "初审通过"},
         "conclude_application": {"version": 1, "grade": "AAA"},
         "create_batch": {"title": "试算"},
     }

@@ -376,6 +376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass an application on to the next step
+         * @description In review, with an opinion; 409 in the last step, which ends with the conclusion.
+         */
+        post: operations["pass_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/submission": {
         parameters: {
             query?: never;
@@ -460,6 +480,26 @@ export interface paths {
          *     503 with Retry-After while too much is waiting; what was accepted stays.
          */
         post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An application's way through the steps of its review
+         * @description Each step with its state, deadline and what became of it; none where the rubric has no workflow.
+         */
+        get: operations["application_way"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1484,6 +1524,11 @@ export interface components {
              * @default []
              */
             regions: string[];
+            /**
+             * Steps
+             * @default []
+             */
+            steps: string[];
             /**
              * Username
              * @example reviewer
@@ -2760,6 +2805,7 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "submitted" | "in_review" | "decided" | "returned";
+            step?: components["schemas"]["api__applications__schemas__Words"] | null;
             /** Submitted On */
             submitted_on: string | null;
             /** Suggested */
@@ -2937,6 +2983,11 @@ export interface components {
              * @default []
              */
             regions: string[];
+            /**
+             * Steps
+             * @default []
+             */
+            steps: string[];
             /**
              * Username
              * @example reviewer
@@ -3445,6 +3496,8 @@ export interface components {
             /** Sectors */
             sectors: ("manufacturing" | "agriculture" | "services" | "construction")[];
             source: components["schemas"]["Sentence"];
+            /** Steps */
+            steps: components["schemas"]["StepAnswer"][];
             title: components["schemas"]["Sentence"];
             /** Version */
             version: string;
@@ -3613,6 +3666,85 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * StepActView
+         * @description What became of an application in a step; who and why is for reviewers and administrators alone.
+         */
+        StepActView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Grade */
+            grade: string;
+            /** Opinion */
+            opinion: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "passed" | "returned" | "concluded";
+            /** User */
+            user: string;
+        };
+        /** StepAnswer */
+        StepAnswer: {
+            /** Clause */
+            clause: string;
+            /** Grades */
+            grades: string[];
+            /** Id */
+            id: string;
+            role: components["schemas"]["Sentence"];
+            title: components["schemas"]["Sentence"];
+        };
+        /**
+         * StepOpinion
+         * @description On to the next step of the workflow; `grade` is what a step that proposes one would give.
+         */
+        StepOpinion: {
+            /**
+             * Grade
+             * @default
+             * @example AA
+             */
+            grade: string;
+            /**
+             * Opinion
+             * @example 证书已换发，以新证为准
+             */
+            opinion: string;
+            /**
+             * Version
+             * @description `version` of the application that was looked at
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * StepView
+         * @description A step of an application's way; `role` is who looks at it.
+         */
+        StepView: {
+            /** Acts */
+            acts: components["schemas"]["StepActView"][];
+            /** Clause */
+            clause: string;
+            /** Deadline */
+            deadline: string | null;
+            /** Id */
+            id: string;
+            /** Proposes */
+            proposes: boolean;
+            role: components["schemas"]["api__reviews__schemas__Words"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "current" | "returned" | "ahead";
+            title: components["schemas"]["api__reviews__schemas__Words"];
         };
         /**
          * SuggestionView
@@ -3999,6 +4131,20 @@ export interface components {
             why: components["schemas"]["api__reviews__schemas__Words"];
         };
         /**
+         * WayView
+         * @description An application's way through the steps of its rubric, none where it has no workflow; `step` is where it is looked at now.
+         */
+        WayView: {
+            /** Last */
+            last: boolean;
+            /** Step */
+            step: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepView"][];
+            /** Submitted On */
+            submitted_on: string | null;
+        };
+        /**
          * WindowAnswer
          * @description A window; `max`, `basis` and `rule` are null where it gives no points.
          */
@@ -4083,6 +4229,13 @@ export interface components {
             /** State */
             state: string;
             work: components["schemas"]["Work"] | null;
+        };
+        /** Words */
+        api__applications__schemas__Words: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
         /** Words */
         api__reviews__schemas__Words: {
@@ -6528,6 +6681,122 @@ export interface operations {
             };
         };
     };
+    pass_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepOpinion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     submit_application: {
         parameters: {
             query?: never;
@@ -7021,6 +7290,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadAnswer"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    application_way: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WayView"];
                 };
             };
             /** @description The request is malformed; check it and try again. */
