@@ -7,10 +7,11 @@ import { resultName } from "@/i18n/results";
 import { SECTORS, shared } from "@/i18n/shared";
 import { SeverityIcon } from "@/parts/FlagList";
 import { StateTag } from "@/parts/StateTag";
+import { useWay, Way } from "@/parts/Way";
 
 import { Deadline } from "./Deadline";
 import { countFlags, isPending, type FileState } from "./files";
-import type { Application, Campaign, Feedback } from "./queries";
+import { keys, type Application, type Campaign, type Feedback } from "./queries";
 import type { Entry } from "./sending/store";
 import { MissingList } from "./MissingList";
 import { Submission } from "./Submission";
@@ -65,6 +66,7 @@ export function Overview(props: Props) {
           items={[words.stepUpload, words.stepSubmit, words.stepReview, words.stepResult].map((title) => ({ title: say(title) }))}
         />
       )}
+      <WayCard application={application} />
       <div className="overview">
         <Card
           size="small"
@@ -89,6 +91,18 @@ export function Overview(props: Props) {
       </Suspense>
       {submitting && <Submission {...props} open={open} close={() => setSubmitting(false)} />}
     </>
+  );
+}
+
+/** The steps of the review, once it is handed in; a rubric without a workflow has none. */
+function WayCard({ application }: { application: Application }) {
+  const say = useSay();
+  const way = useWay(application.id, keys.application(application.id)).data;
+  if (!way?.steps.length || !way.submitted_on) return null;
+  return (
+    <Card size="small" className="section way-card" title={<h2>{say(words.way)}</h2>}>
+      <Way way={way} />
+    </Card>
   );
 }
 

@@ -41,6 +41,7 @@ export const words = declare({
   regionWrong: (names: string) => ({ zh: `应以${names}开头`, en: `It has to begin with ${names}` }),
   saved: { zh: "已保存", en: "Saved" },
   // Steps
+  way: { zh: "办理进程", en: "Steps of the review" },
   stepUpload: { zh: "上传材料", en: "Upload" },
   stepSubmit: { zh: "提交申报", en: "Submit" },
   stepReview: { zh: "审核", en: "Review" },

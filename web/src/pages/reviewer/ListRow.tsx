@@ -32,6 +32,7 @@ export const ListRow = memo(function ListRow({ application }: { application: Lis
       <td className="list-region">{application.region || "—"}</td>
       <td>
         <StateTag state={application.state} />
+        {application.step && <div className="quiet list-under">{say(application.step)}</div>}
         {(application.contradicted ?? 0) > 0 && (
           <div className="list-under severity-warn">{say(words.reviewAgain(application.contradicted ?? 0))}</div>
         )}

@@ -138,12 +138,13 @@ export function useFound(id: number, search: string) {
   });
 }
 
-type Step = "begin" | "return" | "conclude";
-type StepBody = { begin: Schemas["Step"]; return: Schemas["ReasonedStep"]; conclude: Schemas["Conclusion"] };
+type Step = "begin" | "return" | "pass" | "conclude";
+type StepBody = { begin: Schemas["Step"]; return: Schemas["ReasonedStep"]; pass: Schemas["StepOpinion"]; conclude: Schemas["Conclusion"] };
 
 const STEPS: { [One in Step]: (id: number, body: StepBody[One]) => Promise<Outcome> } = {
   begin: (id, body) => answer(api.POST("/api/v1/applications/{application_id}/review", { ...at(id), body })),
   return: (id, body) => answer(api.POST("/api/v1/applications/{application_id}/return", { ...at(id), body })),
+  pass: (id, body) => answer(api.POST("/api/v1/applications/{application_id}/step", { ...at(id), body })),
   conclude: (id, body) => answer(api.POST("/api/v1/applications/{application_id}/conclusion", { ...at(id), body })),
 };
 

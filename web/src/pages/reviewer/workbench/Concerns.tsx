@@ -2,11 +2,19 @@ import { Input, Tag } from "antd";
 import { useId } from "react";
 
 import { groupBy } from "@/groups";
-import { useSay } from "@/i18n/language";
+import { useSay, words as declare } from "@/i18n/language";
 import { SeverityIcon } from "@/parts/FlagList";
 
 import type { Concern } from "../queries";
-import { CONCERNS, words } from "./words";
+import { words } from "./words";
+
+const CONCERNS = declare({
+  veto: { zh: "否决项", en: "Vetoes" },
+  condition: { zh: "申报条件", en: "Conditions" },
+  other_grade: { zh: "与申报不同", en: "Unlike what is applied for" },
+  unjudged: { zh: "未评定的项", en: "Items without a judgement" },
+  missing: { zh: "缺少的材料", en: "Missing material" },
+});
 
 /** Concern → what was typed. */
 export type Reasons = Readonly<Record<string, string>>;

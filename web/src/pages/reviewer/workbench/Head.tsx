@@ -10,19 +10,20 @@ import {
   SwapOutlined,
   UndoOutlined,
 } from "@ant-design/icons";
-import { Button, Dropdown, Tooltip } from "antd";
+import { Button, Dropdown, Tag, Tooltip } from "antd";
 import { useNavigate } from "react-router";
 
 import { useSay } from "@/i18n/language";
 import { SECTORS } from "@/i18n/shared";
 import { StateTag } from "@/parts/StateTag";
+import { useWay } from "@/parts/Way";
 
 import { points } from "../points";
-import type { Application, Item, Review } from "../queries";
+import { keys, type Application, type Item, type Review } from "../queries";
 import { completenessOf, needsWork, possibleTotal } from "./standing";
 import { words } from "./words";
 
-export type Opened = "history" | "keys" | "conclude" | "return" | null;
+export type Opened = "history" | "keys" | "conclude" | "pass" | "return" | null;
 
 interface Props {
   readonly application: Application;
@@ -37,6 +38,8 @@ interface Props {
 export function Head({ application, review, items, undo, canUndo, open }: Props) {
   const say = useSay();
   const navigate = useNavigate();
+  const way = useWay(application.id, keys.all(application.id)).data;
+  const here = way?.steps.find(({ id }) => id === way.step);
   const editable = review.state === "in_review";
   const sector = SECTORS[review.sector as keyof typeof SECTORS];
   const facts = [application.campaign_title, review.grade, application.region, sector && say(sector), say(words.asOf(review.as_of))];
@@ -48,7 +51,7 @@ export function Head({ application, review, items, undo, canUndo, open }: Props)
       </Tooltip>
       <div className="workbench-who">
         <h1>
-          {application.organisation} <StateTag state={review.state} />
+          {application.organisation} <StateTag state={review.state} /> {here && <Tag color="processing">{say(here.title)}</Tag>}
         </h1>
         <div className="quiet workbench-facts">{facts.filter(Boolean).join(" · ")}</div>
       </div>
@@ -79,9 +82,9 @@ export function Head({ application, review, items, undo, canUndo, open }: Props)
             {say(words.more)}
           </Button>
         </Dropdown>
-        {editable && (
-          <Button type="primary" icon={<CheckOutlined />} onClick={() => open("conclude")}>
-            {say(words.conclude)}
+        {editable && way && (
+          <Button type="primary" icon={<CheckOutlined />} onClick={() => open(way.last ? "conclude" : "pass")}>
+            {say(way.last ? words.conclude : words.passOn)}
           </Button>
         )}
       </div>

@@ -2,8 +2,9 @@ import { Collapse, Tag } from "antd";
 
 import { useSay } from "@/i18n/language";
 import { SeverityIcon } from "@/parts/FlagList";
+import { useWay, Way } from "@/parts/Way";
 
-import type { Review, Veto } from "../queries";
+import { keys, type Review, type Veto } from "../queries";
 import { ExhibitCard } from "./ExhibitCard";
 import { byGravity, overviewTitle, VETO_SEVERITY } from "./ItemList";
 import { Flags } from "./ItemPanel";
@@ -38,6 +39,7 @@ export function Overview(middle: Middle) {
       )}
       <Conditions review={review} />
       <Deadlines review={review} />
+      <Steps application={review.application} />
       <Unfiled review={review} show={middle.show} />
       <SharedUses shared={review.shared ?? []} application={review.application} show={middle.show} />
       <Rejected {...middle} />
@@ -85,6 +87,18 @@ function VetoCard({ veto, ...middle }: Middle & { veto: Veto }) {
         <ExhibitCard key={exhibit.key} exhibit={exhibit} window={exhibit.evidence[0]?.window ?? ""} {...middle} shown={shownIn(exhibit, middle.shown)} />
       ))}
     </div>
+  );
+}
+
+function Steps({ application }: { application: number }) {
+  const say = useSay();
+  const way = useWay(application, keys.all(application)).data;
+  if (!way?.steps.length) return null;
+  return (
+    <section>
+      <h3>{say(words.way)}</h3>
+      <Way way={way} />
+    </section>
   );
 }
 
@@ -150,7 +164,7 @@ function Conditions({ review }: { review: Review }) {
           key: grade,
           label: (
             <>
-              <strong>{grade === "award" ? say(words.award) : grade}</strong> {grade === review.grade && <span className="quiet">{say(words.appliedFor)}</span>}{" "}
+              <strong>{grade === "award" ? say(words.allConditions) : grade}</strong> {grade === review.grade && <span className="quiet">{say(words.appliedFor)}</span>}{" "}
               <Tag color={met === null ? "warning" : met ? "success" : "error"}>
                 {say(met === null ? words.cannotTell : met ? words.gradeMet : words.gradeNotMet)}
               </Tag>

@@ -18,6 +18,12 @@ export const words = declare({
   more: { zh: "更多", en: "More" },
   keys: { zh: "快捷键", en: "Keys" },
   conclude: { zh: "作出结论", en: "Conclude" },
+  passOn: { zh: "通过本步", en: "Pass on" },
+  passedOn: { zh: "已转入下一步", en: "Passed on" },
+  nextStep: (title: string, role: string) => ({ zh: `下一步：${title}（${role}）`, en: `Next: ${title} (${role})` }),
+  opinion: { zh: "本步意见", en: "Opinion of this step" },
+  proposal: { zh: "等级意见", en: "Grade proposed" },
+  way: { zh: "办理进程", en: "Steps" },
   giveBack: { zh: "退回企业", en: "Return to the enterprise" },
   sheetXlsx: { zh: "下载评审表（Excel）", en: "Review sheet (Excel)" },
   sheetDocx: { zh: "下载评审表（Word）", en: "Review sheet (Word)" },
@@ -59,7 +65,7 @@ export const words = declare({
   unfiledFiles: { zh: "企业未归入窗口的文件", en: "Files that were put in no window" },
   unfiledPlace: { zh: "未归入窗口", en: "In no window" },
   met: { zh: "符合", en: "Met" },
-  award: { zh: "全部条件", en: "All conditions" },
+  allConditions: { zh: "全部条件", en: "All conditions" },
   holds: { zh: "成立", en: "Holds" },
   holdsNot: { zh: "不成立", en: "Does not hold" },
   flagsOf: (count: number) => ({ zh: `${count}条提示`, en: count === 1 ? "1 flag" : `${count} flags` }),
@@ -211,14 +217,6 @@ export const RESULTS = declare({
   grade: { zh: "推荐等级", en: "Recommended grade" },
   recommendation: { zh: "推荐意见", en: "Recommendation" },
   points: { zh: "评审结果", en: "Result" },
-});
-
-export const CONCERNS = declare({
-  veto: { zh: "否决项", en: "Vetoes" },
-  condition: { zh: "申报条件", en: "Conditions" },
-  other_grade: { zh: "与申报不同", en: "Unlike what is applied for" },
-  unjudged: { zh: "未评定的项", en: "Items without a judgement" },
-  missing: { zh: "缺少的材料", en: "Missing material" },
 });
 
 /** What each kind of act is called in the history. */
