@@ -57,7 +57,9 @@ def _vetoes(result: Mapping[str, Any]) -> Iterator[Concern]:
         if veto["triggered"] is not False:
             said = ("已触发", "is triggered") if veto["triggered"] else ("尚不能排除", "cannot be ruled out")
             zh, en = (f"否决项{veto['id']} {veto['title']['zh']}{said[0]}。", f"Veto {veto['id']}, {veto['title']['en']}, {said[1]}.")
-            yield Concern(f"veto:{veto['id']}", "veto", "", False if veto["triggered"] else None, zh + veto["why"]["zh"], f"{en} {veto['why']['en']}")
+            yield Concern(
+                f"veto:{veto['id']}", "veto", "", False if veto["triggered"] else None, zh + veto["why"]["zh"], f"{en} {veto['why']['en']}"
+            )
 
 
 def _conditions(eligibility: Mapping[str, Any], wanted: str, *, every: bool) -> Iterator[Concern]:
@@ -75,21 +77,32 @@ def _other_grade(rubric: Rubric, applied_for: str, wanted: str) -> Iterator[Conc
         higher = rubric.grades.index(wanted) > rubric.grades.index(applied_for)
         zh, en = ("高于", "above") if higher else ("低于", "below")
         yield Concern(
-            "other_grade", "other_grade", "", None, f"{wanted}级{zh}申报的{applied_for}级。", f"{wanted} is {en} {applied_for}, which is applied for."
+            "other_grade",
+            "other_grade",
+            "",
+            None,
+            f"{wanted}级{zh}申报的{applied_for}级。",
+            f"{wanted} is {en} {applied_for}, which is applied for.",
         )
 
 
 def _unjudged(result: Mapping[str, Any], decisions: list[Decision]) -> Iterator[Concern]:
     left = open_items(dict(result), decisions)
     if left:
-        zh, en = f"{len(left)}项尚未评定，按预评分计、没有预评分的不计分：{'、'.join(left)}。", f"Not judged, so counted as suggested or not at all: {', '.join(left)}."
+        zh, en = (
+            f"{len(left)}项尚未评定，按预评分计、没有预评分的不计分：{'、'.join(left)}。",
+            f"Not judged, so counted as suggested or not at all: {', '.join(left)}.",
+        )
         yield Concern(f"unjudged:{','.join(left)}", "unjudged", "", None, zh, en)
 
 
 def _doubtful(result: Mapping[str, Any]) -> Iterator[Concern]:
     for item in result["items"]:
         if item["max"] is None and item["applies"] is True and item["complete"] is None and item["evidence"]:
-            zh, en = f"{item['id']} {item['title']['zh']}：是否齐全须核实。", f"{item['id']} {item['title']['en']}: whether it is complete is open."
+            zh, en = (
+                f"{item['id']} {item['title']['zh']}：是否齐全须核实。",
+                f"{item['id']} {item['title']['en']}: whether it is complete is open.",
+            )
             yield Concern(f"unjudged:{item['id']}", "unjudged", item["clause"], None, zh, en)
 
 

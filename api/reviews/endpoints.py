@@ -107,7 +107,9 @@ def list_concerns(
     session: SessionDep,
     context: ContextDep,
     actor: ActorDep,
-    grade: Annotated[str, Query(max_length=20, examples=["AAA"], description="as concluded; what is applied for where it is not given")] = "",
+    grade: Annotated[
+        str, Query(max_length=20, examples=["AAA"], description="as concluded; what is applied for where it is not given")
+    ] = "",
 ) -> ConcernList:
     """Vetoes, conditions not met, another grade than applied for, items without judgement, what is missing."""
     return states.concerns_of(session, context, access.application(session, actor, application_id), grade)

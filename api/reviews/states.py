@@ -34,11 +34,14 @@ def start(session: Session, context: Context, actor: Actor, identifier: int, wan
 def give_back(session: Session, context: Context, actor: Actor, identifier: int, wanted: ReasonedStep) -> Application:
     """in_review → returned: the enterprise may change its application again and read why.
 
-    It comes back to the step that it was returned from. Decisions stay; where what comes back no longer fits one, it is a contradiction to be reviewed again.
+    It comes back to the step that it was returned from. Decisions stay; where what comes back no longer fits one, it is a
+    contradiction to be reviewed again.
     """
     application = begin(session, actor, identifier, wanted.version)
     application.state, application.returned_reason = "returned", wanted.reason
-    note(session, actor, application, step_of(context.workflow(application.campaign.rubric), application), "returned", opinion=wanted.reason)
+    note(
+        session, actor, application, step_of(context.workflow(application.campaign.rubric), application), "returned", opinion=wanted.reason
+    )
     after = {"state": "returned", "reason": wanted.reason, "step": application.step}
     finish(session, context, actor, application, "application.returned", before={"state": "in_review"}, after=after)
     return application
@@ -119,7 +122,11 @@ def _answers(found: Sequence[Concern], wanted: Conclusion, left: list[str]) -> l
     stale = given.keys() - {one.id for one in found}
     if silent or stale:
         zh = f"须逐条说明理由并确认：{''.join(one.zh for one in silent)}" if silent else "情况已变化，请刷新后重新确认。"
-        en = f"Each of these needs a reason and your confirmation: {' '.join(one.en for one in silent)}" if silent else "It has changed; reload it."
+        en = (
+            f"Each of these needs a reason and your confirmation: {' '.join(one.en for one in silent)}"
+            if silent
+            else "It has changed; reload it."
+        )
         raise ConflictError(zh=zh, en=en, concerns=[one.as_json() for one in silent], open=left)
     return [{**one.as_json(), "reason": given[one.id]} for one in found]
 

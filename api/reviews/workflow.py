@@ -47,7 +47,14 @@ def pass_on(session: Session, context: Context, actor: Actor, identifier: int, w
 
 
 def note(
-    session: Session, actor: Actor, application: Application, step: WorkflowStep | None, outcome: StepOutcome, *, opinion: str, grade: str = ""
+    session: Session,
+    actor: Actor,
+    application: Application,
+    step: WorkflowStep | None,
+    outcome: StepOutcome,
+    *,
+    opinion: str,
+    grade: str = "",
 ) -> None:
     """One more act on the application's way, which stands in `step`; nothing without a workflow."""
     if step is not None and actor.user_id is not None:

@@ -34,7 +34,11 @@ FORM: dict[str, Any] = {
                     "type": "object",
                     "required": ["window", "file"],
                     "properties": {
-                        "window": {"type": "string", "description": "Id of the item or material; empty: it is proposed", "examples": ["3.1"]},
+                        "window": {
+                            "type": "string",
+                            "description": "Id of the item or material; empty: it is proposed",
+                            "examples": ["3.1"],
+                        },
                         "file": {"type": "string", "format": "binary"},
                     },
                 }

@@ -72,7 +72,10 @@ def load_workflow(folder: Path, rubric: Rubric) -> Workflow:
             zh, en = f"步骤{step.id}写了不存在的等级{unknown}", f"step {step.id} names a grade that does not exist: {unknown}"
             raise CatalogueError(zh=f"{path}：{zh}。", en=f"{path}: {en}.")
         if step.deadline and step.deadline not in known:
-            zh, en = f"步骤{step.id}写了不存在的期限{step.deadline}", f"step {step.id} names a deadline that does not exist: {step.deadline}"
+            zh, en = (
+                f"步骤{step.id}写了不存在的期限{step.deadline}",
+                f"step {step.id} names a deadline that does not exist: {step.deadline}",
+            )
             raise CatalogueError(zh=f"{path}：{zh}。", en=f"{path}: {en}.")
     for grade in rubric.grades or ("",):
         if workflow.steps and not workflow.way(grade):

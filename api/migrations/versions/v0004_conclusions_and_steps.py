@@ -16,7 +16,6 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("applications", sa.Column("conclusion", api.database.Document(), nullable=False, server_default=sa.text("'{}'")))
 
-
     op.add_column("applications", sa.Column("step", api.database.Text(), nullable=False, server_default=sa.text("''")))
     op.add_column("assignments", sa.Column("steps", api.database.Document(), nullable=False, server_default=sa.text("'[]'")))
     op.create_table(

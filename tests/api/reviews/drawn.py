@@ -1,4 +1,4 @@
-"""Applications under any rubric whose evidence is written in lines, as in rubrics/<id>/tests.yaml, and stands as a worker would leave it."""
+"""Applications under any rubric with evidence written in lines, as in rubrics/<id>/tests.yaml, which stands as a worker leaves it."""
 
 from __future__ import annotations
 

@@ -76,7 +76,10 @@ def test_who_refuses_answers_that_alone(on: On) -> None:
     assert review.conclude("none", review.answered("none")).json()["state"] == "decided"
 
 
-@pytest.mark.parametrize(("rubric", "grade", "wrong"), [("suzhou-award-2023", "", "AAA"), ("jiangsu-2026", "AA", "recommended"), ("xinhui-sme", "", "recommended")])
+@pytest.mark.parametrize(
+    ("rubric", "grade", "wrong"),
+    [("suzhou-award-2023", "", "AAA"), ("jiangsu-2026", "AA", "recommended"), ("xinhui-sme", "", "recommended")],
+)
 def test_results_are_those_of_the_outcome(on: On, rubric: str, grade: str, wrong: str) -> None:
     review = on(rubric, [], grade=grade, submitted_on=date(2026, 6, 15))
     assert review.client.get(f"{review.path}/concerns", params={"grade": wrong}).status_code == 422

@@ -92,6 +92,11 @@ def test_which_bullets_have_evidence(context: Context, log_in: LogIn) -> None:
     drawn = draw(context, "jiangsu-2026", lines, grade="AA", submitted_on=date(2026, 6, 15), state="draft")
     client = log_in(drawn.user)
     assert window(told(client, drawn), "2.3")["covered"] == ["2.3.5"]
-    parts = [part for section in client.get("/api/v1/rubrics/jiangsu-2026").json()["sections"] for item in section["items"] for part in item["parts"]]
+    parts = [
+        part
+        for section in client.get("/api/v1/rubrics/jiangsu-2026").json()["sections"]
+        for item in section["items"]
+        for part in item["parts"]
+    ]
     assert len(parts) == 44
     assert all(part["clause"] and part["title"]["zh"] for part in parts)
