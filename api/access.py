@@ -76,6 +76,7 @@ RULES: dict[str, Rule] = {
     "list_uploads": Rule(EVERYONE),
     "get_upload": Rule(EVERYONE),
     "move_upload": _only(ENTERPRISE, scope="upload"),
+    "file_uploads": _only(ENTERPRISE, scope="upload"),
     "withdraw_upload": _only(ENTERPRISE, scope="upload"),
     "application_feedback": Rule(EVERYONE),
     "download_upload": Rule(EVERYONE),
@@ -90,6 +91,9 @@ RULES: dict[str, Rule] = {
     "undo_decision": _only(REVIEWER, scope="review"),
     "start_review": _only(REVIEWER, scope="review"),
     "return_application": _only(REVIEWER, scope="review"),
+    "pass_step": _only(REVIEWER, scope="review"),
+    "application_way": Rule(EVERYONE),
+    "list_concerns": Rule(STAFF),
     "conclude_application": _only(REVIEWER, scope="review"),
     "shared_evidence": Rule(STAFF),
     "list_documents": Rule(STAFF),
@@ -146,6 +150,7 @@ def applications(session: Session, actor: Actor) -> Select[Application]:
         and_(
             Application.campaign_id == one.campaign_id,
             or_(*(Application.region.startswith(region, autoescape=True) for region in one.regions)) if one.regions else true(),
+            Application.step.in_((*one.steps, "")) if one.steps else true(),
         )
         for one in assignments
     ]

@@ -15,6 +15,7 @@ from api.storage import Storage, open_storage
 from extractor.catalogue.patterns import load_patterns
 from extractor.catalogue.rubric_model import Rubric
 from extractor.catalogue.rubrics import load_rubric
+from extractor.catalogue.workflow import Workflow, load_workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,10 @@ class Context:
         """UsageError for an id that does not exist."""
         return _rubric(self.settings.reading.rubrics, identifier)
 
+    def workflow(self, identifier: str) -> Workflow:
+        """The steps of the rubric's review; none where it says nothing of them."""
+        return _workflow(self.settings.reading.rubrics, identifier)
+
     def rubrics(self) -> list[Rubric]:
         """All of them, by id."""
         return [self.rubric(path.parent.name) for path in sorted(self.settings.reading.rubrics.glob("*/rubric.yaml"))]
@@ -48,6 +53,11 @@ def open_context(settings: ServiceSettings) -> Context:
     """Opens everything that `settings` name; connections are made when they are needed."""
     redis = connect(settings)
     return Context(settings, Database(settings.sqlalchemy_url), open_storage(settings), redis, Jobs(redis, settings))
+
+
+@cache
+def _workflow(folder: Path, identifier: str) -> Workflow:
+    return load_workflow(folder, _rubric(folder, identifier))
 
 
 @cache

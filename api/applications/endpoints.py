@@ -24,8 +24,11 @@ from api.applications.schemas import (
     SeenVersion,
     Sort,
     UploadProgress,
+    Words,
 )
 from api.applications.service import Filters
+from api.applications.suggesting import completeness_of
+from api.context import Context
 from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.models import Application, Suggestion
 from api.models.applications import ApplicationState
@@ -39,6 +42,7 @@ router = APIRouter(tags=["applications"])
 @router.get("/applications", summary="Applications, filtered and sorted")
 def list_applications(
     session: SessionDep,
+    context: ContextDep,
     actor: ActorDep,
     campaign: int | None = None,
     state: Annotated[list[ApplicationState] | None, Query()] = None,
@@ -54,7 +58,7 @@ def list_applications(
     """What the actor may see: enterprises their own, reviewers those of their campaigns and regions, without drafts."""
     filters = Filters(campaign, tuple(state or ()), grade, region, flag, search, contradicted)
     total, rows = service.listed(session, actor, filters, sort=sort, limit=limit, offset=offset)
-    return ApplicationList(total=total, applications=[_listed(actor, *row) for row in rows])
+    return ApplicationList(total=total, applications=[_listed(context, actor, *row) for row in rows])
 
 
 @router.post("/applications", status_code=201, summary="Begin an application")
@@ -138,13 +142,19 @@ async def application_events(
                 yield ServerSentEvent(comment="still here")
 
 
-def _listed(actor: Actor, application: Application, suggestion: Suggestion | None) -> ListedApplication:
+def _listed(context: Context, actor: Actor, application: Application, suggestion: Suggestion | None) -> ListedApplication:
     answer = ListedApplication.of(application)
+    step = context.workflow(application.campaign.rubric).current(application.grade, application.step)
+    if step and application.state in ("submitted", "in_review"):
+        answer.step = Words(zh=step.title.zh, en=step.title.en)
     if actor.role != access.ENTERPRISE:
         answer.lowest_confidence = application.lowest_confidence
         answer.flags = application.flag_counts
         answer.contradicted = application.contradicted
     if suggestion and (actor.role != access.ENTERPRISE or application.campaign.scores_visible):
         points = (suggestion.suggested, suggestion.low, suggestion.high)
+        answer.scored = True
+        if known := completeness_of(context.rubric(application.campaign.rubric), suggestion.result):
+            answer.complete, answer.asked = known
         answer.suggested, answer.low, answer.high = (None if one is None else float(one) for one in points)
     return answer

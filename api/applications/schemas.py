@@ -66,6 +66,8 @@ class ApplicationAnswer(BaseModel):
     review_until: date | None
     returned_reason: str
     decided_grade: str
+    conclusion_remark: str
+    """What the reviewer adds to the conclusion, for the enterprise too."""
     version: int
     evidence_version: int
     up_to_date: bool
@@ -93,6 +95,7 @@ class ApplicationAnswer(BaseModel):
             review_until=campaign.review_until,
             returned_reason=row.returned_reason,
             decided_grade=row.decided_grade,
+            conclusion_remark=row.conclusion.get("remark", ""),
             version=row.version,
             evidence_version=row.evidence_version,
             up_to_date=row.suggested_version == row.evidence_version,
@@ -100,9 +103,21 @@ class ApplicationAnswer(BaseModel):
         )
 
 
+class Words(BaseModel):
+    zh: str
+    en: str
+
+
 class ListedApplication(ApplicationAnswer):
     """A row of the work list; the figures are null for enterprises, unless the campaign shows them."""
 
+    step: Words | None = None
+    """Where it is looked at now, of the rubric's workflow."""
+    scored: bool = False
+    """Whether there is a suggestion that may be seen."""
+    complete: int | None = None
+    """Windows that are complete, of `asked`; both null where the rubric gives points."""
+    asked: int | None = None
     suggested: float | None = None
     low: float | None = None
     high: float | None = None

@@ -20,6 +20,7 @@ from api.database import after_commit
 from api.models import Application, Campaign, Organisation, Suggestion, Upload
 from api.models.applications import EDITABLE
 from api.problems import ConflictError, InvalidError
+from extractor.report.wording import SECTORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def begin(session: Session, context: Context, actor: Actor, wanted: NewApplicati
     campaign = access.campaign(session, actor, wanted.campaign)
     check_open(campaign)
     _check_grade(context, campaign, wanted.grade)
+    _check_sector(context, campaign, wanted.sector)
     _check_region(campaign, wanted.region)
     application = Application(campaign_id=campaign.id, organisation_id=actor.organisation_id, **wanted.model_dump(exclude={"campaign"}))
     session.add(application)
@@ -104,6 +106,7 @@ def change(session: Session, context: Context, actor: Actor, application: Applic
     check_editable(application)
     changes = wanted.model_dump(exclude={"version"}, exclude_unset=True)
     _check_grade(context, application.campaign, changes.get("grade", application.grade))
+    _check_sector(context, application.campaign, changes.get("sector", application.sector))
     _check_region(application.campaign, changes.get("region", application.region))
     before = {name: getattr(application, name) for name in changes}
     for name, value in changes.items():
@@ -118,7 +121,7 @@ def change(session: Session, context: Context, actor: Actor, application: Applic
 
 
 def submit(session: Session, context: Context, actor: Actor, application: Application, version: int) -> None:
-    """Draft or returned → submitted. The first submission's day is the reference date and stays it.
+    """Draft or returned → submitted, to the first step or the one that returned it. The first submission's day is the reference date.
 
     Files that are still to be read do not hinder it: at a deadline nobody waits for our queue.
     """
@@ -129,6 +132,8 @@ def submit(session: Session, context: Context, actor: Actor, application: Applic
     before = application.state
     application.state = "submitted"
     application.submitted_on = application.submitted_on or today()
+    step = context.workflow(application.campaign.rubric).current(application.grade, application.step)
+    application.step = step.id if step else ""
     application.version += 1
     application.evidence_version += 1
     session.flush()
@@ -185,6 +190,13 @@ def _check_grade(context: Context, campaign: Campaign, grade: str) -> None:
     grades = context.rubric(campaign.rubric).grades
     if grades and grade not in grades:
         raise InvalidError(zh=f"申报等级应为{'、'.join(grades)}之一。", en=f"The grade is one of {', '.join(grades)}.")
+
+
+def _check_sector(context: Context, campaign: Campaign, sector: str) -> None:
+    known = context.rubric(campaign.rubric).sectors
+    if sector not in known:
+        zh, en = "、".join(SECTORS[one].zh for one in known), ", ".join(known)
+        raise InvalidError(zh=f"本批次的行业类别应为{zh}之一。", en=f"The sector is one of {en}.")
 
 
 def _check_region(campaign: Campaign, region: str) -> None:

@@ -15,6 +15,7 @@ from api.clock import now
 from api.context import Context
 from api.database import after_commit
 from api.models import Application, Decision, Suggestion, Upload
+from extractor.catalogue.rubric_model import Rubric
 from extractor.report.json import suggestion_json
 from extractor.scoring.score import score
 from extractor.scoring.suggestion import Suggestion as Scored
@@ -125,6 +126,16 @@ def seen_of(item: dict[str, Any]) -> dict[str, Any]:
     """What of a suggested item a decision rests on: its points, and what counted."""
     counted = sorted({(piece["file"], piece["name"], piece["text"]) for piece in item["evidence"] if piece["counted"]})
     return {"suggested": item["suggested"], "low": item["low"], "high": item["high"], "counted": [list(piece) for piece in counted]}
+
+
+def completeness_of(rubric: Rubric, result: dict[str, Any]) -> tuple[int, int] | None:
+    """Windows that are complete, and those asked of the applicant for sure or filled anyway; None where the rubric gives points."""
+    if result["total"]["max"] is not None:
+        return None
+    windows = {window.id for window in rubric.items}
+    items = [item for item in result["items"] if item["id"] in windows and item["applies"] is not False]
+    asked = [item for item in items if item["complete"] is not None or item["evidence"]]
+    return sum(item["complete"] is True for item in asked), len(asked)
 
 
 def decided_total(result: dict[str, Any], decisions: list[Decision]) -> Decimal | None:

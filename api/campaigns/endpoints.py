@@ -69,9 +69,9 @@ def list_assignments(campaign_id: int, session: SessionDep, actor: ActorDep) -> 
 
 
 @router.post("/campaigns/{campaign_id}/assignments", status_code=201, summary="Assign a reviewer")
-def assign_reviewer(campaign_id: int, wanted: NewAssignment, session: SessionDep, actor: ActorDep) -> AssignmentAnswer:
+def assign_reviewer(campaign_id: int, wanted: NewAssignment, session: SessionDep, context: ContextDep, actor: ActorDep) -> AssignmentAnswer:
     """For the same reviewer again it changes the regions."""
-    assignment, user = service.assign(session, actor, access.campaign(session, actor, campaign_id), wanted)
+    assignment, user = service.assign(session, context, actor, access.campaign(session, actor, campaign_id), wanted)
     return AssignmentAnswer.of(assignment, user.username, user.display_name)
 
 
@@ -103,4 +103,4 @@ def get_rubric(rubric_id: str, context: ContextDep, actor: ActorDep) -> RubricAn
     rubric = next((one for one in context.rubrics() if one.id == rubric_id), None)
     if rubric is None:
         raise NotFoundError(zh="没有这个评分标准。", en="There is no such rubric.")
-    return RubricAnswer.of(rubric)
+    return RubricAnswer.of(rubric, context.workflow(rubric.id))

@@ -61,24 +61,25 @@ def counts(session: Session) -> dict[int, dict[Any, int]]:
     return found
 
 
-def assign(session: Session, actor: Actor, campaign: Campaign, wanted: NewAssignment) -> tuple[Assignment, User]:
-    """A reviewer gets the campaign, or other regions of it."""
+def assign(session: Session, context: Context, actor: Actor, campaign: Campaign, wanted: NewAssignment) -> tuple[Assignment, User]:
+    """A reviewer gets the campaign, or other regions and steps of it."""
     user = session.scalars(select(User).where(User.username == wanted.username)).one_or_none()
     if user is None or user.role != "reviewer":
         raise InvalidError(zh=f"没有名为“{wanted.username}”的审核人员。", en=f"There is no reviewer “{wanted.username}”.")
     _check_regions(campaign, wanted.regions)
+    _check_steps(context, campaign, wanted.steps)
     known = select(Assignment).where(Assignment.campaign_id == campaign.id, Assignment.user_id == user.id)
     assignment = session.scalars(known).one_or_none()
-    before = {"regions": assignment.regions} if assignment else None
+    before = {"regions": assignment.regions, "steps": assignment.steps} if assignment else None
     if assignment is None:
         assignment = Assignment(campaign_id=campaign.id, user_id=user.id)
         session.add(assignment)
-    assignment.regions = wanted.regions
+    assignment.regions, assignment.steps = wanted.regions, wanted.steps
     try:
         session.flush()
     except IntegrityError:
         raise ConflictError(zh="该审核人员刚被分配；请刷新。", en="The reviewer was assigned just now; reload.") from None
-    after = {"username": user.username, "regions": wanted.regions}
+    after = {"username": user.username, "regions": wanted.regions, "steps": wanted.steps}
     record(session, actor, "campaign.reviewer_assigned", "campaign", campaign.id, before=before, after=after)
     return assignment, user
 
@@ -105,6 +106,12 @@ def _check_dates(opens_on: date, closes_on: date, review_until: date | None) -> 
             zh="日期应依次为：申报开始、申报截止、评审截止。",
             en="The dates must follow each other: opening, closing, end of the review.",
         )
+
+
+def _check_steps(context: Context, campaign: Campaign, steps: list[str]) -> None:
+    known = [step.id for step in context.workflow(campaign.rubric).steps]
+    if unknown := "、".join(step for step in steps if step not in known):
+        raise InvalidError(zh=f"本批次的评分标准没有步骤{unknown}。", en=f"The campaign's rubric has no step {unknown}.")
 
 
 def _check_regions(campaign: Campaign, regions: list[str]) -> None:

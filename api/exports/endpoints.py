@@ -41,6 +41,6 @@ def review_sheet_docx(application_id: int, session: SessionDep, context: Context
 def campaign_summary_xlsx(campaign_id: int, session: SessionDep, context: ContextDep, actor: ActorDep) -> Response:
     """The applications one may see, by 申报地区 in the campaign's order; on a second sheet their review. Drafts are left out."""
     campaign = access.campaign(session, actor, campaign_id)
-    content = campaign_summary(session, actor, campaign)
+    content = campaign_summary(session, context, actor, campaign)
     viewed(context.database, actor, "campaign.exported", "campaign", campaign_id)
     return Response(content, media_type=spreadsheet.MEDIA_TYPE, headers=attachment(f"{campaign.title}-汇总表.xlsx"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -13,11 +14,13 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from api.exports.review_sheet import ReviewSheet, Row, points, with_points
+from api.exports.review_sheet import Cell, ReviewSheet, Row, points, with_points
 from api.exports.spreadsheet import FONT, HEADING_FONT, plain
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-HEADINGS = ("编号", "评分项", "满分", "建议", "范围", "评定", "依据、评定意见、证据与提示")
+REASONS = "依据、评定意见、证据与提示"
+"""The column after those of ReviewSheet.headings."""
+NUMBERS = "二三四五六七八九十"
 WIDTHS = (1.2, 2.8, 1.2, 1.2, 1.9, 1.2, 8.5)
 FACT_WIDTHS = (2.6, 6.3, 3.4, 5.7)
 """Centimetres; 18 cm of A4 are printed."""
@@ -30,10 +33,11 @@ def review_sheet_docx(sheet: ReviewSheet) -> bytes:
     _prepare(document, sheet)
     _paragraph(document.add_paragraph(), sheet.title, size=18, bold=True, font=HEADING_FONT, centred=True, after=8)
     _facts(document, sheet)
-    _paragraph(document.add_paragraph(), "一、评分", size=12, bold=True, font=HEADING_FONT, before=10, after=4)
+    _paragraph(document.add_paragraph(), f"一、{sheet.items_title}", size=12, bold=True, font=HEADING_FONT, before=10, after=4)
     _items(document, sheet)
     for number, note in enumerate(sheet.notes):
-        title = f"{'二三四五六七八'[number]}、{note.title}"
+        place = NUMBERS[number] if number < len(NUMBERS) else f"十{NUMBERS[number - len(NUMBERS) - 1]}"
+        title = f"{place}、{note.title}"
         _paragraph(document.add_paragraph(), title, size=12, bold=True, font=HEADING_FONT, before=10, after=2)
         for count, line in enumerate(note.lines, 1):
             _paragraph(document.add_paragraph(), f"{count}. {line}", size=10, after=2)
@@ -72,7 +76,7 @@ def _facts(document: Any, sheet: ReviewSheet) -> None:
 def _items(document: Any, sheet: ReviewSheet) -> None:
     table = _table(document, 1, WIDTHS)
     _repeat(table.rows[0])
-    for cell, heading in zip(table.rows[0].cells, HEADINGS, strict=True):
+    for cell, heading in zip(table.rows[0].cells, (*sheet.headings, REASONS), strict=True):
         _fill(cell, [heading], bold=True, shade=True, centred=True)
     for section in sheet.sections:
         row = table.add_row()
@@ -80,25 +84,27 @@ def _items(document: Any, sheet: ReviewSheet) -> None:
         whole = row.cells[0].merge(row.cells[-1])
         _fill(whole, [with_points(section)], bold=True, shade=True, with_next=True)
         for item in section.rows:
-            _item(table.add_row(), item)
+            _item(table.add_row(), sheet, item)
     row = table.add_row()
     _keep_whole(row)
-    span = f"{points(sheet.low)}～{points(sheet.high)}"
-    totals = ("合计", "", points(sheet.max), points(sheet.suggested), span, points(sheet.decided), "未评定的项按建议分计。")
-    for place, (cell, text) in enumerate(zip(row.cells, totals, strict=True)):
-        _fill(cell, [text], bold=True, shade=True, centred=place in CENTRED)
+    totals = (*sheet.totals, "" if sheet.max is None else "未评定的项按建议分计。")
+    for place, (cell, value) in enumerate(zip(row.cells, totals, strict=True)):
+        _fill(cell, [_text(value)], bold=True, shade=True, centred=place in CENTRED)
 
 
-def _item(row: Any, item: Row) -> None:
-    span = points(item.low) if item.low == item.high else f"{points(item.low)}～{points(item.high)}"
-    decided = points(item.decided) if item.decided is not None else ("待评" if item.open else "—")
-    text = [f"依据（{item.basis}）：{item.why}"]
+def _text(value: Cell) -> str:
+    return points(value) if value is None or isinstance(value, Decimal) else str(value)
+
+
+def _item(row: Any, sheet: ReviewSheet, item: Row) -> None:
+    text = [f"核对情况：{item.why}" if sheet.max is None else f"依据（{item.basis}）：{item.why}"]
+    text += [f"要点 {line}" for line in item.parts]
     text += [f"评定意见：{item.decision}"] if item.decision else []
     text += [f"证据：{line}" if number == 0 else line for number, line in enumerate(item.evidence)]
     text += list(item.flags)
     if len(text) < 8:
         _keep_whole(row)
-    cells = ([item.id], [item.title], [points(item.max)], [points(item.suggested)], [span], [decided], text)
+    cells = (*([_text(value)] for value in sheet.cells(item)), text)
     for place, (cell, lines) in enumerate(zip(row.cells, cells, strict=True)):
         _fill(cell, lines, bold=place == 5, centred=place in CENTRED, size=9)
 

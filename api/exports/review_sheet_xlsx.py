@@ -5,21 +5,11 @@ from __future__ import annotations
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from api.exports.review_sheet import ReviewSheet, Row, points, with_points
+from api.exports.review_sheet import ReviewSheet, Row, with_points
 from api.exports.spreadsheet import HEADING_FONT, Value, across, fit_height, put, saved, set_page, set_widths
 
-HEADINGS = (
-    "编号\nItem",
-    "评分项\nTitle",
-    "满分\nMax",
-    "建议\nSuggested",
-    "范围\nRange",
-    "评定\nDecided",
-    "依据\nBasis",
-    "评定意见\nReason",
-    "证据\nEvidence",
-    "提示\nFlags",
-)
+REASONS = ("依据", "评定意见", "证据", "提示")
+"""The columns after those of ReviewSheet.headings."""
 WIDTHS = (6, 14, 6, 9.5, 8.5, 8, 24, 18, 50, 24)
 FACT_COLUMNS = ((1, 2, 3, 7), (8, 8, 9, 10))
 """Of two facts in a row: first and last column of the name, and of the value."""
@@ -31,7 +21,7 @@ def review_sheet_xlsx(sheet: ReviewSheet) -> bytes:
     book = Workbook()
     items = book.active
     assert isinstance(items, Worksheet)
-    items.title = "评分"
+    items.title = sheet.items_title
     _items(items, sheet)
     _notes(book.create_sheet("资格与材料"), sheet)
     return saved(book)
@@ -42,7 +32,7 @@ def _items(page: Worksheet, sheet: ReviewSheet) -> None:
     across(page, 1, COLUMNS, sheet.title, border=False, bold=True, align="center", size=16, font=HEADING_FONT)
     page.row_dimensions[1].height = 30
     row = _facts(page, sheet) + 1
-    for column, heading in enumerate(HEADINGS, 1):
+    for column, heading in enumerate((*sheet.headings, *REASONS), 1):
         put(page, row, column, heading, bold=True, shade=True, align="center")
     page.row_dimensions[row].height = 30
     heading_row = row
@@ -52,13 +42,13 @@ def _items(page: Worksheet, sheet: ReviewSheet) -> None:
         fit_height(page, row, [])
         for item in section.rows:
             row += 1
-            _item(page, row, item)
+            _item(page, row, sheet, item)
     row += 1
-    span = f"{points(sheet.low)}～{points(sheet.high)}"
-    totals: tuple[Value, ...] = ("合计", "", sheet.max, sheet.suggested, span, sheet.decided, "未评定的项按建议分计", "", "", "")
+    said = "" if sheet.max is None else "未评定的项按建议分计"
+    totals: tuple[Value, ...] = (*sheet.totals, said, "", "", "")
     for column, value in enumerate(totals, 1):
         put(page, row, column, value, bold=True, shade=True, align="left" if column == 7 else "center")
-    fit_height(page, row, [])
+    fit_height(page, row, [(sheet.complete, WIDTHS[1])] if sheet.max is None else [])
     page.freeze_panes = f"C{heading_row + 1}"
     set_page(page, landscape=True, repeated=f"{heading_row}:{heading_row}", footer=sheet.made)
 
@@ -76,13 +66,10 @@ def _facts(page: Worksheet, sheet: ReviewSheet) -> int:
     return row
 
 
-def _item(page: Worksheet, row: int, item: Row) -> None:
-    span = points(item.low) if item.low == item.high else f"{points(item.low)}～{points(item.high)}"
-    decided: Value = item.decided if item.decided is not None else ("待评" if item.open else "—")
-    why = f"{item.basis}：{item.why}"
-    evidence, flags = "\n".join(item.evidence) or "（无）", "\n".join(item.flags)
-    suggested: Value = item.suggested if item.suggested is not None else "—"
-    cells: tuple[Value, ...] = (item.id, item.title, item.max, suggested, span, decided, why, item.decision, evidence, flags)
+def _item(page: Worksheet, row: int, sheet: ReviewSheet, item: Row) -> None:
+    why = item.why if sheet.max is None else f"{item.basis}：{item.why}"
+    evidence, flags = "\n".join((*item.parts, *item.evidence)) or "（无）", "\n".join(item.flags)
+    cells: tuple[Value, ...] = (*sheet.cells(item), why, item.decision, evidence, flags)
     for column, value in enumerate(cells, 1):
         put(page, row, column, value, align="center" if column in (1, 3, 4, 5, 6) else "left", bold=column == 6, top=column > 6)
     texts = ("", item.title, "", "", "", "", why, item.decision, evidence, flags)

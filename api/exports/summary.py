@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -17,21 +17,27 @@ from sqlalchemy.orm import Session
 from api import access
 from api.actor import Actor
 from api.applications.dossier import standing
-from api.applications.suggesting import decided_total
+from api.applications.suggesting import completeness_of, decided_total
 from api.clock import minute, now
-from api.exports.review_sheet import grade_title
+from api.context import Context
+from api.exports.review_sheet import RESULT, grade_title
 from api.exports.spreadsheet import HEADING_FONT, Value, across, fit_height, put, saved, set_page, set_widths
 from api.models import Application, Campaign, Decision, Suggestion
+from api.reviews.concerns import UNGRADED
 from api.reviews.steps import STATES, open_items
+from extractor.catalogue.rubric_model import Rubric
 from extractor.flags import FLAGS
-from extractor.report.wording import SECTORS
+from extractor.report.wording import MET, SECTORS
+from extractor.scoring.eligibility import AWARD
 
 ELSEWHERE = "其他地区"
 AT_ONCE = 100
 """Applications whose whole results are in memory at a time."""
 LIST = ("序号", "统一社会信用代码", "申报组织名称", "类别", "主营业务收入", "是否复评", "备注")
 LIST_WIDTHS = (6, 22, 36, 10, 15, 10, 34)
-PROGRESS = ("序号", "申报地区", "申报组织名称", "申报等级", "状态", "建议分", "最低", "最高", "评定总分", "待评项", "推荐等级", "提示")
+POINTED = ("序号", "申报地区", "申报组织名称", "申报等级", "状态", "建议分", "最低", "最高", "评定总分", "待评项")
+POINTLESS = ("序号", "申报地区", "申报组织名称", "类别", "状态", "须提供", "齐全", "缺", "申报条件", "结论说明")
+"""Columns of the second sheet, before the conclusion and the flags, with points and without."""
 PROGRESS_WIDTHS = (6, 19, 28, 10, 9, 8, 7, 7, 10, 8, 10, 36)
 
 
@@ -46,25 +52,34 @@ class Line:
     high: Decimal | None
     decided: Decimal | None
     left: int | None
+    asked: int | None = None
+    complete: int | None = None
+    lacking: int | None = None
+    met: bool | None = None
+    """Whether the conditions of the award are met; these four where there are no points."""
 
 
-def campaign_summary(session: Session, actor: Actor, campaign: Campaign) -> bytes:
+def campaign_summary(session: Session, context: Context, actor: Actor, campaign: Campaign) -> bytes:
     """XLSX of what `actor` may see of the campaign, drafts left out."""
+    rubric = context.rubric(campaign.rubric)
     order = [*campaign.regions, ELSEWHERE]
     lines = sorted(
-        _lines(session, actor, campaign),
+        _lines(session, actor, campaign, rubric),
         key=lambda line: (order.index(line.region), line.application.organisation.name, line.application.id),
     )
     book = Workbook()
     listed = book.active
     assert isinstance(listed, Worksheet)
     listed.title = "汇总表"
-    _list(listed, campaign, lines)
-    _progress(book.create_sheet("评审情况"), campaign, lines)
+    if rubric.outcome == "recommendation":  # 附件4 names those that passed the first review alone
+        _list(listed, campaign, [line for line in lines if line.application.decided_grade == UNGRADED], "申报初审合格企业汇总表")
+    else:
+        _list(listed, campaign, lines, "申报汇总表")
+    _progress(book.create_sheet("评审情况"), campaign, rubric, lines)
     return saved(book)
 
 
-def _lines(session: Session, actor: Actor, campaign: Campaign) -> Iterator[Line]:
+def _lines(session: Session, actor: Actor, campaign: Campaign, rubric: Rubric) -> Iterator[Line]:
     visible = access.applications(session, actor).where(Application.campaign_id == campaign.id, Application.state != "draft")
     found = session.scalars(visible.order_by(Application.id)).all()
     for some in (found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE)):
@@ -78,7 +93,7 @@ def _lines(session: Session, actor: Actor, campaign: Campaign) -> Iterator[Line]
         }
         acts = _acts(session, [one.id for one in some])
         for one in some:
-            yield _line(campaign, one, results.get(one.id), standing(acts.get(one.id, [])))
+            yield _line(campaign, rubric, one, results.get(one.id), standing(acts.get(one.id, [])))
 
 
 def _acts(session: Session, identifiers: Sequence[int]) -> dict[int, list[Decision]]:
@@ -86,19 +101,26 @@ def _acts(session: Session, identifiers: Sequence[int]) -> dict[int, list[Decisi
     return {key: list(group) for key, group in groupby(session.scalars(query), key=lambda act: act.application_id)}
 
 
-def _line(campaign: Campaign, application: Application, suggestion: Any, decisions: list[Decision]) -> Line:
+def _line(campaign: Campaign, rubric: Rubric, application: Application, suggestion: Any, decisions: list[Decision]) -> Line:
     region = max((one for one in campaign.regions if application.region.startswith(one)), key=len, default=ELSEWHERE)
     if suggestion is None:
         return Line(region, application, None, None, None, None, None)
     total = decided_total(suggestion.result, decisions)
     left = len(open_items(suggestion.result, decisions))
-    return Line(region, application, suggestion.suggested, suggestion.low, suggestion.high, total, left)
+    line = Line(region, application, suggestion.suggested, suggestion.low, suggestion.high, total, left)
+    known = completeness_of(rubric, suggestion.result)
+    if known is None:
+        return line
+    complete, asked = known
+    lacking = sum(one["required"] for one in suggestion.result["missing"])
+    met = suggestion.result["eligibility"].get(AWARD, {"met": None})["met"]
+    return replace(line, complete=complete, asked=asked, lacking=lacking, met=met)
 
 
-def _list(page: Worksheet, campaign: Campaign, lines: Sequence[Line]) -> None:
+def _list(page: Worksheet, campaign: Campaign, lines: Sequence[Line], title: str) -> None:
     set_widths(page, LIST_WIDTHS)
     last = len(LIST)
-    across(page, 1, last, f"{campaign.title}申报汇总表", border=False, bold=True, align="center", size=16, font=HEADING_FONT)
+    across(page, 1, last, f"{campaign.title}{title}", border=False, bold=True, align="center", size=16, font=HEADING_FONT)
     page.row_dimensions[1].height = 30
     across(page, 2, last, "主营业务收入单位：万元", border=False, align="right")
     _headings(page, 3, LIST)
@@ -134,18 +156,24 @@ def _listed(page: Worksheet, row: int, number: int, one: Application) -> None:
     fit_height(page, row, [(one.organisation.name, LIST_WIDTHS[2]), (one.remark, LIST_WIDTHS[6])])
 
 
-def _progress(page: Worksheet, campaign: Campaign, lines: Sequence[Line]) -> None:
+def _progress(page: Worksheet, campaign: Campaign, rubric: Rubric, lines: Sequence[Line]) -> None:
     set_widths(page, PROGRESS_WIDTHS)
-    last = len(PROGRESS)
+    headings = (*(POINTED if rubric.points is not None else POINTLESS), RESULT[rubric.outcome], "提示")
+    last = len(headings)
     across(page, 1, last, f"{campaign.title}评审情况", border=False, bold=True, align="center", size=16, font=HEADING_FONT)
     page.row_dimensions[1].height = 30
-    across(page, 2, last, "评定总分中，未评定的项按建议分计。", border=False, align="right")
-    _headings(page, 3, PROGRESS)
+    said = "评定总分中，未评定的项按建议分计。" if rubric.points is not None else "齐全与缺的份数按现有材料核对。"
+    across(page, 2, last, said, border=False, align="right")
+    _headings(page, 3, headings)
     for number, line in enumerate(lines, 1):
         one, row = line.application, number + 3
         flags = _counted(one.flag_counts)
-        texts: tuple[Value, ...] = (number, one.region or line.region, one.organisation.name, one.grade or "—", STATES[one.state][0])  # type: ignore[index]
+        pointed = rubric.points is not None
+        kind = (one.grade or "—") if pointed else SECTORS[one.sector].zh
+        texts: tuple[Value, ...] = (number, one.region or line.region, one.organisation.name, kind, STATES[one.state][0])  # type: ignore[index]
         figures: tuple[Value, ...] = (line.suggested, line.low, line.high, line.decided, line.left)
+        if not pointed:
+            figures = (line.asked, line.complete, line.lacking, MET[line.met].zh, one.conclusion.get("remark", ""))
         for column, value in enumerate((*texts, *figures, grade_title(one.decided_grade), flags), 1):
             put(page, row, column, value, align="left" if column in (2, 3, 12) else "center")
         names = [(one.region, PROGRESS_WIDTHS[1]), (one.organisation.name, PROGRESS_WIDTHS[2]), (flags, PROGRESS_WIDTHS[-1])]

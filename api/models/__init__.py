@@ -3,7 +3,7 @@
 from api.models.applications import Application, Campaign, Suggestion
 from api.models.evidence import EvidenceKey, StoredFile, StoredFindings, StoredReading, Upload
 from api.models.organisations import ApiToken, Assignment, LoginSession, Organisation, User
-from api.models.reviews import AuditEntry, Batch, BatchItem, Decision
+from api.models.reviews import AuditEntry, Batch, BatchItem, Decision, StepAct
 
 __all__ = [
     "ApiToken",
@@ -17,6 +17,7 @@ __all__ = [
     "EvidenceKey",
     "LoginSession",
     "Organisation",
+    "StepAct",
     "StoredFile",
     "StoredFindings",
     "StoredReading",

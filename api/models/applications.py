@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.clock import now
@@ -59,9 +59,13 @@ class Application(Base):
     state: Mapped[str] = mapped_column(default="draft")
     submitted_on: Mapped[date | None]
     """The reference date of every check; fixed by the first submission."""
+    step: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    """Of the rubric's workflow: where the review is, or was returned from; empty without one, and before the submission."""
     returned_reason: Mapped[str] = mapped_column(default="")
     decided_grade: Mapped[str] = mapped_column(default="")
-    """The grade a reviewer recommends; `none` where none is reached, empty before the decision."""
+    """The grade a reviewer recommends; `recommended` or `scored` where there are none, `none` where nothing is reached, empty before."""
+    conclusion: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default=text("'{}'"))
+    """What a review came to (api.reviews.states.conclude): grade, points, remark, the concerns with their answers, by whom and when."""
     version: Mapped[int] = mapped_column(default=1)
     evidence_version: Mapped[int] = mapped_column(default=0)
     """Rises with every change of what was uploaded, read, corrected or rejected."""

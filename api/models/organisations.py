@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from api.clock import now
@@ -46,7 +46,7 @@ class User(Base):
 
 
 class Assignment(Base):
-    """A reviewer's campaign; `regions` are beginnings of an application's region, all where empty."""
+    """A reviewer's campaign; `regions` are beginnings of an application's region, `steps` those of its workflow; all where empty."""
 
     __tablename__ = "assignments"
     __table_args__ = (UniqueConstraint("user_id", "campaign_id"),)
@@ -55,6 +55,7 @@ class Assignment(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaigns.id"), index=True)
     regions: Mapped[list[str]] = mapped_column(default=list)
+    steps: Mapped[list[str]] = mapped_column(default=list, server_default=text("'[]'"))
 
 
 class LoginSession(Base):

@@ -45,6 +45,25 @@ class Decision(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+StepOutcome = Literal["passed", "returned", "concluded"]
+
+
+class StepAct(Base):
+    """What became of an application in a step of its workflow, never changed: its way, in order."""
+
+    __tablename__ = "step_acts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("applications.id"), index=True)
+    step: Mapped[str]
+    outcome: Mapped[str]
+    opinion: Mapped[str] = mapped_column(default="")
+    grade: Mapped[str] = mapped_column(default="")
+    """Proposed or concluded; empty where the step proposes none."""
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class Batch(Base):
     """A reprocessing: `selection` says of what; its items are computed, looked at, then applied or discarded.
 

@@ -12,10 +12,11 @@ from api import access
 from api.audit.service import viewed
 from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.exports.downloads import attachment
-from api.reviews import service, states
+from api.reviews import service, states, workflow
 from api.reviews.corrections import json_lines
 from api.reviews.documents import files_of
 from api.reviews.schemas import (
+    ConcernList,
     Conclusion,
     Correction,
     DecisionView,
@@ -27,7 +28,9 @@ from api.reviews.schemas import (
     ReasonedStep,
     SharedView,
     Step,
+    StepOpinion,
     SuggestionView,
+    WayView,
 )
 from api.reviews.steps import outcome
 from api.reviews.text import find_text
@@ -86,9 +89,35 @@ def return_application(application_id: int, body: ReasonedStep, session: Session
     return outcome(session, states.give_back(session, context, actor, application_id, body))
 
 
+@router.post("/applications/{application_id}/step", summary="Pass an application on to the next step")
+def pass_step(application_id: int, body: StepOpinion, session: SessionDep, context: ContextDep, actor: ActorDep) -> Outcome:
+    """In review, with an opinion; 409 in the last step, which ends with the conclusion."""
+    return outcome(session, workflow.pass_on(session, context, actor, application_id, body))
+
+
+@router.get("/applications/{application_id}/way", summary="An application's way through the steps of its review")
+def application_way(application_id: int, session: SessionDep, context: ContextDep, actor: ActorDep) -> WayView:
+    """Each step with its state, deadline and what became of it; none where the rubric has no workflow."""
+    return workflow.way_of(session, context, actor, access.application(session, actor, application_id))
+
+
+@router.get("/applications/{application_id}/concerns", summary="What a conclusion would have to answer")
+def list_concerns(
+    application_id: int,
+    session: SessionDep,
+    context: ContextDep,
+    actor: ActorDep,
+    grade: Annotated[
+        str, Query(max_length=20, examples=["AAA"], description="as concluded; what is applied for where it is not given")
+    ] = "",
+) -> ConcernList:
+    """Vetoes, conditions not met, another grade than applied for, items without judgement, what is missing."""
+    return states.concerns_of(session, context, access.application(session, actor, application_id), grade)
+
+
 @router.post("/applications/{application_id}/conclusion", summary="Conclude the review")
 def conclude_application(application_id: int, body: Conclusion, session: SessionDep, context: ContextDep, actor: ActorDep) -> Outcome:
-    """in_review → decided. 409 naming the items that a person must still decide. A conclusion is final."""
+    """in_review → decided, where each concern has its answer; 409 naming those that have none. A conclusion is final."""
     return outcome(session, states.conclude(session, context, actor, application_id, body))
 
 

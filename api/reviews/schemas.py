@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstr
 
 from api.models.applications import ApplicationState
 from api.models.evidence import UploadState
+from api.models.reviews import StepOutcome
 from extractor.evidence import Severity
 from extractor.report.json import number_json
 from extractor.scoring.suggestion import Basis
@@ -17,6 +18,8 @@ from extractor.scoring.suggestion import Basis
 Points = Annotated[Decimal, PlainSerializer(number_json, return_type=float)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=2000), Field(examples=["证书已换发，以新证为准"])]
 Version = Annotated[int, Field(description="`version` of the application that was looked at", examples=[3])]
+ConcernKind = Literal["veto", "condition", "other_grade", "unjudged", "missing"]
+StepState = Literal["done", "current", "returned", "ahead"]
 Edge = Annotated[float, Field(ge=0, le=1)]
 DocumentIndex = Annotated[int, Field(ge=0, description="index of the document in the upload, from 0", examples=[0])]
 
@@ -67,16 +70,97 @@ class Correction(ReasonedStep):
     box: Annotated[tuple[Edge, Edge, Edge, Edge] | None, Field(examples=[[0.1, 0.2, 0.4, 0.25]])] = None
 
 
+class Answered(_Strict):
+    """Why a concern does not hinder the conclusion; for a condition, why it is met or need not be."""
+
+    concern: Annotated[str, Field(max_length=2000, examples=["condition:3:附件1 一（三）"])]
+    reason: Reason
+
+
 class Conclusion(Step):
-    """`grade` that is recommended: one of the rubric's (`recommended` where the rubric has none), or `none`."""
+    """`grade`: one of the rubric's, `recommended` or `scored`, as its outcome is; or `none`. Each concern of it needs an answer."""
 
     grade: Annotated[str, Field(max_length=20, examples=["AAA"])]
     remark: Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)] = ""
+    answers: Annotated[list[Answered], Field(max_length=500)] = []
+
+
+class StepOpinion(Step):
+    """On to the next step of the workflow; `grade` is what a step that proposes one would give."""
+
+    opinion: Reason
+    grade: Annotated[str, Field(max_length=20, examples=["AA"])] = ""
 
 
 class Words(BaseModel):
     zh: str
     en: str
+
+
+class ConcernView(Words):
+    """What speaks against a conclusion or is left open by it; `met` null where the evidence cannot tell."""
+
+    id: str
+    kind: ConcernKind
+    clause: str
+    met: bool | None
+
+
+class ConcernList(BaseModel):
+    """`hindrances` stand before anything can be concluded."""
+
+    grade: str
+    concerns: list[ConcernView]
+    hindrances: list[Words]
+
+
+class AnsweredView(ConcernView):
+    reason: str
+
+
+class ConclusionView(BaseModel):
+    """What a review came to. `points` are null where the rubric gives none."""
+
+    grade: str
+    points: Points | None
+    remark: str
+    answers: list[AnsweredView]
+    user: str
+    """Display name."""
+    concluded_at: datetime
+
+
+class StepActView(BaseModel):
+    """What became of an application in a step; who and why is for reviewers and administrators alone."""
+
+    outcome: StepOutcome
+    opinion: str
+    grade: str
+    user: str
+    at: datetime
+
+
+class StepView(BaseModel):
+    """A step of an application's way; `role` is who looks at it."""
+
+    id: str
+    title: Words
+    role: Words
+    clause: str
+    deadline: date | None
+    proposes: bool
+    state: StepState
+    acts: list[StepActView]
+
+
+class WayView(BaseModel):
+    """An application's way through the steps of its rubric, none where it has no workflow; `step` is where it is looked at now."""
+
+    submitted_on: date | None
+    step: str | None
+    last: bool
+    """Whether the review is concluded in the step where it is."""
+    steps: list[StepView]
 
 
 class FlagView(Words):
@@ -224,6 +308,15 @@ class DeadlineView(Words):
     clause: str
 
 
+class UnfiledView(Words):
+    """A file that was put in no window, and where it counts; `window` is null where it belongs in none for sure."""
+
+    file: str
+    upload: int | None = None
+    window: str | None
+    confidence: float
+
+
 class OtherUse(BaseModel):
     """Where another applicant uses it: only for those who may see that application."""
 
@@ -275,9 +368,11 @@ class SuggestionView(BaseModel):
     eligibility: dict[str, EligibilityView]
     missing: list[MissingView]
     deadlines: list[DeadlineView]
+    unfiled: list[UnfiledView]
     flags: list[FlagView]
     decided_total: Points | None = None
     decided_grade: str | None = None
+    conclusion: ConclusionView | None = None
     rejected: list[DecisionView] | None = None
     corrections: list[DecisionView] | None = None
     shared: list[SharedView] | None = None

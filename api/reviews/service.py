@@ -167,6 +167,8 @@ def _points(item: dict[str, Any], wanted: ItemDecision) -> Decimal:
         if item["suggested"] is None:
             raise InvalidError(zh="此项没有预评分可采纳；请评分并说明理由。", en="Nothing is suggested here; give points and a reason.")
         return Decimal(str(item["suggested"]))
+    if item["max"] is None:
+        raise InvalidError(zh="此项没有分值，只核对材料是否齐全。", en="This item has no points; it is only checked for completeness.")
     most = Decimal(str(item["max"]))
     points = wanted.points
     if points is None or points > most or points % STEP:

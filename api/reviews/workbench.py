@@ -15,7 +15,7 @@ from api.applications.suggesting import contradictions, decided_total, pending, 
 from api.context import Context
 from api.models import Application, Decision, StoredFindings, Suggestion, Upload, User
 from api.problems import ForbiddenError, NotFoundError
-from api.reviews.schemas import DecisionView, FlagView, OtherUse, SharedView, SuggestionView
+from api.reviews.schemas import ConclusionView, DecisionView, FlagView, OtherUse, SharedView, SuggestionView
 from api.reviews.steps import current, open_items
 from api.uploads.shared import shared
 from extractor.flags import flag
@@ -111,7 +111,8 @@ class Places:
             for item in result["items"]
         ]
         vetoes = [veto | {"evidence": [self._placed(piece) for piece in veto["evidence"]]} for veto in result["vetoes"]]
-        return {**result, "items": items, "vetoes": vetoes}
+        unfiled = [one | {"upload": self._uploads.get(one["file"])} for one in result["unfiled"]]
+        return {**result, "items": items, "vetoes": vetoes, "unfiled": unfiled}
 
     def _all_placed(self, of: Mapping[str, Any]) -> list[dict[str, Any]]:
         return [self._placed(piece) for piece in of["evidence"]]
@@ -181,9 +182,16 @@ def _add_review(
     ]
     view.decided_total = decided_total(result, standing)
     view.decided_grade = application.decided_grade
+    view.conclusion = conclusion_of(session, application)
     view.rejected = [acts[act.id] for act in standing if act.kind == "reject_evidence" and _still_rejects(act, standing)]
     view.corrections = [acts[act.id] for act in standing if act.kind == "correct_value"]
     view.shared = shared_with_others(session, actor, application)
+
+
+def conclusion_of(session: Session, application: Application) -> ConclusionView | None:
+    """None before the conclusion, and where one of an earlier release says no more than its grade."""
+    said = application.conclusion
+    return ConclusionView.model_validate({**said, "user": session.get_one(User, said["user"]).display_name}) if said else None
 
 
 def _still_rejects(act: Decision, standing: Sequence[Decision]) -> bool:

@@ -19,7 +19,7 @@ from api.dependencies import ActorDep, ContextDep, SessionDep
 from api.problems import InvalidError
 from api.uploads import service
 from api.uploads.pictures import page_jpeg
-from api.uploads.schemas import FeedbackAnswer, Move, PageText, UploadAnswer, UploadList
+from api.uploads.schemas import FeedbackAnswer, Filings, Move, PageText, UploadAnswer, UploadList
 
 router = APIRouter(tags=["uploads"])
 intake = APIRouter(tags=["uploads"])
@@ -34,7 +34,11 @@ FORM: dict[str, Any] = {
                     "type": "object",
                     "required": ["window", "file"],
                     "properties": {
-                        "window": {"type": "string", "description": "Id of the item or material", "examples": ["3.1"]},
+                        "window": {
+                            "type": "string",
+                            "description": "Id of the item or material; empty: it is proposed",
+                            "examples": ["3.1"],
+                        },
                         "file": {"type": "string", "format": "binary"},
                     },
                 }
@@ -73,6 +77,8 @@ def upload_file(
 ) -> UploadAnswer:
     """Stored and committed when this answers 201; read soon after. Sending it again after a lost answer does no harm.
 
+    A file in no window (`window` empty) counts where it seems to belong; feedback proposes it to be confirmed or moved.
+
     Once an archive or mail is read, the files in it are uploads of their own in the same window, their `parent` its id.
 
     503 with Retry-After while too much is waiting; what was accepted stays.
@@ -91,6 +97,14 @@ def list_uploads(application_id: int, session: SessionDep, actor: ActorDep) -> U
     """In order of upload, without those withdrawn."""
     application = access.application(session, actor, application_id)
     return UploadList(uploads=[UploadAnswer.of(upload) for upload in progress(session, application)])
+
+
+@router.post("/applications/{application_id}/filings", summary="Put many files into windows at once")
+def file_uploads(application_id: int, wanted: Filings, session: SessionDep, context: ContextDep, actor: ActorDep) -> UploadList:
+    """All of them or none, such as what feedback proposes for files in no window. While the application can be changed."""
+    application = access.application(session, actor, application_id, lock=True)
+    moved = service.file_all(session, context, actor, application, wanted.files)
+    return UploadList(uploads=[UploadAnswer.of(upload) for upload in moved])
 
 
 @router.get("/applications/{application_id}/feedback", summary="What was recognised, what is wrong, what is missing")

@@ -66,6 +66,21 @@ class UploadList(BaseModel):
     uploads: list[UploadAnswer]
 
 
+class Filing(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    upload: Annotated[int, Field(examples=[12])]
+    window: Annotated[str, Field(max_length=50, examples=["3.1"])]
+
+
+class Filings(BaseModel):
+    """Files to be moved together, each into its window."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    files: Annotated[list[Filing], Field(min_length=1, max_length=1000)]
+
+
 class Move(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -94,6 +109,13 @@ class DocumentAnswer(BaseModel):
     flags: list[FlagAnswer]
 
 
+class ProposalAnswer(Sentence):
+    """Where a file that was put in no window seems to belong; `window` is null where that is not plain."""
+
+    window: str | None
+    confidence: float
+
+
 class UploadFeedback(BaseModel):
     upload: int
     window: str
@@ -105,13 +127,37 @@ class UploadFeedback(BaseModel):
     flags: list[FlagAnswer]
     rotations: dict[str, int]
     """Page → clockwise degrees that set it on its feet, for pages that are stored otherwise."""
+    proposal: ProposalAnswer | None = None
+    """Of a file in no window, once it is read."""
+
+
+class MissingAnswer(Sentence):
+    """A window without what it asks for; `required` is false where there need not be any."""
+
+    window: str
+    required: bool
+    have: int
+    need: int
+
+
+class WindowState(BaseModel):
+    """A window of the application: `applies` null where the papers do not say, `complete` where it cannot be told or is not asked."""
+
+    window: str
+    applies: bool | None
+    complete: bool | None
+    have: int
+    need: int
+    covered: list[str]
+    """Ids of its bullets that there is evidence for."""
 
 
 class FeedbackAnswer(BaseModel):
     """What the enterprise is told: no points."""
 
     uploads: list[UploadFeedback]
-    missing: list[Sentence]
+    windows: list[WindowState]
+    missing: list[MissingAnswer]
     pending: int
     """Files that are still to be read."""
 

@@ -28,11 +28,25 @@ from api.problems import InvalidError, NotFoundError, UnavailableError
 from api.uploads.inner import inner_uploads, note_file
 from api.uploads.keys import forget_keys
 from api.uploads.reading import tell
-from api.uploads.schemas import DocumentAnswer, FeedbackAnswer, FieldAnswer, FlagAnswer, LineAnswer, PageText, Sentence, UploadFeedback
+from api.uploads.schemas import (
+    DocumentAnswer,
+    FeedbackAnswer,
+    FieldAnswer,
+    Filing,
+    FlagAnswer,
+    LineAnswer,
+    MissingAnswer,
+    PageText,
+    ProposalAnswer,
+    Sentence,
+    UploadFeedback,
+    WindowState,
+)
 from extractor.document import Rotation
 from extractor.reading.recorded import load
 from extractor.report.json import flag_json, number_json
 from extractor.scoring.feedback import DocumentFeedback, FileFeedback, feedback
+from extractor.scoring.suggestion import ItemSuggestion, Unfiled
 from extractor.scoring.vocabulary import field_name
 
 CHUNK = 1024 * 1024
@@ -65,7 +79,8 @@ def receive(context: Context, actor: Actor, application_id: int, *, window: str,
     with context.database.reader() as session:
         application = access.application(session, actor, application_id)
         check_editable(application)
-        check_window(context, application, window)
+        if window:
+            check_window(context, application, window)
     sha256, size = _digest(content)
     context.storage.put_file(content, sha256)
     return Received(window, plain_name(name), sha256, size)
@@ -99,10 +114,29 @@ def move(session: Session, context: Context, actor: Actor, upload: Upload, appli
     check_window(context, application, window)
     before = upload.window
     for one in (upload, *(inner for inner in inner_uploads(session, upload) if inner.window == before)):
-        one.window = window
-        record(session, actor, "upload.moved", "upload", one.id, before={"window": before}, after={"window": window})
-        tell(session, context, one)
+        _place(session, context, actor, one, window)
     _evidence_changed(session, context, application)
+
+
+def file_all(session: Session, context: Context, actor: Actor, application: Application, wanted: Iterable[Filing]) -> list[Upload]:
+    """Each file into its window, all of them or none; what is in an archive or mail moves on its own. NotFoundError for another's file."""
+    check_editable(application)
+    uploads = {upload.id: upload for upload in progress(session, application)}
+    moved = []
+    for one in wanted:
+        check_window(context, application, one.window)
+        if one.upload not in uploads:
+            raise NotFoundError(zh="该申报没有这个文件，或已撤回；请刷新。", en="The application has no such file; reload it.")
+        _place(session, context, actor, uploads[one.upload], one.window)
+        moved.append(uploads[one.upload])
+    _evidence_changed(session, context, application)
+    return moved
+
+
+def _place(session: Session, context: Context, actor: Actor, upload: Upload, window: str) -> None:
+    before, upload.window = upload.window, window
+    record(session, actor, "upload.moved", "upload", upload.id, before={"window": before}, after={"window": window})
+    tell(session, context, upload)
 
 
 def withdraw(session: Session, context: Context, actor: Actor, upload: Upload, application: Application) -> None:
@@ -140,7 +174,10 @@ def feedback_on(session: Session, context: Context, application: Application) ->
     turns = rotations(session, uploads)
     return FeedbackAnswer(
         uploads=[_feedback(upload, of_upload.get(upload.id), turns.get(upload.sha256, {})) for upload in uploads],
-        missing=[Sentence(zh=one.zh, en=one.en) for one in said.missing],
+        windows=[_window(one) for one in said.items],
+        missing=[
+            MissingAnswer(window=one.id, required=one.required, have=one.have, need=one.need, zh=one.zh, en=one.en) for one in said.missing
+        ],
         pending=pending(session, application.id),
     )
 
@@ -217,7 +254,17 @@ def _feedback(upload: Upload, file: FileFeedback | None, turns: dict[str, Rotati
         documents=[_document(one) for one in file.documents] if file else [],
         flags=[FlagAnswer(**flag_json(flag)) for flag in file.flags] if file else [],  # type: ignore[arg-type]
         rotations=dict(turns),
+        proposal=_proposal(file.unfiled) if file and file.unfiled and upload.state == "done" else None,
     )
+
+
+def _proposal(one: Unfiled) -> ProposalAnswer:
+    return ProposalAnswer(window=one.window or None, confidence=one.confidence, zh=one.why.zh, en=one.why.en)
+
+
+def _window(one: ItemSuggestion) -> WindowState:
+    covered = [part.id for part in one.parts if part.covered]
+    return WindowState(window=one.id, applies=one.applies, complete=one.complete, have=one.have, need=one.need, covered=covered)
 
 
 def _document(one: DocumentFeedback) -> DocumentAnswer:

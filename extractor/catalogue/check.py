@@ -11,6 +11,8 @@ from extractor.catalogue.examples import load_examples
 from extractor.catalogue.patterns import WORDS, CalibrationPoints, KindPattern, Patterns, load_field_names, load_vocabularies
 from extractor.catalogue.problem import Problem
 from extractor.catalogue.rubrics import load_rubric
+from extractor.catalogue.workflow import FILE as WORKFLOW
+from extractor.catalogue.workflow import load_workflow
 from extractor.errors import AssayError
 from extractor.recognising.recognise import Recogniser
 from extractor.scoring.cases import faults, load_cases
@@ -83,6 +85,10 @@ def _rubric_problems(file: Path) -> Iterator[Problem]:
     except AssayError as error:
         yield Problem.of(file, error)
         return
+    try:
+        load_workflow(folder, rubric)
+    except AssayError as error:
+        yield Problem.of(file.with_name(WORKFLOW), error)
     try:
         cases = load_cases(folder, identifier)
     except AssayError as error:

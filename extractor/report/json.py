@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from extractor.document import Code, Page, Signature
+from extractor.document import Code, Mark, Page, Reading, Signature
 from extractor.evidence import Extraction, Field, Finding, Flag, Value
 from extractor.scoring.suggestion import (
     Contradiction,
@@ -47,7 +47,7 @@ def extraction_json(file: str, extraction: Extraction, inside: Mapping[str, Extr
     }
     if not inside:
         return said
-    repeated = [{**document, "file": name} for name, inner in inside.items() for document in map(_document, inner.documents)]
+    repeated = [{**document, "file": name} for name, inner in inside.items() for document in documents_json(inner)]
     flags = [{**flag_json(flag), "file": name} for name, inner in inside.items() for flag in inner.flags]
     return {
         **said,
@@ -74,10 +74,12 @@ def _code(page: Page, one: Code) -> Json:
 
 def documents_json(extraction: Extraction) -> list[Json]:
     """The documents alone."""
-    return [_document(document) for document in extraction.documents]
+    return [_document(document, extraction.reading) for document in extraction.documents]
 
 
-def _document(document: Finding) -> dict[str, Json]:
+def _document(document: Finding, reading: Reading) -> dict[str, Json]:
+    """`marks` are the seals and signatures on its pages; null where the pages are not at hand."""
+    pages = [page for page in reading.pages if document.first_page <= page.number <= document.last_page]
     return {
         "kind": document.kind,
         "kind_confidence": document.kind_confidence,
@@ -86,7 +88,12 @@ def _document(document: Finding) -> dict[str, Json]:
         "fields": [_field(field) for field in document.fields],
         "records": [{"name": record.name, "fields": [_field(field) for field in record.fields]} for record in document.records],
         "flags": [flag_json(flag) for flag in document.flags],
+        "marks": [_mark(page, mark) for page in pages for mark in page.marks] if pages else None,
     }
+
+
+def _mark(page: Page, one: Mark) -> Json:
+    return {"kind": one.kind, "text": one.text, "page": page.number, "box": [*page.view_box(one.box).as_list()]}
 
 
 def _field(field: Field) -> Json:

@@ -6,14 +6,25 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from extractor.document import Box, Reader, Reading
+from extractor.document import Box, Mark, Page, Reader, Reading
 from extractor.evidence import Alternative, Extraction, Field, Finding, Flag, Record, Value
 
 
 def load_extraction(file: str, sha256: str, documents: Iterable[Mapping[str, Any]], flags: Iterable[Mapping[str, Any]]) -> Extraction:
-    """An extraction as scoring needs it, from the `documents` and `flags` of `extraction_json`; its reading has no pages."""
-    reading = Reading(file, sha256, "", reader=Reader("text", "stored", "0"))
-    return Extraction(reading, tuple(map(load_finding, documents)), tuple(map(load_flag, flags)), "")
+    """An extraction as scoring needs it, from the `documents` and `flags` of `extraction_json`; of its pages it has the marks alone."""
+    known = list(documents)
+    reading = Reading(file, sha256, "", _marked_pages(known), reader=Reader("text", "stored", "0"))
+    return Extraction(reading, tuple(map(load_finding, known)), tuple(map(load_flag, flags)), "")
+
+
+def _marked_pages(documents: Iterable[Mapping[str, Any]]) -> tuple[Page, ...]:
+    """The pages of the documents that say which marks they bear, each once; findings of earlier releases do not say."""
+    pages: dict[int, tuple[Mark, ...]] = {}
+    for document in documents:
+        if (marks := document.get("marks")) is not None:
+            for number in range(document["first_page"], document["last_page"] + 1):
+                pages[number] = tuple(Mark(one["kind"], Box(*one["box"]), one["text"]) for one in marks if one["page"] == number)
+    return tuple(Page(number, 1, 1, marks=marks) for number, marks in sorted(pages.items()))
 
 
 def load_finding(stored: Mapping[str, Any]) -> Finding:

@@ -12,9 +12,9 @@ from extractor.scoring.application import Application
 from extractor.scoring.completeness import completeness
 from extractor.scoring.counting import Weighed, weigh
 from extractor.scoring.exhibits import exhibits, filed_findings
-from extractor.scoring.filing import Upload
+from extractor.scoring.filing import Upload, file_uploads
 from extractor.scoring.items import suggest
-from extractor.scoring.suggestion import Missing, Sentence
+from extractor.scoring.suggestion import ItemSuggestion, Missing, Sentence, Unfiled
 from extractor.scoring.windows import is_in_place, misplaced, right_windows
 
 MOST_ROWS = 20
@@ -41,18 +41,28 @@ class FileFeedback:
     documents: tuple[DocumentFeedback, ...]
     flags: tuple[Flag, ...]
     """Of the file as a whole, such as `encrypted` or `duplicate_file`."""
+    unfiled: Unfiled | None = None
+    """Where it seems to belong, of a file that was put in no window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
+    """`items` say of each window whether it applies and is complete, and of its parts whether they are covered."""
+
     files: tuple[FileFeedback, ...]
     missing: tuple[Missing, ...]
+    items: tuple[ItemSuggestion, ...]
 
 
 def feedback(application: Application, rubric: Rubric, uploads: Sequence[Upload]) -> Feedback:
-    """Of every upload, in the order given, and what is still missing; judged on `application.submitted_on`."""
+    """Of every upload, in the order given, and what is still missing; judged on `application.submitted_on`.
+
+    A file in no window is judged in the one that it seems to belong in.
+    """
     confident = float(rubric.confident_from)
-    found = exhibits(filed_findings(uploads), application.applicant)
+    filed, unfiled = file_uploads(application, rubric, uploads)
+    proposed = iter(unfiled)
+    found = exhibits(filed_findings(filed), application.applicant)
     weighed = weigh(found, application.applicant, application.submitted_on, confident_from=confident)
     of_file: dict[tuple[str, str], dict[int, list[Weighed]]] = {}
     for one in weighed:
@@ -60,14 +70,14 @@ def feedback(application: Application, rubric: Rubric, uploads: Sequence[Upload]
     repeats = _repeated(weighed)
     first: dict[str, str] = {}
     files = []
-    for window, file, extraction in uploads:
+    for (window, file, extraction), (place, _, _) in zip(uploads, filed, strict=True):
         original = first.setdefault(extraction.reading.sha256, file)
         copies = (flag("duplicate_file", other=original),) if original != file else ()
-        documents = tuple(_document(rubric, rows, repeats) for rows in of_file.get((window, file), {}).values())
-        files.append(FileFeedback(file, window, documents, (*extraction.flags, *copies)))
-    items = [suggest(item, section.section, rubric, weighed, application, ()) for section in rubric.sections for item in section.items]
-    windows = {window for window, _, _ in uploads}
-    return Feedback(tuple(files), completeness(application, rubric, weighed, windows, items).missing)
+        documents = tuple(_document(rubric, rows, repeats) for rows in of_file.get((place, file), {}).values())
+        files.append(FileFeedback(file, window, documents, (*extraction.flags, *copies), None if window else next(proposed)))
+    items = tuple(suggest(item, section.section, rubric, weighed, application, ()) for section in rubric.sections for item in section.items)
+    windows = {window for window, _, _ in filed}
+    return Feedback(tuple(files), completeness(application, rubric, weighed, windows, items).missing, items)
 
 
 def _document(rubric: Rubric, rows: Sequence[Weighed], repeats: dict[tuple[str, str, tuple[int, int]], str]) -> DocumentFeedback:
@@ -79,7 +89,7 @@ def _document(rubric: Rubric, rows: Sequence[Weighed], repeats: dict[tuple[str, 
         other = repeats.get((one.exhibit.window, one.exhibit.file, one.exhibit.place))
         if other is not None:
             flags.append(flag("duplicate_evidence", other=other))
-    if not in_place:
+    if not in_place and exhibit.window:
         flags.append(misplaced(rubric, exhibit))
     return DocumentFeedback(
         kind=exhibit.kind,

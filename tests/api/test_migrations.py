@@ -22,6 +22,7 @@ import api.models
 from api.database import Base, Database
 from api.migrations import run
 from api.migrations.run import configuration, migrate
+from api.reviews.workbench import conclusion_of
 from api.settings import ServiceSettings
 
 assert api.models
@@ -115,6 +116,18 @@ def test_what_an_older_release_stored_is_read_by_this_one(engine: Engine) -> Non
         assert (item["suggested"], item["applies"], item["complete"], item["parts"]) == (2, True, None, [])
         assert (reason["zh"], reason["met"], reason["clause"]) == ("未读到成立日期。", None, "")
         assert (missing["zh"], missing["required"]) == ("缺少材料：承诺书。", True)
+
+
+def test_a_conclusion_of_0003_keeps_its_grade_and_says_no_more(engine: Engine) -> None:
+    migrate(engine, "0003")
+    with engine.begin() as connection:
+        for statement in (DUMPS / "0003.sql").read_text(encoding="utf-8").splitlines():
+            connection.exec_driver_sql(statement)
+    migrate(engine)
+    with Session(engine) as session:
+        application = session.scalars(select(api.models.Application)).one()
+        assert (application.state, application.decided_grade, application.conclusion) == ("decided", "AAA", {})
+        assert conclusion_of(session, application) is None
 
 
 def counts(engine: Engine) -> dict[str, Any]:

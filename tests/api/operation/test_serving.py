@@ -19,11 +19,13 @@ from sqlalchemy import select
 
 from api.database import Database
 from api.models import AuditEntry, Upload
+from extractor.settings import ROOT
 from tests.api.bad_files import certificate_text, crashing_pdf, endless_pdf
 from tests.api.running import COMMAND, PASSWORD, Service, alive, draft, log_in, running, wait_until
 
 NAME = "鹿衡保密文件名.txt"
 CONTENT = "鹿衡保密内容"
+RUBRICS = len(list((ROOT / "rubrics").glob("*/rubric.yaml")))
 
 
 @pytest.fixture(scope="module")
@@ -204,11 +206,11 @@ def test_killed_outright_the_service_leaves_nothing_running(tmp_path: Path) -> N
 
 @pytest.mark.ocr
 def test_the_demo_fills_itself_and_can_be_started_again(tmp_path: Path) -> None:
-    """Both sample applications are read and submitted, one is in review, one returned; another start only sets new passwords."""
+    """There is one of each rubric in review, one returned, two drafts; another start only sets new passwords."""
     with running(tmp_path / "data", "--demo", "--workers", "2") as service:
         first = demo_passwords(service, 1)
         with closing(log_in(service, "demo-reviewer", first["demo-reviewer"])) as client:
-            wait_until(lambda: states(client) == ["in_review", "returned"], 240)
+            wait_until(lambda: states(client) == [*["in_review"] * RUBRICS, "returned"], 240)
             listed = client.get("/api/v1/applications").json()["applications"]
         assert {one["organisation"] for one in listed} == {"苏州鹿衡精密机械有限公司", "苏州市吴江松陵漾丝绸有限公司"}
         for username in ("demo-luheng", "demo-songling", "demo-admin"):
@@ -222,12 +224,12 @@ def test_the_demo_fills_itself_and_can_be_started_again(tmp_path: Path) -> None:
     second = demo_passwords(service, 2)
     assert second["demo-admin"] != first["demo-admin"]
     with closing(log_in(service, "demo-admin", second["demo-admin"])) as client:
-        assert states(client) == ["in_review", "returned"]
+        assert states(client) == ["draft", "draft", *["in_review"] * RUBRICS, "returned"]
     wait_until(lambda: service.logs.read_text(encoding="utf-8").count("The demo is complete") == 2, 60)
     service.stop()
     with database.reader() as session:
         assert len(session.scalars(select(Upload.id)).all()) == before
-        assert len(session.scalars(select(AuditEntry.id).where(AuditEntry.action == "application.submitted")).all()) == 2
+        assert len(session.scalars(select(AuditEntry.id).where(AuditEntry.action == "application.submitted")).all()) == RUBRICS + 1
     database.close()
 
 

@@ -22,7 +22,7 @@ def test_a_review_from_beginning_to_conclusion(review: Review, refused: Refused,
     refused(422, "conclusion", grade="B")
     for item in problem["open"]:
         review.post("decisions", item=item, kind="change", points=0.5, reason="资料审查")
-    outcome = review.post("conclusion", grade="AA", remark="建议降一级")
+    outcome = review.conclude("AA", remark="建议降一级")
     assert (outcome["state"], outcome["open"]) == ("decided", [])
     assert review.suggestion()["decided_grade"] == "AA"
     refused(409, "decisions", item="3.1", kind="accept")
@@ -43,7 +43,7 @@ def test_no_conclusion_while_a_contradiction_stands(review: Review, refused: Ref
     problem = refused(409, "conclusion", grade="none")
     assert problem["contradicted"] == ["3.1"]
     review.post("decisions", item="3.1", kind="accept")
-    assert review.post("conclusion", grade="none")["state"] == "decided"
+    assert review.conclude("none")["state"] == "decided"
 
 
 def test_a_returned_application_is_the_enterprises_again_and_decisions_stay(review: Review, refused: Refused, log_in: LogIn) -> None:

@@ -54,7 +54,7 @@ def decide(reviewer: TestClient, path: str) -> dict[str, object]:
     left = post("decisions", item="3.1", kind="accept")["open"]
     for item in left:
         post("decisions", item=item, kind="change", points=0, reason="没有材料")
-    return post("conclusion", grade="none")
+    return post("conclusion", grade="none", answers=[{"concern": "other_grade", "reason": "材料不足"}])
 
 
 @pytest.mark.ocr

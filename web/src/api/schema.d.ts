@@ -52,6 +52,26 @@ export interface paths {
         patch: operations["change_application"];
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/concerns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a conclusion would have to answer
+         * @description Vetoes, conditions not met, another grade than applied for, items without judgement, what is missing.
+         */
+        get: operations["list_concerns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/conclusion": {
         parameters: {
             query?: never;
@@ -63,7 +83,7 @@ export interface paths {
         put?: never;
         /**
          * Conclude the review
-         * @description in_review → decided. 409 naming the items that a person must still decide. A conclusion is final.
+         * @description in_review → decided, where each concern has its answer; 409 naming those that have none. A conclusion is final.
          */
         post: operations["conclude_application"];
         delete?: never;
@@ -216,6 +236,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put many files into windows at once
+         * @description All of them or none, such as what feedback proposes for files in no window. While the application can be changed.
+         */
+        post: operations["file_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/progress": {
         parameters: {
             query?: never;
@@ -336,6 +376,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/applications/{application_id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass an application on to the next step
+         * @description In review, with an opinion; 409 in the last step, which ends with the conclusion.
+         */
+        post: operations["pass_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/applications/{application_id}/submission": {
         parameters: {
             query?: never;
@@ -413,11 +473,33 @@ export interface paths {
          * Upload a file into a window
          * @description Stored and committed when this answers 201; read soon after. Sending it again after a lost answer does no harm.
          *
+         *     A file in no window (`window` empty) counts where it seems to belong; feedback proposes it to be confirmed or moved.
+         *
          *     Once an archive or mail is read, the files in it are uploads of their own in the same window, their `parent` its id.
          *
          *     503 with Retry-After while too much is waiting; what was accepted stays.
          */
         post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{application_id}/way": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An application's way through the steps of its review
+         * @description Each step with its state, deadline and what became of it; none where the rubric has no workflow.
+         */
+        get: operations["application_way"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1300,6 +1382,42 @@ export interface components {
             kind: string;
             words: components["schemas"]["Sentence"];
         };
+        /**
+         * Answered
+         * @description Why a concern does not hinder the conclusion; for a condition, why it is met or need not be.
+         */
+        Answered: {
+            /**
+             * Concern
+             * @example condition:3:附件1 一（三）
+             */
+            concern: string;
+            /**
+             * Reason
+             * @example 证书已换发，以新证为准
+             */
+            reason: string;
+        };
+        /** AnsweredView */
+        AnsweredView: {
+            /** Clause */
+            clause: string;
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "veto" | "condition" | "other_grade" | "unjudged" | "missing";
+            /** Met */
+            met: boolean | null;
+            /** Reason */
+            reason: string;
+            /** Zh */
+            zh: string;
+        };
         /** ApplicationAnswer */
         ApplicationAnswer: {
             /** Campaign */
@@ -1311,6 +1429,8 @@ export interface components {
              * Format: date
              */
             closes_on: string;
+            /** Conclusion Remark */
+            conclusion_remark: string;
             /** Decided Grade */
             decided_grade: string;
             /** Evidence Version */
@@ -1404,6 +1524,11 @@ export interface components {
              * @default []
              */
             regions: string[];
+            /**
+             * Steps
+             * @default []
+             */
+            steps: string[];
             /**
              * Username
              * @example reviewer
@@ -1597,10 +1722,48 @@ export interface components {
             campaigns: components["schemas"]["CampaignAnswer"][];
         };
         /**
+         * ConcernList
+         * @description `hindrances` stand before anything can be concluded.
+         */
+        ConcernList: {
+            /** Concerns */
+            concerns: components["schemas"]["ConcernView"][];
+            /** Grade */
+            grade: string;
+            /** Hindrances */
+            hindrances: components["schemas"]["api__reviews__schemas__Words"][];
+        };
+        /**
+         * ConcernView
+         * @description What speaks against a conclusion or is left open by it; `met` null where the evidence cannot tell.
+         */
+        ConcernView: {
+            /** Clause */
+            clause: string;
+            /** En */
+            en: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "veto" | "condition" | "other_grade" | "unjudged" | "missing";
+            /** Met */
+            met: boolean | null;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * Conclusion
-         * @description `grade` that is recommended: one of the rubric's (`recommended` where the rubric has none), or `none`.
+         * @description `grade`: one of the rubric's, `recommended` or `scored`, as its outcome is; or `none`. Each concern of it needs an answer.
          */
         Conclusion: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["Answered"][];
             /**
              * Grade
              * @example AAA
@@ -1617,6 +1780,27 @@ export interface components {
              * @example 3
              */
             version: number;
+        };
+        /**
+         * ConclusionView
+         * @description What a review came to. `points` are null where the rubric gives none.
+         */
+        ConclusionView: {
+            /** Answers */
+            answers: components["schemas"]["AnsweredView"][];
+            /**
+             * Concluded At
+             * Format: date-time
+             */
+            concluded_at: string;
+            /** Grade */
+            grade: string;
+            /** Points */
+            points: number | null;
+            /** Remark */
+            remark: string;
+            /** User */
+            user: string;
         };
         /**
          * ConfidenceBin
@@ -2097,11 +2281,13 @@ export interface components {
          */
         FeedbackAnswer: {
             /** Missing */
-            missing: components["schemas"]["Sentence"][];
+            missing: components["schemas"]["MissingAnswer"][];
             /** Pending */
             pending: number;
             /** Uploads */
             uploads: components["schemas"]["UploadFeedback"][];
+            /** Windows */
+            windows: components["schemas"]["WindowState"][];
         };
         /** FieldAnswer */
         FieldAnswer: {
@@ -2186,6 +2372,27 @@ export interface components {
             titles: {
                 [key: string]: components["schemas"]["api__reviews__schemas__Words"];
             };
+        };
+        /** Filing */
+        Filing: {
+            /**
+             * Upload
+             * @example 12
+             */
+            upload: number;
+            /**
+             * Window
+             * @example 3.1
+             */
+            window: string;
+        };
+        /**
+         * Filings
+         * @description Files to be moved together, each into its window.
+         */
+        Filings: {
+            /** Files */
+            files: components["schemas"]["Filing"][];
         };
         /** FlagAnswer */
         FlagAnswer: {
@@ -2537,6 +2744,8 @@ export interface components {
          * @description A row of the work list; the figures are null for enterprises, unless the campaign shows them.
          */
         ListedApplication: {
+            /** Asked */
+            asked?: number | null;
             /** Campaign */
             campaign: number;
             /** Campaign Title */
@@ -2546,6 +2755,10 @@ export interface components {
              * Format: date
              */
             closes_on: string;
+            /** Complete */
+            complete?: number | null;
+            /** Conclusion Remark */
+            conclusion_remark: string;
             /** Contradicted */
             contradicted?: number | null;
             /** Decided Grade */
@@ -2580,6 +2793,11 @@ export interface components {
             revenue: number | null;
             /** Review Until */
             review_until: string | null;
+            /**
+             * Scored
+             * @default false
+             */
+            scored: boolean;
             /** Sector */
             sector: string;
             /**
@@ -2587,6 +2805,7 @@ export interface components {
              * @enum {string}
              */
             state: "draft" | "submitted" | "in_review" | "decided" | "returned";
+            step?: components["schemas"]["api__applications__schemas__Words"] | null;
             /** Submitted On */
             submitted_on: string | null;
             /** Suggested */
@@ -2633,6 +2852,24 @@ export interface components {
             role: "enterprise" | "reviewer" | "admin";
             /** Username */
             username: string;
+        };
+        /**
+         * MissingAnswer
+         * @description A window without what it asks for; `required` is false where there need not be any.
+         */
+        MissingAnswer: {
+            /** En */
+            en: string;
+            /** Have */
+            have: number;
+            /** Need */
+            need: number;
+            /** Required */
+            required: boolean;
+            /** Window */
+            window: string;
+            /** Zh */
+            zh: string;
         };
         /** MissingView */
         MissingView: {
@@ -2746,6 +2983,11 @@ export interface components {
              * @default []
              */
             regions: string[];
+            /**
+             * Steps
+             * @default []
+             */
+            steps: string[];
             /**
              * Username
              * @example reviewer
@@ -2996,6 +3238,19 @@ export interface components {
             pages: number;
         };
         /**
+         * PartAnswer
+         * @description A bullet or point of inquiry.
+         */
+        PartAnswer: {
+            /** Accepts */
+            accepts: components["schemas"]["AcceptedAnswer"][];
+            /** Clause */
+            clause: string;
+            /** Id */
+            id: string;
+            title: components["schemas"]["Sentence"];
+        };
+        /**
          * PartView
          * @description A bullet or point of inquiry of an item.
          */
@@ -3116,6 +3371,20 @@ export interface components {
             uploads: components["schemas"]["UploadProgress"][];
         };
         /**
+         * ProposalAnswer
+         * @description Where a file that was put in no window seems to belong; `window` is null where that is not plain.
+         */
+        ProposalAnswer: {
+            /** Confidence */
+            confidence: number;
+            /** En */
+            en: string;
+            /** Window */
+            window: string | null;
+            /** Zh */
+            zh: string;
+        };
+        /**
          * QualityAnswer
          * @description `applications` were looked at: the newest of `concluded`. Of points also those in review count (`reviewed`).
          *
@@ -3215,9 +3484,20 @@ export interface components {
             materials: components["schemas"]["WindowAnswer"][];
             /** Max */
             max: number | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "grade" | "recommendation" | "points";
+            /** Results */
+            results: string[];
             /** Sections */
             sections: components["schemas"]["SectionAnswer"][];
+            /** Sectors */
+            sectors: ("manufacturing" | "agriculture" | "services" | "construction")[];
             source: components["schemas"]["Sentence"];
+            /** Steps */
+            steps: components["schemas"]["StepAnswer"][];
             title: components["schemas"]["Sentence"];
             /** Version */
             version: string;
@@ -3388,6 +3668,85 @@ export interface components {
             version: number;
         };
         /**
+         * StepActView
+         * @description What became of an application in a step; who and why is for reviewers and administrators alone.
+         */
+        StepActView: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Grade */
+            grade: string;
+            /** Opinion */
+            opinion: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "passed" | "returned" | "concluded";
+            /** User */
+            user: string;
+        };
+        /** StepAnswer */
+        StepAnswer: {
+            /** Clause */
+            clause: string;
+            /** Grades */
+            grades: string[];
+            /** Id */
+            id: string;
+            role: components["schemas"]["Sentence"];
+            title: components["schemas"]["Sentence"];
+        };
+        /**
+         * StepOpinion
+         * @description On to the next step of the workflow; `grade` is what a step that proposes one would give.
+         */
+        StepOpinion: {
+            /**
+             * Grade
+             * @default
+             * @example AA
+             */
+            grade: string;
+            /**
+             * Opinion
+             * @example 证书已换发，以新证为准
+             */
+            opinion: string;
+            /**
+             * Version
+             * @description `version` of the application that was looked at
+             * @example 3
+             */
+            version: number;
+        };
+        /**
+         * StepView
+         * @description A step of an application's way; `role` is who looks at it.
+         */
+        StepView: {
+            /** Acts */
+            acts: components["schemas"]["StepActView"][];
+            /** Clause */
+            clause: string;
+            /** Deadline */
+            deadline: string | null;
+            /** Id */
+            id: string;
+            /** Proposes */
+            proposes: boolean;
+            role: components["schemas"]["api__reviews__schemas__Words"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "done" | "current" | "returned" | "ahead";
+            title: components["schemas"]["api__reviews__schemas__Words"];
+        };
+        /**
          * SuggestionView
          * @description The current suggestion with everything a workbench needs; what is for reviewers alone is null for enterprises.
          */
@@ -3403,6 +3762,7 @@ export interface components {
              * Format: date
              */
             as_of: string;
+            conclusion?: components["schemas"]["ConclusionView"] | null;
             /** Corrections */
             corrections?: components["schemas"]["DecisionView"][] | null;
             /**
@@ -3450,6 +3810,8 @@ export interface components {
             /** Suggestion */
             suggestion: number;
             total: components["schemas"]["Totals"];
+            /** Unfiled */
+            unfiled: components["schemas"]["UnfiledView"][];
             /** Up To Date */
             up_to_date: boolean;
             /** Version */
@@ -3497,6 +3859,24 @@ export interface components {
             max: number | null;
             /** Suggested */
             suggested: number | null;
+        };
+        /**
+         * UnfiledView
+         * @description A file that was put in no window, and where it counts; `window` is null where it belongs in none for sure.
+         */
+        UnfiledView: {
+            /** Confidence */
+            confidence: number;
+            /** En */
+            en: string;
+            /** File */
+            file: string;
+            /** Upload */
+            upload?: number | null;
+            /** Window */
+            window: string | null;
+            /** Zh */
+            zh: string;
         };
         /**
          * Unread
@@ -3579,6 +3959,7 @@ export interface components {
             name: string;
             /** Parent */
             parent: number | null;
+            proposal?: components["schemas"]["ProposalAnswer"] | null;
             /** Rotations */
             rotations: {
                 [key: string]: number;
@@ -3750,6 +4131,20 @@ export interface components {
             why: components["schemas"]["api__reviews__schemas__Words"];
         };
         /**
+         * WayView
+         * @description An application's way through the steps of its rubric, none where it has no workflow; `step` is where it is looked at now.
+         */
+        WayView: {
+            /** Last */
+            last: boolean;
+            /** Step */
+            step: string | null;
+            /** Steps */
+            steps: components["schemas"]["StepView"][];
+            /** Submitted On */
+            submitted_on: string | null;
+        };
+        /**
          * WindowAnswer
          * @description A window; `max`, `basis` and `rule` are null where it gives no points.
          */
@@ -3764,8 +4159,37 @@ export interface components {
             id: string;
             /** Max */
             max: number | null;
+            /** Need */
+            need: number;
+            /**
+             * Needed
+             * @enum {string}
+             */
+            needed: "always" | "if_any" | "never";
+            /** Numbered */
+            numbered: boolean;
+            /** Parts */
+            parts: components["schemas"]["PartAnswer"][];
             rule: components["schemas"]["Sentence"] | null;
             title: components["schemas"]["Sentence"];
+        };
+        /**
+         * WindowState
+         * @description A window of the application: `applies` null where the papers do not say, `complete` where it cannot be told or is not asked.
+         */
+        WindowState: {
+            /** Applies */
+            applies: boolean | null;
+            /** Complete */
+            complete: boolean | null;
+            /** Covered */
+            covered: string[];
+            /** Have */
+            have: number;
+            /** Need */
+            need: number;
+            /** Window */
+            window: string;
         };
         /**
          * Work
@@ -3805,6 +4229,13 @@ export interface components {
             /** State */
             state: string;
             work: components["schemas"]["Work"] | null;
+        };
+        /** Words */
+        api__applications__schemas__Words: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
         /** Words */
         api__reviews__schemas__Words: {
@@ -4217,6 +4648,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApplicationAnswer"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    list_concerns: {
+        parameters: {
+            query?: {
+                /** @description as concluded; what is applied for where it is not given */
+                grade?: string;
+            };
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernList"];
                 };
             };
             /** @description The request is malformed; check it and try again. */
@@ -5343,6 +5889,122 @@ export interface operations {
             };
         };
     };
+    file_uploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Filings"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     application_progress: {
         parameters: {
             query?: never;
@@ -6019,6 +6681,122 @@ export interface operations {
             };
         };
     };
+    pass_step: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepOpinion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Outcome"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     submit_application: {
         parameters: {
             query?: never;
@@ -6488,7 +7266,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     /**
-                     * @description Id of the item or material
+                     * @description Id of the item or material; empty: it is proposed
                      * @example 3.1
                      */
                     window: string;
@@ -6512,6 +7290,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadAnswer"];
+                };
+            };
+            /** @description The request is malformed; check it and try again. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Log in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description There is nothing here; check the address. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description This address does not support the method. */
+            405: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description It changed meanwhile, or its state does not allow this; reload. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description The upload is over the limit; split or shrink it, then try again. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Some values are wrong; change them as told. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Too many attempts; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description Briefly unavailable, nothing is lost; try again soon. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    application_way: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                application_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WayView"];
                 };
             };
             /** @description The request is malformed; check it and try again. */

@@ -6,7 +6,7 @@ import { shared } from "@/i18n/shared";
 import { ProblemMessage } from "@/parts/ProblemMessage";
 
 import { useFocusBack } from "./focus";
-import { useAssign, useUsers, type Assignment, type Campaign } from "./queries";
+import { useAssign, useRubric, useUsers, type Assignment, type Campaign } from "./queries";
 import { eachOf } from "./rules";
 import { words } from "./words";
 
@@ -26,8 +26,10 @@ export default function AssignmentForm({ campaign, assignment, taken, close }: P
   const { message } = App.useApp();
   const [search, setSearch] = useState("");
   const reviewers = useUsers({ role: "reviewer", active: true, search, limit: 50, offset: 0 });
-  const [form] = Form.useForm<{ username: string; regions: string[] }>();
+  const [form] = Form.useForm<{ username: string; regions: string[]; steps: string[] }>();
   const assign = useAssign(campaign.id);
+  const rubric = useRubric(campaign.rubric);
+  const steps = rubric.data?.steps ?? [];
   const free = reviewers.data?.users.filter((user) => !taken.includes(user.username)) ?? [];
   return (
     <Modal
@@ -42,7 +44,7 @@ export default function AssignmentForm({ campaign, assignment, taken, close }: P
       <Form
         form={form}
         layout="vertical"
-        initialValues={assignment ?? { regions: [] }}
+        initialValues={assignment ?? { regions: [], steps: [] }}
         onFinish={(given) =>
           assign.mutate(given, {
             onSuccess: () => {
@@ -72,6 +74,11 @@ export default function AssignmentForm({ campaign, assignment, taken, close }: P
             options={campaign.regions?.map((region) => ({ value: region, label: region }))}
           />
         </Form.Item>
+        {steps.length > 0 && (
+          <Form.Item name="steps" label={say(words.theirSteps)} extra={say(words.theirStepsHint)}>
+            <Select mode="multiple" options={steps.map((step) => ({ value: step.id, label: say(step.title) }))} />
+          </Form.Item>
+        )}
       </Form>
       <ProblemMessage problem={assign.error} />
     </Modal>

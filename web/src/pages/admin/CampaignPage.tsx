@@ -10,7 +10,7 @@ import { Loaded } from "@/parts/Loading";
 import "./admin.css";
 import { Standing } from "./Campaigns";
 import { BarList } from "./charts/BarList";
-import { useAssignments, useCampaign, useCounts, useRubrics, useUnassign, type Assignment, type Campaign } from "./queries";
+import { useAssignments, useCampaign, useCounts, useRubric, useRubrics, useUnassign, type Assignment, type Campaign } from "./queries";
 import { words } from "./words";
 
 const CampaignForm = lazy(() => import("./CampaignForm"));
@@ -101,6 +101,7 @@ function Assignments({ campaign }: { campaign: Campaign }) {
   const say = useSay();
   const assignments = useAssignments(campaign.id);
   const unassign = useUnassign(campaign.id);
+  const steps = useRubric(campaign.rubric).data?.steps ?? [];
   const [changing, setChanging] = useState<Assignment | "new" | null>(null);
   return (
     <Card
@@ -136,6 +137,19 @@ function Assignments({ campaign }: { campaign: Campaign }) {
                 title: say(words.theirRegions),
                 render: (_, one) => <span className="wrapping">{(one.regions ?? []).join(say(words.comma)) || say(words.allRegions)}</span>,
               },
+              ...(steps.length
+                ? [
+                    {
+                      key: "steps",
+                      title: say(words.theirSteps),
+                      render: (_: unknown, one: Assignment) => (
+                        <span className="wrapping">
+                          {steps.filter(({ id }) => one.steps?.includes(id)).map(({ title }) => say(title)).join(say(words.comma)) || say(words.allSteps)}
+                        </span>
+                      ),
+                    },
+                  ]
+                : []),
               {
                 key: "actions",
                 title: say(words.actions),

@@ -51,6 +51,7 @@ export const ACTIONS: Record<string, Sentence> = declare({
   "application.value_corrected": { zh: "更正读取值", en: "Value corrected" },
   "application.decision_undone": { zh: "撤销评定", en: "Decision undone" },
   "application.returned": { zh: "退回补正", en: "Returned" },
+  "application.step_passed": { zh: "通过一步", en: "Passed a step" },
   "application.decided": { zh: "审定", en: "Concluded" },
   "application.reprocessed": { zh: "重算", en: "Reprocessed" },
   "application.exported": { zh: "导出审核表", en: "Sheet exported" },

@@ -17,7 +17,7 @@ export interface Particulars {
 }
 
 /** The fields of an application's particulars, inside a Form. */
-export function ApplicationForm({ campaign, rubric: { grades } }: { campaign: Campaign; rubric: Rubric }) {
+export function ApplicationForm({ campaign, rubric: { grades, sectors } }: { campaign: Campaign; rubric: Rubric }) {
   const say = useSay();
   const regions = campaign.regions;
   const names = regions.join("、");
@@ -30,7 +30,7 @@ export function ApplicationForm({ campaign, rubric: { grades } }: { campaign: Ca
         </Form.Item>
       )}
       <Form.Item name="sector" label={say(words.sector)} rules={[{ required: true, message: chosen }]}>
-        <Select placeholder={chosen} options={Object.entries(SECTORS).map(([value, name]) => ({ value, label: say(name) }))} />
+        <Select placeholder={chosen} options={sectors.map((value) => ({ value, label: say(SECTORS[value]) }))} />
       </Form.Item>
       <Form.Item
         name="region"

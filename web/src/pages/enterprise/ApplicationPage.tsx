@@ -43,6 +43,7 @@ function Content({ application }: { application: Application }) {
   if (opened !== null && !seen) setSeen(true); // from then on it stays, so that it can slide out
   const groups = useMemo(() => (rubric.data ? groupsOf(rubric.data) : []), [rubric.data]);
   const files = useMemo(() => fileStates(uploads.data ?? [], feedback.data), [uploads.data, feedback.data]);
+  const states = useMemo(() => new Map(feedback.data?.windows.map((one) => [one.window, one])), [feedback.data]);
   const add = (window: string, chosen: readonly Chosen[]) => sending.add(id, window, chosen.map(({ file }) => file));
   const open = files.find(({ upload }) => upload.id === opened);
   const page = (
@@ -56,13 +57,14 @@ function Content({ application }: { application: Application }) {
         onTheWay={[...onTheWay.values()].flat()}
         editable={editable}
         open={setOpened}
+        states={states}
       />
       <Loaded query={campaign}>
         {() => (
           <Loaded query={rubric}>
             {() => (
               <Loaded query={uploads}>
-                {() => <Checklist application={id} groups={groups} files={files} onTheWay={onTheWay} editable={editable} add={add} open={setOpened} />}
+                {() => <Checklist application={id} groups={groups} files={files} onTheWay={onTheWay} editable={editable} add={add} open={setOpened} states={states} />}
               </Loaded>
             )}
           </Loaded>

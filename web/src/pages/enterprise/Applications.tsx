@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { Link, useNavigate } from "react-router";
 
 import { useSay } from "@/i18n/language";
+import { resultName } from "@/i18n/results";
 import { Loaded } from "@/parts/Loading";
 import { StateTag } from "@/parts/StateTag";
 
@@ -81,8 +82,8 @@ function ApplicationCard({ application }: { application: Application }) {
             ? [
                 {
                   key: "decided",
-                  label: say(words.decidedGrade),
-                  children: application.decided_grade === "none" ? say(words.noGrade) : application.decided_grade,
+                  label: say(words.concluded),
+                  children: say(resultName(application.decided_grade)),
                 },
               ]
             : []),

@@ -8,13 +8,13 @@ import { gravest, SeverityIcon } from "@/parts/FlagList";
 import type { FileState } from "./files";
 import type { Chosen } from "./sending/dropped";
 import type { Entry } from "./sending/store";
-import type { Group, Window } from "./windows";
-import { WindowCard } from "./WindowCard";
+import { Unfiled } from "./Unfiled";
+import type { Group, State, Window } from "./windows";
+import { AddButtons, WindowCard } from "./WindowCard";
 import { WindowSelect } from "./WindowSelect";
 import { words } from "./words";
 
-type Filter = "all" | "troubled" | "withFiles" | "without";
-const FILTERS: readonly Filter[] = ["all", "troubled", "withFiles", "without"];
+type Filter = "all" | "lacking" | "troubled" | "withFiles" | "without";
 
 interface Props {
   readonly application: number;
@@ -24,18 +24,24 @@ interface Props {
   readonly editable: boolean;
   readonly add: (window: string, chosen: readonly Chosen[]) => void;
   readonly open: (upload: number) => void;
+  /** How each window stands, by its id; empty while nothing is known. */
+  readonly states: ReadonlyMap<string, State>;
 }
 
 /** The windows of the rubric as a checklist by section, each with its files; at the side a table of contents. */
-export function Checklist({ application, groups, files, onTheWay, editable, add, open }: Props) {
+export function Checklist({ application, groups, files, onTheWay, editable, add, open, states }: Props) {
   const say = useSay();
   const wide = Grid.useBreakpoint().lg ?? true;
   const [filter, setFilter] = useState<Filter>("all");
+  // Where the rubric asks for documents one can say which are lacking.
+  const asks = groups.some((group) => group.id !== "materials" && group.windows.some(({ needed }) => needed === "always"));
+  const filters: readonly Filter[] = ["all", ...(asks ? (["lacking"] as const) : []), "troubled", "withFiles", "without"];
   const of = groupBy(files, ({ upload }) => upload.window);
   const fits = ({ id }: Window) => {
     const inside = of.get(id) ?? [];
     const filled = inside.length > 0 || (onTheWay.get(id)?.length ?? 0) > 0;
     if (filter === "troubled") return inside.some(({ worst }) => worst === "block" || worst === "warn");
+    if (filter === "lacking") return states.get(id)?.complete === false;
     return filter === "all" || filled === (filter === "withFiles");
   };
   const shown = groups.map((group) => ({ ...group, windows: group.windows.filter(fits) })).filter((group) => group.windows.length);
@@ -56,14 +62,16 @@ export function Checklist({ application, groups, files, onTheWay, editable, add,
           <Segmented<Filter>
             value={filter}
             onChange={setFilter}
-            options={FILTERS.map((value) => ({ value, label: say(words[value]) }))}
+            options={filters.map((value) => ({ value, label: say(words[value]) }))}
             aria-label={say(words.checklist)}
           />
           {!wide && (
             <WindowSelect groups={shown} value={null} label={say(words.jump)} placeholder={say(words.jump)} onChange={(window) => scrollTo(window)} />
           )}
+          {editable && <AddButtons add={(chosen) => add("", chosen)} name={say(words.letFile)} label={say(words.letFile)} />}
           {editable && wide && <p className="quiet">{say(words.dropHint)}</p>}
         </div>
+        <Unfiled application={application} groups={groups} files={of.get("") ?? []} onTheWay={onTheWay.get("") ?? []} editable={editable} open={open} />
         {shown.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={say(words.noneMatch)} />}
         {shown.map((group) => (
           <Card key={group.id} id={`section-${group.id}`} size="small" className="section" title={<h3><GroupTitle group={group} /></h3>}>
@@ -71,6 +79,7 @@ export function Checklist({ application, groups, files, onTheWay, editable, add,
               <WindowCard
                 key={window.id}
                 window={window}
+                state={states.get(window.id)}
                 groups={groups}
                 application={application}
                 files={of.get(window.id) ?? []}

@@ -18,29 +18,26 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Asks where files belong that were dropped onto the page: for each folder, guessed by its name. */
+/** Asks where files belong that were dropped onto the page: for each folder guessed by its name, else proposed once they are read. */
 export function ChooseWindow({ chosen, groups, add, close }: Props) {
   const say = useSay();
   const folders = useMemo(() => [...groupBy(chosen, ({ folder }) => folder)], [chosen]);
   const windows = useMemo(() => groups.flatMap((group) => group.windows), [groups]);
-  const [places, setPlaces] = useState(() => new Map(folders.map(([folder]) => [folder, guess(folder, windows)])));
-  const ready = folders.filter(([folder]) => places.get(folder));
-  const count = ready.reduce((sum, [, files]) => sum + files.length, 0);
+  const [places, setPlaces] = useState(() => new Map(folders.map(([folder]) => [folder, guess(folder, windows) ?? ""])));
   const guessed = folders.some(([folder]) => guess(folder, windows));
   return (
     <Modal
       open
       title={say(words.chooseTitle)}
-      okText={say(words.upload(count))}
-      okButtonProps={{ disabled: !count }}
+      okText={say(words.upload(chosen.length))}
       cancelText={say(shared.cancel)}
       onCancel={close}
       onOk={() => {
-        for (const [folder, files] of ready) add(places.get(folder) ?? "", files);
+        for (const [folder, files] of folders) add(places.get(folder) ?? "", files);
         close();
       }}
     >
-      {guessed && <p className="quiet">{say(words.chooseHint)}</p>}
+      <p className="quiet">{say(guessed ? words.chooseHint : words.letFileHint)}</p>
       <ul className="choose">
         {folders.map(([folder, files]) => (
           <li key={folder}>
@@ -50,7 +47,8 @@ export function ChooseWindow({ chosen, groups, add, close }: Props) {
             </span>
             <WindowSelect
               groups={groups}
-              value={places.get(folder) ?? null}
+              value={places.get(folder) ?? ""}
+              first={{ value: "", label: say(words.letFile) }}
               onChange={(window) => setPlaces(new Map(places).set(folder, window))}
               label={folder || say(words.loose)}
             />

@@ -10,7 +10,7 @@ import {
   SwapOutlined,
 } from "@ant-design/icons";
 import { App, Button, Dropdown, Progress, Tag } from "antd";
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 
 import { useSay } from "@/i18n/language";
 import { shared } from "@/i18n/shared";
@@ -33,13 +33,15 @@ interface Props {
   readonly application: number;
   readonly editable: boolean;
   readonly open: (upload: number) => void;
+  /** What is to be done with it. */
+  readonly children?: ReactNode;
 }
 
 /** A file that the service has: how far reading is, then what it is and what is wrong with it. */
-export function FileRow({ file, groups, application, editable, open }: Props) {
+export function FileRow({ file, groups, application, editable, open, children }: Props) {
   const say = useSay();
   const { upload, documents, flags } = file;
-  const fine = upload.state === "done" && documents.length > 0 && file.worst === null;
+  const fine = upload.state === "done" && documents.length > 0 && file.worst === null && (upload.window !== "" || Boolean(file.proposal?.window));
   return (
     <li className={upload.parent === null ? "file" : "file file-inner"} data-state={upload.state} data-upload={upload.id}>
       <FileIcon upload={upload} />
@@ -62,6 +64,7 @@ export function FileRow({ file, groups, application, editable, open }: Props) {
         {documents.map((document, index) => (
           <DocumentLine key={index} document={document} upload={upload.id} several={documents.length > 1} {...{ groups, application, editable }} />
         ))}
+        {children}
       </div>
       <FileMenu {...{ file, groups, application, editable, open }} />
     </li>

@@ -3,17 +3,19 @@ import { Alert, Button, Card, Descriptions, Grid, Progress, Steps } from "antd";
 import { lazy, Suspense, useState } from "react";
 
 import { useSay, type Sentence } from "@/i18n/language";
+import { resultName } from "@/i18n/results";
 import { SECTORS, shared } from "@/i18n/shared";
 import { SeverityIcon } from "@/parts/FlagList";
 import { StateTag } from "@/parts/StateTag";
+import { useWay, Way } from "@/parts/Way";
 
 import { Deadline } from "./Deadline";
 import { countFlags, isPending, type FileState } from "./files";
-import type { Application, Campaign, Feedback } from "./queries";
+import { keys, type Application, type Campaign, type Feedback } from "./queries";
 import type { Entry } from "./sending/store";
 import { MissingList } from "./MissingList";
 import { Submission } from "./Submission";
-import type { Group } from "./windows";
+import type { Group, State } from "./windows";
 import { words } from "./words";
 
 const EditApplication = lazy(() => import("./EditApplication"));
@@ -27,6 +29,7 @@ interface Props {
   readonly onTheWay: readonly Entry[];
   readonly editable: boolean;
   readonly open: (upload: number) => void;
+  readonly states: ReadonlyMap<string, State>;
 }
 
 const STEP: Record<Application["state"], number> = { draft: 0, returned: 0, submitted: 2, in_review: 2, decided: 3 };
@@ -63,6 +66,7 @@ export function Overview(props: Props) {
           items={[words.stepUpload, words.stepSubmit, words.stepReview, words.stepResult].map((title) => ({ title: say(title) }))}
         />
       )}
+      <WayCard application={application} />
       <div className="overview">
         <Card
           size="small"
@@ -90,8 +94,20 @@ export function Overview(props: Props) {
   );
 }
 
+/** The steps of the review, once it is handed in; a rubric without a workflow has none. */
+function WayCard({ application }: { application: Application }) {
+  const say = useSay();
+  const way = useWay(application.id, keys.application(application.id)).data;
+  if (!way?.steps.length || !way.submitted_on) return null;
+  return (
+    <Card size="small" className="section way-card" title={<h2>{say(words.way)}</h2>}>
+      <Way way={way} />
+    </Card>
+  );
+}
+
 /** Rows that need a line of their own: names run to forty characters and more. */
-const LONG = new Set(["organisation", "remark"]);
+const LONG = new Set(["organisation", "conclusion", "remark"]);
 
 function Particulars({ application }: { application: Application }) {
   const say = useSay();
@@ -105,7 +121,8 @@ function Particulars({ application }: { application: Application }) {
     ["renewal", words.renewal, say(application.is_renewal ? words.again : words.first)],
     ["revenue", words.revenue, application.revenue === null ? "" : `${application.revenue.toLocaleString("zh-CN")} ${say(words.tenThousand)}`],
     ["submitted", words.submittedOn, application.submitted_on ?? ""],
-    ["decided", words.decidedGrade, application.decided_grade === "none" ? say(words.noGrade) : application.decided_grade],
+    ["decided", words.concluded, say(resultName(application.decided_grade))],
+    ["conclusion", words.conclusionRemark, application.conclusion_remark],
     ["remark", words.remark, application.remark],
   ];
   return (

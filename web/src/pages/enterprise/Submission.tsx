@@ -8,7 +8,7 @@ import { countFlags, isPending, type FileState } from "./files";
 import { MissingList } from "./MissingList";
 import { useSubmit, type Application, type Feedback } from "./queries";
 import type { Entry } from "./sending/store";
-import type { Group } from "./windows";
+import type { Group, State } from "./windows";
 import { words } from "./words";
 
 interface Props {
@@ -19,17 +19,19 @@ interface Props {
   readonly onTheWay: readonly Entry[];
   readonly open: (upload: number) => void;
   readonly close: () => void;
+  readonly states: ReadonlyMap<string, State>;
 }
 
 /** The last look before submitting: what is doubtful, missing or still under way. Doubts do not hinder; unsent files do. */
-export function Submission({ application, groups, files, feedback, onTheWay, open, close }: Props) {
+export function Submission({ application, groups, files, feedback, onTheWay, open, close, states }: Props) {
   const say = useSay();
   const { message } = App.useApp();
   const submit = useSubmit(application.id);
   const doubtful = files.filter(({ worst }) => worst === "block" || worst === "warn");
   const reading = files.filter(isPending).length;
   const filled = new Set(files.map(({ upload }) => upload.window));
-  const without = groups.flatMap((group) => group.windows).filter(({ id, max }) => max !== null && !filled.has(id)).length;
+  const without = groups.flatMap((group) => group.windows).filter(({ id, numbered, needed }) => numbered && needed !== "never" && states.get(id)?.applies !== false && !filled.has(id)).length;
+  const unfiled = files.filter(({ upload }) => upload.window === "" && upload.contains === 0).length;
   const count = countFlags(files);
   const missing = feedback?.missing ?? [];
   const done = () => {
@@ -50,6 +52,7 @@ export function Submission({ application, groups, files, feedback, onTheWay, ope
     >
       <div className="submission">
         {onTheWay.length > 0 && <Alert type="warning" showIcon title={say(words.stillSending(onTheWay.length))} />}
+        {unfiled > 0 && <Alert type="warning" showIcon title={say(words.unfiledLeft(unfiled))} />}
         {reading > 0 && <Alert type="info" showIcon title={say(words.stillReading(reading))} />}
         <ul className="missing">
           <li>

@@ -4,13 +4,14 @@ import { useRef, type RefObject } from "react";
 
 import { useSay } from "@/i18n/language";
 
+import { Asked } from "./Asked";
 import { DropArea } from "./DropArea";
 import { FileRow } from "./FileRow";
 import type { FileState } from "./files";
 import { picked, type Chosen } from "./sending/dropped";
 import type { Entry } from "./sending/store";
 import { SendingRow } from "./SendingRow";
-import { nameOf, type Group, type Window } from "./windows";
+import { nameOf, type Group, type State, type Window } from "./windows";
 import { words } from "./words";
 
 const ACCEPTED =
@@ -18,6 +19,7 @@ const ACCEPTED =
 
 interface Props {
   readonly window: Window;
+  readonly state: State | undefined;
   readonly groups: readonly Group[];
   readonly application: number;
   readonly files: readonly FileState[];
@@ -28,22 +30,22 @@ interface Props {
 }
 
 /** A window: what it accepts, how to add files, and the files in it. */
-export function WindowCard({ window, groups, application, files, onTheWay, editable, add, open }: Props) {
+export function WindowCard({ window, state, groups, application, files, onTheWay, editable, add, open }: Props) {
   const say = useSay();
-  const accepts = [...new Set(window.accepts.map(({ words: one }) => say(one)))];
+  // Where there are bullets each says what proves it.
+  const accepts = window.parts.length > 0 ? [] : [...new Set(window.accepts.map(({ words: one }) => say(one)))];
   const content = (
-    <section id={`window-${window.id}`} className="window" aria-label={say(nameOf(window))}>
+    <section id={`window-${window.id}`} className={`window ${state?.applies === false ? "window-unasked" : ""}`} aria-label={say(nameOf(window))}>
       <div className="window-head">
         <div className="window-about">
           <h4>
-            {window.max !== null && <span className="window-id number">{window.id}</span>}
-            {say(window.title)}
+            {window.numbered && <span className="window-id number">{window.id}</span>}
+            {say(window.title)} {window.clause && <span className="quiet window-clause">{say(words.clause(window.clause))}</span>}
           </h4>
-          <p className="quiet">
-            {say(words.accepts(accepts))}
-          </p>
+          {accepts.length > 0 && <p className="quiet">{say(words.accepts(accepts))}</p>}
+          <Asked window={window} state={state} />
         </div>
-        {editable && <AddButtons add={add} name={say(nameOf(window))} />}
+        {editable && window.needed !== "never" && <AddButtons add={add} name={say(nameOf(window))} />}
       </div>
       {(files.length > 0 || onTheWay.length > 0) && (
         <ul className="files">
@@ -57,7 +59,7 @@ export function WindowCard({ window, groups, application, files, onTheWay, edita
       )}
     </section>
   );
-  if (!editable) return content;
+  if (!editable || window.needed === "never") return content;
   return (
     <DropArea onDrop={add} hint={say(words.dropHere)}>
       {content}
@@ -66,7 +68,7 @@ export function WindowCard({ window, groups, application, files, onTheWay, edita
 }
 
 /** Files, a folder, or on phones a photo. The inputs are hidden; the buttons open them. */
-function AddButtons({ add, name }: { add: (chosen: readonly Chosen[]) => void; name: string }) {
+export function AddButtons({ add, name, label }: { add: (chosen: readonly Chosen[]) => void; name: string; label?: string }) {
   const say = useSay();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
@@ -91,7 +93,7 @@ function AddButtons({ add, name }: { add: (chosen: readonly Chosen[]) => void; n
       {input(folder, { webkitdirectory: "" })}
       {input(camera, { accept: "image/*", capture: "environment" })}
       <Button icon={<PlusOutlined />} aria-label={`${say(words.addFiles)} ${name}`} onClick={() => files.current?.click()}>
-        {say(words.addFiles)}
+        {label ?? say(words.addFiles)}
       </Button>
       {touch ? (
         <Button icon={<CameraOutlined />} aria-label={`${say(words.takePhoto)} ${name}`} onClick={() => camera.current?.click()} />

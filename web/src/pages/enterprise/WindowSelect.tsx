@@ -12,10 +12,12 @@ interface Props {
   /** What is chosen for: read out by screen readers. */
   readonly label: string;
   readonly placeholder?: string;
+  /** Another choice before the windows. */
+  readonly first?: { readonly value: string; readonly label: string };
 }
 
 /** One of the rubric's windows, found by its number or a piece of its name. */
-export function WindowSelect({ groups, value, onChange, label, placeholder }: Props) {
+export function WindowSelect({ groups, value, onChange, label, placeholder, first }: Props) {
   const say = useSay();
   return (
     <Select<string>
@@ -25,11 +27,14 @@ export function WindowSelect({ groups, value, onChange, label, placeholder }: Pr
       onChange={onChange}
       placeholder={placeholder ?? say(words.searchWindow)}
       style={{ width: "100%" }}
-      options={groups.map((group) => ({
-        label: say(group.title),
-        title: say(group.title),
-        options: group.windows.map((window) => ({ value: window.id, label: say(nameOf(window)) })),
-      }))}
+      options={[
+        ...(first ? [first] : []),
+        ...groups.map((group) => ({
+          label: say(group.title),
+          title: say(group.title),
+          options: group.windows.filter(({ needed }) => needed !== "never").map((window) => ({ value: window.id, label: say(nameOf(window)) })),
+        })),
+      ]}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { gravest, type Flag, type Severity } from "@/parts/FlagList";
 import type { Rotations } from "@/parts/PagePicture";
 
-import type { DocumentFeedback, Feedback, Upload } from "./queries";
+import type { DocumentFeedback, Feedback, Proposal, Upload } from "./queries";
 
 /** A file as pages show it: how far reading is, and what came of it. */
 export interface FileState {
@@ -11,6 +11,8 @@ export interface FileState {
   readonly flags: readonly Flag[];
   readonly rotations: Rotations;
   readonly worst: Severity | null;
+  /** Where it seems to belong, of a file in no window. */
+  readonly proposal: Proposal | null;
 }
 
 /** Every file with its feedback, in order of upload, those in an archive or mail behind it. `feedback` may be behind `uploads`. */
@@ -23,7 +25,8 @@ export function fileStates(uploads: readonly Upload[], feedback: Feedback | unde
     const current = about && about.window === upload.window && about.state === upload.state ? about : undefined;
     const documents = current?.documents ?? [];
     const flags = current?.flags.length ? current.flags : upload.flags;
-    return { upload, documents, flags, rotations: current?.rotations ?? {}, worst: gravest([...flags, ...documents.flatMap((one) => one.flags)]) };
+    const worst = gravest([...flags, ...documents.flatMap((one) => one.flags)]);
+    return { upload, documents, flags, rotations: current?.rotations ?? {}, worst, proposal: current?.proposal ?? null };
   });
 }
 

@@ -11,6 +11,9 @@ export type Feedback = Schemas["FeedbackAnswer"];
 export type UploadFeedback = Schemas["UploadFeedback"];
 export type DocumentFeedback = Schemas["DocumentAnswer"];
 
+export type Proposal = Schemas["ProposalAnswer"];
+export type Filing = Schemas["Filing"];
+
 export const keys = {
   applications: ["applications"] as const,
   application: (id: number) => ["application", id] as const,
@@ -75,6 +78,17 @@ export function useMove(application: number) {
     mutationFn: ({ upload, window }: { upload: number; window: string }) =>
       answer(api.PATCH("/api/v1/uploads/{upload_id}", { params: { path: { upload_id: upload } }, body: { window } })),
     onSuccess: (upload) => putUpload(client, upload),
+    onSettled: () => client.invalidateQueries({ queryKey: keys.application(application) }),
+    onError: useTellProblem(),
+  });
+}
+
+/** Puts many files into their windows, all of them or none. */
+export function useFiling(application: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (files: Filing[]) => answer(api.POST("/api/v1/applications/{application_id}/filings", { ...at(application), body: { files } })),
+    onSuccess: ({ uploads }) => uploads.forEach((upload) => putUpload(client, upload)),
     onSettled: () => client.invalidateQueries({ queryKey: keys.application(application) }),
     onError: useTellProblem(),
   });

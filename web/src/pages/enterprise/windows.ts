@@ -5,6 +5,9 @@ import { words } from "./words";
 
 export type Window = Schemas["WindowAnswer"];
 
+/** How a window stands in this application. */
+export type State = Schemas["WindowState"];
+
 /** Windows that stand together: the required documents, then the rubric's sections. */
 export interface Group {
   readonly id: string;
@@ -21,7 +24,7 @@ export function groupsOf(rubric: Schemas["RubricAnswer"]): Group[] {
 
 /** Items are called by number and title, required documents by title alone: their ids are words of programs. */
 export function nameOf(window: Window): Sentence {
-  if (window.max === null) return window.title;
+  if (!window.numbered) return window.title;
   return { zh: `${window.id} ${window.title.zh}`, en: `${window.id} ${window.title.en}` };
 }
 

@@ -32,6 +32,7 @@ export const ListRow = memo(function ListRow({ application }: { application: Lis
       <td className="list-region">{application.region || "—"}</td>
       <td>
         <StateTag state={application.state} />
+        {application.step && <div className="quiet list-under">{say(application.step)}</div>}
         {(application.contradicted ?? 0) > 0 && (
           <div className="list-under severity-warn">{say(words.reviewAgain(application.contradicted ?? 0))}</div>
         )}
@@ -40,11 +41,16 @@ export const ListRow = memo(function ListRow({ application }: { application: Lis
         <Deadline application={application} />
       </td>
       <td className="list-number">
-        {suggested == null ? (
+        {!application.scored ? (
           <span className="quiet">{say(words.notScored)}</span>
+        ) : application.asked != null ? (
+          <>
+            <strong className="number">{`${application.complete ?? 0}/${application.asked}`}</strong>
+            <div className="quiet list-under">{say(words.complete)}</div>
+          </>
         ) : (
           <>
-            <strong className="number">{points(suggested)}</strong>
+            <strong className="number">{points(suggested ?? null)}</strong>
             {low != null && high != null && low !== high && (
               <div className="quiet list-under number">{say(words.range(points(low), points(high)))}</div>
             )}

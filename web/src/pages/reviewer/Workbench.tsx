@@ -11,13 +11,13 @@ import { useActs } from "./workbench/acts";
 import { Conflicts } from "./workbench/Conflicts";
 import { newDraft, type Draft } from "./workbench/drafts";
 import { Head, type Opened } from "./workbench/Head";
-import { ItemList, OVERVIEW } from "./workbench/ItemList";
+import { ItemList, OVERVIEW, overviewTitle } from "./workbench/ItemList";
 import { ItemPanel } from "./workbench/ItemPanel";
 import { Notices } from "./workbench/Notices";
 import { Overview } from "./workbench/Overview";
 import { PagePane } from "./workbench/PagePane";
 import { firstSpot, placesOf, type Place, type Spot } from "./workbench/places";
-import { needsWork } from "./workbench/standing";
+import { itemsOf, needsAttention } from "./workbench/standing";
 import { useHotkeys } from "./workbench/useHotkeys";
 import { useLive } from "./workbench/useLive";
 import { words } from "./workbench/words";
@@ -63,6 +63,7 @@ function Desk({ application, review, files }: { application: Application; review
   const { message } = App.useApp();
   const acts = useActs(application.id);
   const rubric = useRubric(review.rubric).data;
+  const items = useMemo(() => itemsOf(review, rubric), [review, rubric]);
   const [params, setParams] = useSearchParams();
   const [wanted, setWanted] = useState(params.get("item") ?? OVERVIEW);
   const item = review.items.find(({ id }) => id === wanted);
@@ -101,7 +102,7 @@ function Desk({ application, review, files }: { application: Application; review
     void acts.act({ kind: "decide", seen: wanted, suggestion: review.suggestion, body: { kind: "accept", reason: "" } });
   });
   const change = (wanted: Item) => {
-    if (editable) setDraft(wanted.id, drafts[wanted.id] ?? newDraft(wanted));
+    if (editable && wanted.max !== null) setDraft(wanted.id, drafts[wanted.id] ?? newDraft(wanted));
   };
   const undo = () => {
     const decision = acts.mine.at(-1);
@@ -109,14 +110,14 @@ function Desk({ application, review, files }: { application: Application; review
     const act = acts.act({ kind: "undo", what: words.undo, decision, body: { reason: say(words.undoneByMe) } });
     return void act.then((result) => result === "done" && void message.success(say(words.undone)));
   };
-  const ids = [OVERVIEW, ...review.items.map(({ id }) => id)];
+  const ids = [OVERVIEW, ...items.map(({ id }) => id)];
   const go = (by: number) => {
     const next = ids[ids.indexOf(selected) + by];
     if (next !== undefined) select(next);
   };
   const goOpen = () => {
-    const from = review.items.findIndex(({ id }) => id === selected) + 1;
-    const next = [...review.items.slice(from), ...review.items.slice(0, from)].find(needsWork);
+    const from = items.findIndex(({ id }) => id === selected) + 1;
+    const next = [...items.slice(from), ...items.slice(0, from)].find(needsAttention);
     if (next) select(next.id);
   };
   const turn = (by: number) => {
@@ -143,11 +144,11 @@ function Desk({ application, review, files }: { application: Application; review
   const shared = { review, files, editable, act: acts.act, show: setSpot, shown: spot?.key ?? null, reveal: spot?.reveal ?? false };
   return (
     <div className="workbench">
-      <Head application={application} review={review} undo={undo} canUndo={editable && acts.mine.length > 0} open={setOpened} />
+      <Head application={application} review={review} items={items} undo={undo} canUndo={editable && acts.mine.length > 0} open={setOpened} />
       <Notices application={application} review={review} />
       <div className="workbench-columns">
-        <ItemList items={review.items} vetoes={review.vetoes} rubric={rubric} selected={selected} select={select} />
-        <section key={selected} className="pane-scroll workbench-item" aria-label={item ? `${item.id} ${say(item.title)}` : say(words.overview)} tabIndex={0}>
+        <ItemList items={items} vetoes={review.vetoes} rubric={rubric} selected={selected} select={select} />
+        <section key={selected} className="pane-scroll workbench-item" aria-label={item ? `${item.id} ${say(item.title)}` : say(overviewTitle(review.vetoes))} tabIndex={0}>
           <Conflicts acts={acts} review={review} setDraft={setDraft} select={select} />
           {item ? (
             <ItemPanel

@@ -16,6 +16,8 @@ export type Shared = Schemas["SharedView"];
 export type Listed = Schemas["ListedApplication"];
 export type Application = Schemas["ApplicationAnswer"];
 export type Rubric = Schemas["RubricAnswer"];
+export type Concern = Schemas["ConcernView"];
+export type Conclusion = Schemas["ConclusionView"];
 export type Outcome = Schemas["Outcome"];
 export type State = Application["state"];
 export type Sort = "deadline" | "confidence" | "risk" | "updated" | "name";
@@ -99,6 +101,17 @@ export function useFiles(id: number) {
   return useQuery({ queryKey: keys.files(id), queryFn: () => answer(api.GET("/api/v1/applications/{application_id}/documents", at(id))) });
 }
 
+/** What concluding with `grade` would have to answer. */
+export function useConcerns(id: number, grade: string | null) {
+  return useQuery({
+    queryKey: [...keys.all(id), "concerns", grade],
+    queryFn: () =>
+      answer(api.GET("/api/v1/applications/{application_id}/concerns", { params: { path: { application_id: id }, query: { grade: grade ?? "" } } })),
+    enabled: grade !== null,
+    staleTime: 0,
+  });
+}
+
 export function useHistory(id: number) {
   return useQuery({
     queryKey: keys.history(id),
@@ -125,12 +138,13 @@ export function useFound(id: number, search: string) {
   });
 }
 
-type Step = "begin" | "return" | "conclude";
-type StepBody = { begin: Schemas["Step"]; return: Schemas["ReasonedStep"]; conclude: Schemas["Conclusion"] };
+type Step = "begin" | "return" | "pass" | "conclude";
+type StepBody = { begin: Schemas["Step"]; return: Schemas["ReasonedStep"]; pass: Schemas["StepOpinion"]; conclude: Schemas["Conclusion"] };
 
 const STEPS: { [One in Step]: (id: number, body: StepBody[One]) => Promise<Outcome> } = {
   begin: (id, body) => answer(api.POST("/api/v1/applications/{application_id}/review", { ...at(id), body })),
   return: (id, body) => answer(api.POST("/api/v1/applications/{application_id}/return", { ...at(id), body })),
+  pass: (id, body) => answer(api.POST("/api/v1/applications/{application_id}/step", { ...at(id), body })),
   conclude: (id, body) => answer(api.POST("/api/v1/applications/{application_id}/conclusion", { ...at(id), body })),
 };
 

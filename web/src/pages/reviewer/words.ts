@@ -39,6 +39,7 @@ export const words = declare({
       : days === 0
         ? { zh: "今天到期", en: "Today" }
         : { zh: `剩${days}天`, en: `${days} ${days === 1 ? "day" : "days"} left` },
+  complete: { zh: "份材料齐全", en: "documents complete" },
   notScored: { zh: "读取中", en: "Being read" },
   previous: { zh: "上一页", en: "Previous page" },
   next: { zh: "下一页", en: "Next page" },

@@ -53,7 +53,7 @@ export const ExhibitCard = memo(function ExhibitCard({ exhibit, window, files, e
           {exhibit.name}
         </button>
         {document && <span className="quiet">{say(document.kind_title)}</span>}
-        {place && place !== window && <Tag color="warning">{say(words.fromWindow(place))}</Tag>}
+        {place !== window && <Tag color="warning">{say(place ? words.fromWindow(place) : words.unfiledPlace)}</Tag>}
         <span className="exhibit-acts">
           {exhibit.upload !== null && (
             <a

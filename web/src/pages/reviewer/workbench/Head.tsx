@@ -10,32 +10,36 @@ import {
   SwapOutlined,
   UndoOutlined,
 } from "@ant-design/icons";
-import { Button, Dropdown, Tooltip } from "antd";
+import { Button, Dropdown, Tag, Tooltip } from "antd";
 import { useNavigate } from "react-router";
 
 import { useSay } from "@/i18n/language";
 import { SECTORS } from "@/i18n/shared";
 import { StateTag } from "@/parts/StateTag";
+import { useWay } from "@/parts/Way";
 
 import { points } from "../points";
-import type { Application, Review } from "../queries";
-import { needsWork, possibleTotal } from "./standing";
+import { keys, type Application, type Item, type Review } from "../queries";
+import { completenessOf, needsWork, possibleTotal } from "./standing";
 import { words } from "./words";
 
-export type Opened = "history" | "keys" | "conclude" | "return" | null;
+export type Opened = "history" | "keys" | "conclude" | "pass" | "return" | null;
 
 interface Props {
   readonly application: Application;
   readonly review: Review;
+  readonly items: readonly Item[];
   readonly undo: () => void;
   readonly canUndo: boolean;
   readonly open: (dialog: Opened) => void;
 }
 
 /** Whose application it is, the total as it stands, and what can be done with the whole. */
-export function Head({ application, review, undo, canUndo, open }: Props) {
+export function Head({ application, review, items, undo, canUndo, open }: Props) {
   const say = useSay();
   const navigate = useNavigate();
+  const way = useWay(application.id, keys.all(application.id)).data;
+  const here = way?.steps.find(({ id }) => id === way.step);
   const editable = review.state === "in_review";
   const sector = SECTORS[review.sector as keyof typeof SECTORS];
   const facts = [application.campaign_title, review.grade, application.region, sector && say(sector), say(words.asOf(review.as_of))];
@@ -47,11 +51,11 @@ export function Head({ application, review, undo, canUndo, open }: Props) {
       </Tooltip>
       <div className="workbench-who">
         <h1>
-          {application.organisation} <StateTag state={review.state} />
+          {application.organisation} <StateTag state={review.state} /> {here && <Tag color="processing">{say(here.title)}</Tag>}
         </h1>
         <div className="quiet workbench-facts">{facts.filter(Boolean).join(" · ")}</div>
       </div>
-      <Total review={review} />
+      {review.total.max === null ? <Completeness items={items} /> : <Total review={review} />}
       <div className="workbench-acts">
         <Tooltip title={`${say(words.undo)} (U)`}>
           <Button icon={<UndoOutlined />} disabled={!canUndo} aria-label={say(words.undo)} onClick={undo} />
@@ -78,13 +82,31 @@ export function Head({ application, review, undo, canUndo, open }: Props) {
             {say(words.more)}
           </Button>
         </Dropdown>
-        {editable && (
-          <Button type="primary" icon={<CheckOutlined />} onClick={() => open("conclude")}>
-            {say(words.conclude)}
+        {editable && way && (
+          <Button type="primary" icon={<CheckOutlined />} onClick={() => open(way.last ? "conclude" : "pass")}>
+            {say(way.last ? words.conclude : words.passOn)}
           </Button>
         )}
       </div>
     </header>
+  );
+}
+
+/** In place of the total where the rubric gives no points. */
+function Completeness({ items }: { items: readonly Item[] }) {
+  const say = useSay();
+  const { complete, lacking, doubtful } = completenessOf(items);
+  return (
+    <dl className="workbench-total" data-complete={complete} data-lacking={lacking}>
+      <dt className="quiet">{say(words.completeness)}</dt>
+      <dd className="workbench-points number">{complete}</dd>
+      <dd className="quiet">
+        {say(words.completeOf(complete))}
+        {doubtful > 0 && ` · ${say(words.doubtfulOf(doubtful))}`}
+        <br />
+        <span className={lacking ? "severity-warn" : "done"}>{say(words.lackingOf(lacking))}</span>
+      </dd>
+    </dl>
   );
 }
 

@@ -1,4 +1,4 @@
-import { CheckCircleFilled, EditFilled, ExclamationCircleFilled, MinusCircleOutlined, QuestionCircleOutlined, SafetyCertificateOutlined } from "@ant-design/icons";
+import { CheckCircleFilled, CloseCircleFilled, EditFilled, ExclamationCircleFilled, MinusCircleOutlined, QuestionCircleOutlined, SafetyCertificateOutlined, StopOutlined } from "@ant-design/icons";
 import { Segmented } from "antd";
 import { memo, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
@@ -8,7 +8,7 @@ import { gravest, SeverityIcon } from "@/parts/FlagList";
 
 import { points } from "../points";
 import type { Item, Rubric, Veto } from "../queries";
-import { needsWork, pointsOf, standingOf, type Standing } from "./standing";
+import { needsAttention, pointsOf, standingOf, type Standing } from "./standing";
 import { words } from "./words";
 
 /** In place of an item: vetoes, conditions and what concerns the whole. */
@@ -20,6 +20,11 @@ const ICONS: Record<Standing, ReactNode> = {
   accepted: <CheckCircleFilled />,
   changed: <EditFilled />,
   settled: <MinusCircleOutlined />,
+  complete: <CheckCircleFilled />,
+  lacking: <CloseCircleFilled />,
+  doubtful: <QuestionCircleOutlined />,
+  unasked: <StopOutlined />,
+  optional: <MinusCircleOutlined />,
 };
 
 type Shown = "all" | "open" | "flagged";
@@ -37,9 +42,10 @@ export function ItemList({ items, vetoes, rubric, selected, select }: Props) {
   const say = useSay();
   const [shown, setShown] = useState<Shown>("all");
   const sections = useMemo(() => {
-    const kept = items.filter((item) => shown === "all" || item.id === selected || (shown === "open" ? needsWork(item) : item.flags.length > 0));
+    const kept = items.filter((item) => shown === "all" || item.id === selected || (shown === "open" ? needsAttention(item) : item.flags.length > 0));
     return groupBy(kept, ({ section }) => section);
   }, [items, shown, selected]);
+  const pointless = items.every(({ max }) => max === null);
   const count = (of: (item: Item) => boolean) => items.filter(of).length;
   const list = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -55,7 +61,7 @@ export function ItemList({ items, vetoes, rubric, selected, select }: Props) {
         aria-label={say(words.items)}
         options={[
           { value: "all", label: say(words.all) },
-          { value: "open", label: `${say(words.toDecide)} ${count(needsWork)}` },
+          { value: "open", label: `${say(pointless ? words.toCheck : words.toDecide)} ${count(needsAttention)}` },
           { value: "flagged", label: `${say(words.flagged)} ${count(({ flags }) => flags.length > 0)}` },
         ]}
       />
@@ -99,19 +105,31 @@ const ItemRow = memo(function ItemRow({ item, selected, select }: { item: Item; 
             {item.flags.length > 1 && item.flags.length}
           </span>
         )}
-        <span className="item-points number">
-          <strong>{given === null ? "?" : points(given)}</strong>
-          <span className="quiet">/{points(item.max)}</span>
-          {!item.decision && item.low !== item.high && (
-            <span className="quiet item-range">
-              {points(item.low)}–{points(item.high)}
-            </span>
-          )}
-        </span>
+        {item.max === null ? (
+          <span className="item-state">
+            {say(words[standing])}
+            {item.need > 1 && item.applies !== false && <span className="quiet number">{` ${item.have}/${item.need}`}</span>}
+          </span>
+        ) : (
+          <span className="item-points number">
+            <strong>{given === null ? "?" : points(given)}</strong>
+            <span className="quiet">/{points(item.max)}</span>
+            {!item.decision && item.low !== item.high && (
+              <span className="quiet item-range">
+                {points(item.low)}–{points(item.high)}
+              </span>
+            )}
+          </span>
+        )}
       </button>
     </li>
   );
 });
+
+/** Rubrics without vetoes have conditions alone. */
+export function overviewTitle(vetoes: readonly Veto[]) {
+  return vetoes.length ? words.overview : words.conditionsAlone;
+}
 
 const GRAVITY = [true, null, false];
 export const VETO_SEVERITY = new Map([
@@ -135,7 +153,7 @@ function VetoRows({ vetoes, selected, select }: { vetoes: readonly Veto[]; selec
             <SafetyCertificateOutlined />
           </span>
           <span className="item-title">
-            {say(words.overview)}
+            {say(overviewTitle(vetoes))}
             {byGravity(vetoes).map((veto) => (
               <span key={veto.id} className={`item-veto severity-${veto.triggered === false ? "info" : VETO_SEVERITY.get(veto.triggered)}`}>
                 {say(veto.title)}：{say(veto.triggered === null ? words.cannotTell : veto.triggered ? words.triggered : words.notTriggered)}

@@ -15,6 +15,7 @@ import { exhibitsOf, shownIn } from "./places";
 import type { Middle } from "./props";
 import { Rejected } from "./Rejected";
 import { SharedUses } from "./SharedUses";
+import { standingOf } from "./standing";
 import { words } from "./words";
 
 /** Flags that are shown without folding any. */
@@ -44,19 +45,20 @@ export function ItemPanel({ item, rubric, draft, setDraft, accept, change, ...mi
           <span className="item-id">{item.id}</span> {say(item.title)}
         </h2>
         <p className="quiet">
-          {say(words.clause(item.clause))} · {say(words.max(points(item.max)))}
+          {say(words.clause(item.clause))}
+          {item.max !== null && ` · ${say(words.max(points(item.max)))}`}
         </p>
       </header>
       {item.contradiction && <Contradiction item={item} review={review} editable={middle.editable} act={middle.act} accept={accept} />}
-      <DecisionBox item={item} review={review} editable={middle.editable} act={middle.act} draft={draft} setDraft={setDraft} accept={accept} change={change} />
+      {item.max === null ? <CompleteBox item={item} /> : <DecisionBox item={item} review={review} editable={middle.editable} act={middle.act} draft={draft} setDraft={setDraft} accept={accept} change={change} />}
       <Flags flags={item.flags} />
       <section>
-        <h3>{say(words.why)}</h3>
+        <h3>{say(item.max === null ? words.checkOf : words.why)}</h3>
         <p className="wrapping">{say(item.why)}</p>
       </section>
       {window && (
         <section>
-          <h3>{say(words.rule)}</h3>
+          {window.rule && <h3>{say(words.rule)}</h3>}
           {window.rule && <p className="wrapping">{say(window.rule)}</p>}
           {window.accepts.length > 0 && (
             <Collapse
@@ -79,7 +81,7 @@ export function ItemPanel({ item, rubric, draft, setDraft, accept, change, ...mi
           )}
         </section>
       )}
-      <Parts item={item} show={middle.show} />
+      <Parts item={item} files={files} show={middle.show} />
       <section>
         <h3>
           {say(words.evidence)} <span className="quiet number">{exhibits.length || ""}</span>
@@ -93,6 +95,20 @@ export function ItemPanel({ item, rubric, draft, setDraft, accept, change, ...mi
       {others.length > 0 && <OtherFiles files={others} show={middle.show} />}
       <Rejected windows={[item.id]} uploads={uploads} {...middle} />
     </article>
+  );
+}
+
+/** In place of points: whether what is asked for is there. */
+function CompleteBox({ item }: { item: Item }) {
+  const say = useSay();
+  const standing = standingOf(item);
+  const color = { complete: "success", lacking: "error", doubtful: "warning" }[standing as string] ?? "default";
+  return (
+    <div className="decision-box complete-box" data-complete={String(item.complete)}>
+      <Tag color={color}>{say(words[standing])}</Tag>
+      {item.applies === null && <Tag color="warning">{say(words.appliesUnknown)}</Tag>}
+      {item.applies !== false && <span className="quiet number">{say(words.haveOf(item.have, item.need))}</span>}
+    </div>
   );
 }
 

@@ -2,10 +2,11 @@ import { Collapse, Tag } from "antd";
 
 import { useSay } from "@/i18n/language";
 import { SeverityIcon } from "@/parts/FlagList";
+import { useWay, Way } from "@/parts/Way";
 
-import type { Review, Veto } from "../queries";
+import { keys, type Review, type Veto } from "../queries";
 import { ExhibitCard } from "./ExhibitCard";
-import { byGravity, VETO_SEVERITY } from "./ItemList";
+import { byGravity, overviewTitle, VETO_SEVERITY } from "./ItemList";
 import { Flags } from "./ItemPanel";
 import { exhibitsOf, shownIn } from "./places";
 import { Rejected } from "./Rejected";
@@ -20,14 +21,16 @@ export function Overview(middle: Middle) {
   return (
     <article className="item-panel">
       <header>
-        <h2>{say(words.overview)}</h2>
+        <h2>{say(overviewTitle(review.vetoes))}</h2>
       </header>
-      <section>
-        <h3>{say(words.vetoes)}</h3>
-        {byGravity(review.vetoes).map((veto) => (
-          <VetoCard key={veto.id} veto={veto} {...middle} />
-        ))}
-      </section>
+      {review.vetoes.length > 0 && (
+        <section>
+          <h3>{say(words.vetoes)}</h3>
+          {byGravity(review.vetoes).map((veto) => (
+            <VetoCard key={veto.id} veto={veto} {...middle} />
+          ))}
+        </section>
+      )}
       {review.flags.length > 0 && (
         <section>
           <h3>{say(words.flags)}</h3>
@@ -35,6 +38,9 @@ export function Overview(middle: Middle) {
         </section>
       )}
       <Conditions review={review} />
+      <Deadlines review={review} />
+      <Steps application={review.application} />
+      <Unfiled review={review} show={middle.show} />
       <SharedUses shared={review.shared ?? []} application={review.application} show={middle.show} />
       <Rejected {...middle} />
       {review.missing.length > 0 && (
@@ -84,6 +90,66 @@ function VetoCard({ veto, ...middle }: Middle & { veto: Veto }) {
   );
 }
 
+function Steps({ application }: { application: number }) {
+  const say = useSay();
+  const way = useWay(application, keys.all(application)).data;
+  if (!way?.steps.length) return null;
+  return (
+    <section>
+      <h3>{say(words.way)}</h3>
+      <Way way={way} />
+    </section>
+  );
+}
+
+function Deadlines({ review }: { review: Review }) {
+  const say = useSay();
+  if (!review.deadlines.length) return null;
+  return (
+    <section>
+      <h3>{say(words.deadlines)}</h3>
+      <ul className="reasons">
+        {review.deadlines.map((one) => (
+          <li key={`${one.id}-${one.date}`}>
+            <Tag className="number">{one.date}</Tag>
+            <span>
+              {say(one)} <span className="quiet">{say(words.clause(one.clause))}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Files that the enterprise put in no window, and where they count. */
+function Unfiled({ review, show }: { review: Review; show: Middle["show"] }) {
+  const say = useSay();
+  if (!review.unfiled.length) return null;
+  return (
+    <section>
+      <h3>{say(words.unfiledFiles)}</h3>
+      <ul className="reasons">
+        {review.unfiled.map(({ upload, file, window, ...said }) => (
+          <li key={file}>
+            <Tag color={window ? "default" : "warning"}>{window ?? "—"}</Tag>
+            <span>
+              {upload === null ? (
+                file
+              ) : (
+                <button type="button" className="link-button" onClick={() => show({ upload: upload ?? 0, page: 1, key: null })}>
+                  {file}
+                </button>
+              )}{" "}
+              <span className="quiet">{say(said)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function Conditions({ review }: { review: Review }) {
   const say = useSay();
   const grades = Object.entries(review.eligibility).sort(([a], [b]) => Number(b === review.grade) - Number(a === review.grade));
@@ -98,16 +164,21 @@ function Conditions({ review }: { review: Review }) {
           key: grade,
           label: (
             <>
-              <strong>{grade}</strong> {grade === review.grade && <span className="quiet">{say(words.appliedFor)}</span>}{" "}
+              <strong>{grade === "award" ? say(words.allConditions) : grade}</strong> {grade === review.grade && <span className="quiet">{say(words.appliedFor)}</span>}{" "}
               <Tag color={met === null ? "warning" : met ? "success" : "error"}>
                 {say(met === null ? words.cannotTell : met ? words.gradeMet : words.gradeNotMet)}
               </Tag>
             </>
           ),
           children: (
-            <ul className="accepts">
+            <ul className="reasons">
               {reasons.map((reason) => (
-                <li key={reason.zh}>{say(reason)}</li>
+                <li key={reason.zh} data-met={String(reason.met)}>
+                  <Tag color={reason.met === null ? "warning" : reason.met ? "success" : "error"}>
+                    {say(reason.met === null ? words.cannotTell : reason.met ? words.met : words.gradeNotMet)}
+                  </Tag>
+                  <span>{say(reason)}</span>
+                </li>
               ))}
             </ul>
           ),

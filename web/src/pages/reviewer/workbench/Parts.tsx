@@ -5,60 +5,71 @@ import { shared } from "@/i18n/shared";
 import { FlagList } from "@/parts/FlagList";
 
 import type { Item, Part } from "../queries";
-import { placeKey } from "./places";
+import { exhibitsOf, firstSpot, type Exhibit } from "./places";
 import type { Middle } from "./props";
 import { words } from "./words";
 
-type Shows = Pick<Middle, "show">;
+type Shows = Pick<Middle, "show" | "files">;
 
-/** What the item asks for: whether it applies and is complete, where that is in question, and its bullets with what speaks to each. */
-export function Parts({ item, show }: Shows & { item: Item }) {
+/** The item's bullets, each with what speaks to it. */
+export function Parts({ item, ...shows }: Shows & { item: Item }) {
   const say = useSay();
-  const { applies, complete, parts } = item;
-  if (applies === true && complete === null && !parts.length) return null;
+  if (!item.parts.length) return null;
+  const covered = item.parts.filter((part) => part.covered).length;
   return (
     <section>
-      <h3>{say(words.asked)}</h3>
-      <p>
-        {applies !== true && <Tag color={applies === null ? "warning" : "default"}>{say(applies === null ? words.appliesUnknown : words.notAsked)}</Tag>}
-        {complete !== null && <Tag color={complete ? "success" : "error"}>{say(complete ? words.complete : words.incomplete)}</Tag>}
-      </p>
-      {parts.length > 0 && (
-        <ul className="other-files">
-          {parts.map((part) => (
-            <PartRow key={part.id} part={part} show={show} />
-          ))}
-        </ul>
-      )}
+      <h3>
+        {say(words.asked)} <span className="quiet number">{say(words.coveredOf(covered, item.parts.length))}</span>
+      </h3>
+      <ul className="parts">
+        {item.parts.map((part) => (
+          <PartRow key={part.id} part={part} {...shows} />
+        ))}
+      </ul>
     </section>
   );
 }
 
-function PartRow({ part, show }: Shows & { part: Part }) {
+function PartRow({ part, ...shows }: Shows & { part: Part }) {
   const say = useSay();
+  const exhibits = exhibitsOf(part.evidence, shows.files);
   return (
-    <li data-part={part.id}>
-      <strong>{part.id}</strong> {say(part.title)} <Tag color={part.covered ? "success" : "warning"}>{say(part.covered ? words.covered : words.notCovered)}</Tag>
-      <div className="quiet wrapping">{say(part.why)}</div>
-      {part.evidence.map((piece, index) => (
-        <div key={`${placeKey(piece)}-${index}`}>
-          <Piece piece={piece} show={show} />
-        </div>
+    <li data-part={part.id} data-covered={part.covered}>
+      <div className="part-head">
+        <span>
+          <strong className="number">{part.id}</strong> {say(part.title)}
+        </span>
+        <Tag color={part.covered ? "success" : "warning"}>{say(part.covered ? words.covered : words.notCovered)}</Tag>
+        {part.holds !== null && <Tag color={part.holds ? "success" : "error"}>{say(part.holds ? words.holds : words.holdsNot)}</Tag>}
+      </div>
+      {part.covered && <div className="quiet wrapping">{say(part.why)}</div>}
+      {exhibits.map((exhibit) => (
+        <PartFile key={exhibit.key} exhibit={exhibit} show={shows.show} />
       ))}
       <FlagList flags={part.flags} />
     </li>
   );
 }
 
-/** A link to the page; mere words where the upload is not there any more. */
-function Piece({ piece, show }: Shows & { piece: Part["evidence"][number] }) {
+/** A file that speaks to the bullet, with what it says; a link to the page where the upload is still there. */
+function PartFile({ exhibit, show }: Pick<Shows, "show"> & { exhibit: Exhibit }) {
   const say = useSay();
-  const { upload, page, file, text } = piece;
-  const said = `${file} · ${say(shared.page(page))}${text && ` · ${text}`}`;
-  if (upload === null) return <span className="quiet">{said}</span>;
+  const spot = firstSpot(exhibit);
+  const said = [...new Set(exhibit.evidence.filter(({ name }) => name !== "kind").map(({ text }) => text))].join(" · ");
   return (
-    <button type="button" className="link-button" onClick={() => show({ upload, page, key: placeKey(piece) })}>
-      {said}
-    </button>
+    <div className="part-file">
+      {spot ? (
+        <button type="button" className="link-button" onClick={() => show(spot)}>
+          {exhibit.name}
+        </button>
+      ) : (
+        <span>{exhibit.name}</span>
+      )}{" "}
+      <span className="quiet">
+        {exhibit.document && `${say(exhibit.document.kind_title)} · `}
+        {say(shared.page(exhibit.evidence[0]?.page ?? 1))}
+      </span>
+      {said && <div className="part-says">{said}</div>}
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { groupBy } from "@/groups";
 import type { Box } from "@/parts/PagePicture";
 
-import type { Document, Evidence, File, Files, Item, Review, Value } from "../queries";
+import type { Document, Evidence, File, Files, Review, Value } from "../queries";
 
 /** A value where it was read, and the items that it speaks for or against. */
 export interface Place {
@@ -96,7 +96,7 @@ export function valueOf(piece: Evidence, document: Document | undefined): Value 
 }
 
 /** Where an item's evidence begins: first what counts. */
-export function firstSpot(item: Pick<Item, "evidence">): Spot | null {
+export function firstSpot(item: { readonly evidence: readonly Evidence[] }): Spot | null {
   const piece = item.evidence.find(({ counted, upload }) => counted && upload !== null) ?? item.evidence.find(({ upload }) => upload !== null);
   return piece?.upload == null ? null : { upload: piece.upload, page: piece.page, key: placeKey(piece) };
 }
