@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.models import Assignment, Campaign
 from api.models.applications import ApplicationState
 from api.uploads.schemas import Sentence
-from extractor.catalogue.rubric_model import Rubric, Window
+from extractor.catalogue.rubric_model import Rubric
+from extractor.catalogue.window import Window
 from extractor.report.rule_words import accepted_words, rule_words
 
 Region = Annotated[str, Field(min_length=2, max_length=100, examples=["江苏省苏州市"])]

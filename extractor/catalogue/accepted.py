@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from extractor.catalogue.pieces import Condition, Kind, Piece, Text, Years, check_words
+from extractor.catalogue.pieces import Condition, Dated, Kind, Piece, Text, Years, check_words
 
 
 class Period(Piece):
@@ -28,7 +28,7 @@ class Recent(Piece):
     otherwise: Literal["no", "possible"] = "no"
 
 
-class Accepted(Piece):
+class Accepted(Dated):
     """A kind of document that speaks for a window: `where` it must fit, `doubtful` where only a reviewer can accept it.
 
     `words`: where there are any, one of them must stand in the text of a field or in the file's name.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -14,6 +15,7 @@ from extractor.scoring.vocabulary import kinds, words
 Text = Annotated[str, StringConstraints(min_length=1)]
 Points = Annotated[Decimal, Field(ge=0)]
 Years = Annotated[int, Field(ge=1)]
+Sector = Literal["manufacturing", "agriculture", "services", "construction"]
 
 
 def _known_kind(kind: str) -> str:
@@ -43,6 +45,22 @@ class Piece(BaseModel):
     """Base of every piece of a rubric."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Dated(Piece):
+    """What holds for applications submitted in a range of days alone, `from` and `until` included; always where neither is written."""
+
+    from_: Annotated[date | None, Field(alias="from")] = None
+    until: date | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.from_ and self.until and self.until < self.from_:
+            raise ValueError("until早于from / `until` is before `from`")
+        return self
+
+    def in_force(self, day: date) -> bool:
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
 
 
 class Title(Piece):

@@ -8,7 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from extractor.catalogue.accepted import Accepted, Period, Recent
-from extractor.catalogue.rubric_model import Rubric, Window
+from extractor.catalogue.rubric_model import Rubric
+from extractor.catalogue.window import Window
 from extractor.flags import flag
 from extractor.scoring.checks.base import Dossier
 from extractor.scoring.counting import Weighed

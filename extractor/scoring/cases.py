@@ -10,7 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from extractor.catalogue.rubric_model import Rubric, Sector
+from extractor.catalogue.pieces import Sector
+from extractor.catalogue.rubric_model import Rubric
 from extractor.catalogue.strict_yaml import load
 from extractor.document import Box, Mark, Page, Reading
 from extractor.evidence import Extraction, Field, Finding, Record, Value

@@ -51,6 +51,7 @@ class Feedback:
 
 def feedback(application: Application, rubric: Rubric, uploads: Sequence[Upload]) -> Feedback:
     """Of every upload, in the order given, and what is still missing; judged on `application.submitted_on`."""
+    rubric = rubric.on(application.submitted_on)
     confident = float(rubric.confident_from)
     found = exhibits(filed_findings(uploads), application.applicant)
     weighed = weigh(found, application.applicant, application.submitted_on, confident_from=confident)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from extractor.catalogue.rubric_model import Rubric, Window
+from extractor.catalogue.rubric_model import Rubric
+from extractor.catalogue.window import Window
 from extractor.document import Box
 from extractor.evidence import Flag
 from extractor.flags import flag

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.catalogue.accepted import Accepted
-from extractor.catalogue.rubric_model import Part
+from extractor.catalogue.window import Part
 from extractor.document import Box
 from extractor.scoring.candidates import Candidate
 from extractor.scoring.speaking import Passage

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.catalogue.rubric_model import Rubric, VetoRule, Window
+from extractor.catalogue.rubric_model import Rubric, VetoRule
+from extractor.catalogue.window import Window
 from extractor.errors import UsageError
 from extractor.evidence import Flag
 from extractor.flags import flag
@@ -32,6 +33,7 @@ from extractor.scoring.windows import is_in_place, misplaced
 def score(application: Application, rubric: Rubric, extractions: Sequence[Upload]) -> Suggestion:
     """Pre-filled points with reasons and evidence, judged on `application.submitted_on`; UsageError for an unknown grade."""
     _check_application(application, rubric)
+    rubric = rubric.on(application.submitted_on)
     as_of, confident = application.submitted_on, float(rubric.confident_from)
     filed, unfiled = file_uploads(application, rubric, extractions)
     uploads = sorted(filed, key=lambda upload: upload[:2])

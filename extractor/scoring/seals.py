@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.catalogue.rubric_model import Window
+from extractor.catalogue.window import Window
 from extractor.evidence import Flag
 from extractor.flags import flag
 from extractor.scoring.candidates import Candidate

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from extractor.catalogue.accepted import Accepted
 from extractor.catalogue.pieces import Condition
-from extractor.catalogue.rubric_model import Rubric, Window
+from extractor.catalogue.rubric_model import Rubric
+from extractor.catalogue.window import Window
 from extractor.evidence import Field, Flag
 from extractor.flags import flag
 from extractor.scoring.exhibits import Exhibit

@@ -7,6 +7,7 @@ from typing import Literal
 from extractor.catalogue.pieces import Piece, Text, Years
 from extractor.scoring.checks.base import Check, Dossier, Outcome
 from extractor.scoring.suggestion import Sentence
+from extractor.scoring.vocabulary import word
 
 
 class AdverseRecords(Piece):
@@ -16,6 +17,11 @@ class AdverseRecords(Piece):
     categories: tuple[Text, ...]
     record_types: tuple[Text, ...] = ()
 
+    def in_words(self) -> Sentence:
+        words = [*(word("category", one) for one in self.categories), *(word("record_type", one) for one in self.record_types)]
+        zh, en = "、".join(one.zh for one in words), ", ".join(one.en for one in words)
+        return Sentence(f"近{self.years}年的记录：{zh}", f"records of {self.years} year(s): {en}")
+
 
 class NoAdverseRecord(Check):
     """What the credit reports say. Where `if_reported`, and there is no report, it is left to a person and decides nothing."""
@@ -23,6 +29,10 @@ class NoAdverseRecord(Check):
     type: Literal["no_adverse_record"]
     records: AdverseRecords
     if_reported: bool = False
+
+    def in_words(self) -> Sentence:
+        said = self.records.in_words()
+        return Sentence(f"无不良记录（{said.zh}）", f"no adverse record ({said.en})")
 
     def judge(self, dossier: Dossier) -> Outcome:
         from extractor.scoring.credit import adverse

@@ -51,3 +51,7 @@ class Check(Piece):
     def judge(self, dossier: Dossier) -> Outcome | None:
         """The outcome; None where the condition is not asked of this applicant."""
         raise NotImplementedError
+
+    def in_words(self) -> Sentence:
+        """The condition as people read it."""
+        raise NotImplementedError

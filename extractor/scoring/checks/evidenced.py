@@ -32,6 +32,10 @@ class Evidenced(Check):
     at_least: AtLeast = AtLeast(count=1)
     absent: Literal["no", "open"] = "no"
 
+    def in_words(self) -> Sentence:
+        need = self.at_least.count
+        return Sentence(f"{self.title.zh}：至少{need}", f"{self.title.en}: at least {need}")
+
     def judge(self, dossier: Dossier) -> Outcome | None:
         from extractor.scoring.amount import amount
         from extractor.scoring.candidates import fitting

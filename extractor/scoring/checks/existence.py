@@ -18,6 +18,9 @@ class Existence(Check):
     type: Literal["existence"]
     years: Years
 
+    def in_words(self) -> Sentence:
+        return Sentence(f"成立满{self.years}年", f"established {self.years} year(s) ago or more")
+
     def judge(self, dossier: Dossier) -> Outcome:
         licence, as_of = dossier.licence, dossier.application.submitted_on
         field = licence.exhibit.first("established_on") if licence else None

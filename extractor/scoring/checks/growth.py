@@ -22,6 +22,9 @@ class Growth(Check):
     title: Title
     years: Years
 
+    def in_words(self) -> Sentence:
+        return Sentence(f"近{self.years}年{self.title.zh}逐年增长", f"{self.title.en} grew in each of {self.years} year(s)")
+
     def judge(self, dossier: Dossier) -> Outcome:
         reports = [
             one.exhibit for one in dossier.weighed if one.exhibit.kind == "financial_report" and one.verdicts[0].standing >= Standing.LIKELY

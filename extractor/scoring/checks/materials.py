@@ -11,6 +11,9 @@ from extractor.scoring.suggestion import Sentence
 class Complete(Check):
     type: Literal["materials"]
 
+    def in_words(self) -> Sentence:
+        return Sentence("必备材料齐全", "the required materials are there")
+
     def judge(self, dossier: Dossier) -> Outcome:
         lacking, unconfirmed = dossier.completeness.lacking, dossier.completeness.unconfirmed
         if lacking:

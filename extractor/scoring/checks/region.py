@@ -31,6 +31,9 @@ class Region(Check):
     names: Annotated[tuple[Text, ...], Field(min_length=1)]
     flag: Literal["not_in_jiangsu", "not_in_region"] = "not_in_region"
 
+    def in_words(self) -> Sentence:
+        return Sentence(f"登记在{self.title.zh}", f"registered in {self.title.en}")
+
     def judge(self, dossier: Dossier) -> Outcome:
         code = dossier.application.applicant.uscc
         licence = dossier.licence
