@@ -17,7 +17,7 @@ from api.reviews.schemas import DecisionView, EvidenceView, FlagView, ItemView, 
 from api.reviews.states import NO_GRADE, UNGRADED
 from api.reviews.steps import STATES
 from api.reviews.workbench import suggestion_of
-from extractor.evidence import Severity
+from extractor.flags import Severity
 from extractor.report.json import number_json
 from extractor.report.wording import BASIS, MET, SECTORS, SEVERITY, TRIGGERED
 from extractor.scoring.vocabulary import field_name

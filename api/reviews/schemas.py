@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstr
 
 from api.models.applications import ApplicationState
 from api.models.evidence import UploadState
-from extractor.evidence import Severity
+from extractor.flags import Severity
 from extractor.report.json import number_json
 from extractor.scoring.suggestion import Basis
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from extractor.catalogue.about import TRUE_OR_FALSE, FieldAbout
+from extractor.catalogue.about import STATUS, TRUE_OR_FALSE, FieldAbout
 from extractor.catalogue.expression_time import slow_on
 from extractor.catalogue.patterns import (
     DeriveRule,
@@ -59,6 +59,10 @@ def _about_problems(file: Path, pattern: KindPattern, patterns: Patterns) -> Ite
         if not one.zh and name not in patterns.field_names:
             zh = f"about中的“{name}”没有名称：请在此写zh和en，或写入words/fields.yaml"
             yield Problem(file, f"{file}：{zh}。", f"{file}: “{name}” of about has no name; give zh and en there or in words/fields.yaml.")
+    fields = dict(pattern.about.every_field())
+    for value in pattern.about.statuses:
+        if (known := _values(fields, STATUS, patterns)) and value not in known:
+            yield _unknown(file, "about.statuses", "取值", "value", value)
     for name, field in pattern.about.every_field():
         vocabulary = field.values
         if not isinstance(vocabulary, str) or vocabulary in ("", TRUE_OR_FALSE):

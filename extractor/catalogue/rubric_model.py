@@ -9,12 +9,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from extractor.catalogue.adverse import AdverseRecords
 from extractor.catalogue.figure import FigureRule
 from extractor.catalogue.in_force import boundaries, in_force
 from extractor.catalogue.pieces import Dated, Piece, Points, Sector, Text, Title, Years
 from extractor.catalogue.window import Section, Window
 from extractor.scoring.checks import AnyCheck
-from extractor.scoring.checks.adverse_records import AdverseRecords
 
 Outcome = Literal["grade", "recommendation", "points"]
 

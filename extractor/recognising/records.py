@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from extractor.catalogue.patterns import LabelRule, RecordPattern, SectionRule
 from extractor.document import Box
-from extractor.evidence import Field, Flag, Record, Value
+from extractor.evidence import Field, Record, Value
+from extractor.flags import Flag
 from extractor.recognising import enumerated, headed, listed, prose, ruled_records, spread
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, value_type_of

@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from extractor.catalogue.pieces import Sector
+from extractor.catalogue.pieces import Kind, Sector
 from extractor.catalogue.rubric_model import Rubric
 from extractor.catalogue.strict_yaml import load
 from extractor.document import Box, Mark, Page, Reading
@@ -23,7 +23,6 @@ from extractor.scoring.vocabulary import kinds
 
 Said = bool | int | Decimal | str
 _BOX = Box(0.1, 0.1, 0.9, 0.2)
-_RECORDS = {"patent_list": "patents", "credit_report": "records"}
 
 
 class _Strict(BaseModel):
@@ -33,15 +32,16 @@ class _Strict(BaseModel):
 class Given(_Strict):
     """One uploaded document. It belongs to the applicant and was read with certainty unless the line says otherwise.
 
-    `says` are its fields (null: not found), `unsure` the confidence of those that were read badly, `rows` the records
-    of a list, `bad_check` the fields whose check character is wrong, `content` the same word for two copies of one file,
-    `seals` what the seals on its page say (not written: the page is not at hand).
+    `says` are its fields (null: not found), `unsure` the confidence of those that were read badly, `rows` the records of a list (of which
+    name, `records` says where the kind has several), `bad_check` the fields whose check character is wrong, `content` the same word for two
+    copies of one file, `seals` what the seals on its page say (not written: the page is not at hand).
     """
 
     window: str
-    kind: str
+    kind: Kind
     says: Mapping[str, Said | tuple[str, ...] | None] = {}
     rows: tuple[Mapping[str, Said], ...] = ()
+    records: str = ""
     unsure: dict[str, float] = {}
     bad_check: tuple[str, ...] = ()
     content: str = ""
@@ -123,7 +123,7 @@ def _upload(number: int, given: Given, applicant: str) -> Upload:
     about = kinds()[given.kind]
     holders = {} if any(name in given.says for name in about.holders) else dict.fromkeys(about.holders, applicant)
     fields = _fields({**holders, **given.says}, given)
-    name = about.listed or _RECORDS.get(given.kind, "")
+    name = given.records or about.records_of_cases
     records = tuple(Record(name, _fields(row, given)) for row in given.rows)
     finding = Finding(given.kind, given.unsure.get("kind", 1.0), 1, 1, fields, records)
     file = f"{number}.pdf"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.catalogue.window import Window
-from extractor.scoring.candidates import Candidate
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.standing import Standing
 from extractor.scoring.suggestion import PartSuggestion, Sentence, plain
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from extractor.catalogue.pieces import Piece
+from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.suggestion import Sentence
-
-if TYPE_CHECKING:
-    from extractor.scoring.exhibits import Exhibit
 
 
 @dataclass(frozen=True, slots=True)

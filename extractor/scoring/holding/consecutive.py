@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.holding.base import Held, Holding, years_of
 from extractor.scoring.suggestion import Sentence
-
-if TYPE_CHECKING:
-    from extractor.scoring.exhibits import Exhibit
 
 
 class ConsecutiveYears(Holding):

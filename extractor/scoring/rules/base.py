@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from extractor.catalogue.pieces import Piece
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.suggestion import Basis, Sentence
-
-if TYPE_CHECKING:
-    from extractor.scoring.candidates import Candidate
 
 
 class Rule(Piece):

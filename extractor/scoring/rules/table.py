@@ -6,18 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from extractor.catalogue.pieces import Piece, Points, check_words
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.rules.base import Rule
 from extractor.scoring.standing import Standing, Verdict
 from extractor.scoring.suggestion import Sentence, plain
 from extractor.scoring.vocabulary import word
-
-if TYPE_CHECKING:
-    from extractor.scoring.candidates import Candidate
 
 
 class Row(Piece):
