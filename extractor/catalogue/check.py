@@ -8,7 +8,8 @@ from pathlib import Path
 
 from extractor.catalogue import check_pattern, run_examples, strict_yaml
 from extractor.catalogue.examples import load_examples
-from extractor.catalogue.patterns import WORDS, CalibrationPoints, KindPattern, Patterns, load_field_names, load_vocabularies
+from extractor.catalogue.names import load_shared_pieces
+from extractor.catalogue.patterns import WORDS, CalibrationPoints, KindPattern, Patterns, load_field_names, load_kind, load_vocabularies
 from extractor.catalogue.problem import Problem
 from extractor.catalogue.rubrics import load_rubric
 from extractor.errors import AssayError
@@ -34,9 +35,13 @@ def check_patterns(folder: Path) -> list[Problem]:
         except AssayError as error:
             found.append(Problem.of(calibration, error))
     kinds: dict[Path, KindPattern] = {}
+    try:
+        pieces = load_shared_pieces(folder / WORDS / "pieces.yaml")
+    except AssayError as error:
+        return [*found, Problem.of(folder / WORDS / "pieces.yaml", error)]
     for file in sorted(path / "kind.yaml" for path in folder.glob("*/") if path.name != WORDS):
         try:
-            kinds[file] = strict_yaml.load(file, KindPattern)
+            kinds[file] = load_kind(file, pieces)
         except AssayError as error:
             found.append(Problem.of(file, error))
     patterns = Patterns({pattern.kind: pattern for pattern in kinds.values()}, "check")

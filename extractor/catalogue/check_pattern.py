@@ -10,7 +10,9 @@ from pathlib import Path
 
 from extractor.catalogue.about import STATUS, TRUE_OR_FALSE, FieldAbout
 from extractor.catalogue.expression_time import slow_on
+from extractor.catalogue.names import load_pieces
 from extractor.catalogue.patterns import (
+    NAMES,
     DeriveRule,
     FieldPattern,
     KindPattern,
@@ -22,8 +24,8 @@ from extractor.catalogue.patterns import (
     as_written,
 )
 from extractor.catalogue.problem import Problem
+from extractor.folded import folded_text
 from extractor.recognising.derivations import DERIVATIONS
-from extractor.recognising.spelling import folded_text
 from extractor.scoring.vocabulary import allowed
 from extractor.types.registry import TYPES
 
@@ -39,7 +41,7 @@ def problems(file: Path, pattern: KindPattern, patterns: Patterns) -> Iterator[P
             f"{file}：kind应与文件夹同名（{file.parent.name}）。",
             f"{file}: kind must be the folder's name ({file.parent.name}).",
         )
-    faults = list(_about_problems(file, pattern, patterns))
+    faults = [*_about_problems(file, pattern, patterns), *_name_problems(file, pattern, patterns)]
     yield from faults
     if faults:
         return
@@ -51,6 +53,18 @@ def problems(file: Path, pattern: KindPattern, patterns: Patterns) -> Iterator[P
         yield from _field_problems(file, f"fields.{name}", allowed_values, field, list(pattern.fields))
     for name, record in pattern.records.items():
         yield from _record_problems(file, pattern, name, record, patterns)
+
+
+def _name_problems(file: Path, pattern: KindPattern, patterns: Patterns) -> Iterator[Problem]:
+    """Values that the names of names.yaml tell and that their fields cannot have."""
+    for one in load_pieces(file.with_name(NAMES), {}).told:
+        known = _values(pattern.about.fields, one.field, patterns)
+        if known and one.value not in known:
+            zh, en = (
+                f"“{one.name}”写了“{one.field}”没有的取值“{one.value}”",
+                f"“{one.name}” tells a value that {one.field} has not: “{one.value}”",
+            )
+            yield Problem(file.with_name(NAMES), f"{one.place}：{zh}。", f"{one.place}: {en}.")
 
 
 def _about_problems(file: Path, pattern: KindPattern, patterns: Patterns) -> Iterator[Problem]:

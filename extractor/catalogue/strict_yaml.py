@@ -83,6 +83,11 @@ def build(node: yaml.Node, model: type[Model], *, error: type[AssayError] = Cata
         ) from cause
 
 
+def entries(node: yaml.Node | None) -> list[tuple[yaml.ScalarNode, yaml.Node]]:
+    """Keys and values of a mapping that `compose` gave; nothing of any other node."""
+    return list(node.value) if isinstance(node, yaml.MappingNode) else []
+
+
 def place(node: yaml.Node) -> str:
     """`file:line` where the node begins."""
     return f"{node.start_mark.name}:{node.start_mark.line + 1}"

@@ -61,7 +61,7 @@ def test_parts_are_spelled_out_wherever_they_are_used(tmp_path: Path) -> None:
         ("kind: other\nkind: other\n", "kind.yaml:2: duplicate key “kind”"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\ncolour: red\n", "kind.yaml:5: unknown key “colour”"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {patterns: {'(': 1}}\n", "not a regular expression"),
-        ("kind: other\nzh: 其他\nen: Other\nrecognise: {patterns: {'(?&day)': 1}}\n", "`parts` has no “day”"),
+        ("kind: other\nzh: 其他\nen: Other\nrecognise: {patterns: {'(?&day)': 1}}\n", "kind.yaml:4: there is no piece “day”"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\nparts: 3\n", "kind.yaml:5"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\nparts: {day: '('}\n", "not a regular expression"),
         (
