@@ -14,6 +14,15 @@ TRUE_OR_FALSE = "true_or_false"
 """The vocabulary of fields that are true or false."""
 STATUS = "status"
 """The field that says whether a document still stands."""
+DERIVED = {
+    "patent_type": ("patent_no",),
+    "valid_until": ("patent_no", "applied_on"),
+    "role": ("drafters",),
+    "year": ("period_end", "reported_on", "awarded_on", "published_on"),
+    "third_party": ("surveyor",),
+    "further_system": ("system",),
+}
+"""Fields that scoring derives where they were not read → what they follow from."""
 Text = Annotated[str, Field(min_length=1)]
 Role = Literal["identity", "credit", "accounts", "survey"]
 """Who the applicant is; what is on record against it; its figures of a year; what its customers think."""
@@ -138,6 +147,11 @@ class About(Described):
         yield from self.fields.items()
         for record in self.records.values():
             yield from record.fields.items()
+
+    def told(self) -> frozenset[str]:
+        """Every field that a document of the kind may have when it is scored: what is read, and what follows from it."""
+        own = {name for name, _ in self.every_field()}
+        return frozenset(own | {name for name, sources in DERIVED.items() if own & set(sources)})
 
     def names(self) -> Iterator[tuple[str, FieldAbout | RecordAbout]]:
         """Whatever of it has a name: fields, records and sub-fields."""

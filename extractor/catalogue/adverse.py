@@ -9,7 +9,7 @@ from typing import Self
 from pydantic import model_validator
 
 from extractor.catalogue.accepted import Accepted, Recent
-from extractor.catalogue.pieces import Condition, Dated, Kind, Piece, Text, Years
+from extractor.catalogue.pieces import Condition, Dated, Kind, Piece, Text, Years, check_field, check_vocabulary
 from extractor.scoring.suggestion import Sentence
 from extractor.scoring.vocabulary import kinds, word
 
@@ -21,6 +21,13 @@ class AdverseEvidence(Dated):
     where: Mapping[str, Condition] = {}
     words: tuple[Text, ...] = ()
     on: Text
+
+    @model_validator(mode="after")
+    def _in_the_vocabulary(self) -> Self:
+        for name, condition in self.where.items():
+            check_field(self.kind, name, condition.one_of)
+        check_field(self.kind, self.on)
+        return self
 
 
 class AdverseRecords(Piece):
@@ -36,6 +43,8 @@ class AdverseRecords(Piece):
         if not (self.of_reports or self.evidence):
             zh = "categories、record_types、evidence至少写一个"
             raise ValueError(f"{zh} / write categories, record_types or evidence")
+        check_vocabulary("category", self.categories)
+        check_vocabulary("record_type", self.record_types)
         return self
 
     @property

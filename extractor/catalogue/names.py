@@ -138,7 +138,7 @@ def spell_out_kind(node: yaml.Node, pieces: Pieces) -> None:
     CatalogueError naming file and line.
     """
     fields = _at(node, "fields")
-    for one in pieces.told:
+    for one in pieces.told if isinstance(node, yaml.MappingNode) else ():
         field = _at(fields, one.field)
         if not isinstance(field, yaml.MappingNode):
             zh, en = f"没有字段“{one.field}”", f"there is no field “{one.field}” that “{one.name}” could tell"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal, Self
@@ -10,10 +10,24 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from extractor.catalogue.accepted import Accepted, AtLeast
-from extractor.catalogue.pieces import Dated, Piece, Points, Sector, Text, Title, Years
+from extractor.catalogue.pieces import Dated, Piece, Points, Sector, Text, Title, Years, check_field
 from extractor.scoring.holding import AnyHolding
 from extractor.scoring.rules import AnyRule
 from extractor.scoring.rules.plain import PresenceRule
+
+
+def _known_to_one(evidence: Sequence[Accepted], asked: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+    """ValueError for a field that no accepted kind has, or a value that it can have in none of them."""
+    kinds = dict.fromkeys(one.kind for one in evidence)
+    for name, values in asked if kinds else ():
+        faults = []
+        for kind in kinds:
+            try:
+                check_field(kind, name, values)
+            except ValueError as fault:
+                faults.append(fault)
+        if len(faults) == len(kinds):
+            raise faults[0]
 
 
 class Part(Dated):
@@ -28,6 +42,12 @@ class Part(Dated):
     evidence: tuple[Accepted, ...] = ()
     speaks: tuple[Text, ...] = ()
     holds: AnyHolding | None = None
+
+    @model_validator(mode="after")
+    def _asks_for_what_there_is(self) -> Self:
+        if self.holds:
+            _known_to_one(self.evidence, [(name, ()) for name in self.holds.asks])
+        return self
 
 
 class Window(Dated):
@@ -56,6 +76,11 @@ class Window(Dated):
     covers_years: Mapping[str, Years] = {}
     parts: tuple[Part, ...] = ()
     variants: tuple[Window, ...] = ()
+
+    @model_validator(mode="after")
+    def _asks_for_what_there_is(self) -> Self:
+        _known_to_one(self.accepted, [*self.rule.asks, *((name, ()) for name in (self.at_least.sum_of, self.at_least.distinct) if name)])
+        return self
 
     @model_validator(mode="after")
     def _asks_for_something(self) -> Self:

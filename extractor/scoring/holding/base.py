@@ -20,6 +20,11 @@ class Held:
 
 
 class Holding(Piece):
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Fields of the evidence that it looks at."""
+        raise NotImplementedError
+
     def judge(self, exhibits: Sequence[Exhibit], confident_from: Decimal) -> Held:
         """Whether it holds by `exhibits` (at least one); values read below `confident_from` decide nothing."""
         raise NotImplementedError

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from extractor.catalogue.pieces import Kind
 from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.holding.base import Held, Holding, years_of
 from extractor.scoring.suggestion import Sentence
@@ -17,8 +18,12 @@ class ConsecutiveYears(Holding):
     """Evidence of the kind `kind` of `years` years in a row."""
 
     type: Literal["consecutive_years"]
-    kind: str
+    kind: Kind
     years: Annotated[int, Field(ge=2)]
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        return ("year",)
 
     def judge(self, exhibits: Sequence[Exhibit], confident_from: Decimal) -> Held:
         reports = [one for one in exhibits if one.kind == self.kind]

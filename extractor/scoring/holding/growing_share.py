@@ -19,6 +19,10 @@ class GrowingShare(Holding):
     part: Text
     whole: Text
 
+    @property
+    def asks(self) -> tuple[str, ...]:
+        return ("year", self.part, self.whole)
+
     def judge(self, exhibits: Sequence[Exhibit], confident_from: Decimal) -> Held:
         parts, wholes = (amounts(exhibits, name, confident_from) for name in (self.part, self.whole))
         shares = {year: parts[year] / wholes[year] for year in parts.keys() & wholes.keys() if wholes[year]}

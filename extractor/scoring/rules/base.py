@@ -22,6 +22,11 @@ class Rule(Piece):
         """The fields whose values decide how many points evidence gives."""
         return ()
 
+    @property
+    def asks(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Fields of the evidence that the rule looks at, with the values it knows of each (none: any)."""
+        return tuple((name, ()) for name in self.decisive)
+
     def valued(self, candidate: Candidate) -> Candidate:
         """`candidate` with what the rule gives for it."""
         return candidate

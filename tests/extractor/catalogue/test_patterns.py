@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from extractor.catalogue import run_examples
-from extractor.catalogue.examples import load_examples
+from extractor.catalogue.examples import examples_of
 from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.source import Source
 from extractor.errors import CatalogueError
 from extractor.recognising.recognise import recogniser
 from extractor.settings import Settings
@@ -20,7 +21,7 @@ PATTERNS = Settings().patterns
 def test_examples_and_rules_meet(kind: str) -> None:
     ready = recogniser(PATTERNS)
     file = PATTERNS / kind / "examples.yaml"
-    found = run_examples.problems(file, ready.patterns.kinds[kind], load_examples(file), ready)
+    found = run_examples.problems(file, ready.patterns.kinds[kind], examples_of(Source.of(file)), ready)
     assert [problem.en for problem in found] == []
 
 
