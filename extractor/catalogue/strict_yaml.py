@@ -16,6 +16,7 @@ from typing import TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from extractor.catalogue.faults import in_chinese
 from extractor.errors import AssayError, CatalogueError
 
 Plain = None | bool | int | Decimal | str | list["Plain"] | dict[str, "Plain"]
@@ -76,7 +77,10 @@ def build(node: yaml.Node, model: type[Model], *, error: type[AssayError] = Cata
     try:
         return model.model_validate(_plain(node))
     except ValidationError as cause:
-        faults = [_fault(node, item["type"], item["loc"], item["msg"]) for item in cause.errors(include_url=False)]
+        faults = [
+            _fault(node, item["type"], item["loc"], item["msg"], in_chinese(item["type"], item.get("ctx", {})))
+            for item in cause.errors(include_url=False)
+        ]
         raise error(
             zh="\n".join(f"{fault.place}：{fault.zh}" for fault in faults),
             en="\n".join(f"{fault.place}: {fault.en}" for fault in faults),
@@ -161,7 +165,7 @@ def _scalar(node: yaml.Node) -> Plain:
     raise _FaultError(place(node), f"不允许使用标签{node.tag}。", f"the tag {node.tag} is not allowed.")
 
 
-def _fault(root: yaml.Node, kind: str, location: tuple[int | str, ...], message: str) -> _FaultError:
+def _fault(root: yaml.Node, kind: str, location: tuple[int | str, ...], message: str, chinese: str | None) -> _FaultError:
     """Pydantic's complaint about `location` with its place."""
     found, where = place_of(root, location), ".".join(str(part) for part in location)
     if kind == "extra_forbidden":
@@ -169,6 +173,7 @@ def _fault(root: yaml.Node, kind: str, location: tuple[int | str, ...], message:
     if kind == "missing":
         return _FaultError(found, f"缺少“{where}”。", f"“{where}” is missing.")
     zh, _, en = message.removeprefix("Value error, ").partition(" / ")
+    zh, en = chinese or zh, en or zh
     if not where:
-        return _FaultError(found, f"{zh}。", f"{en or zh}.")
-    return _FaultError(found, f"“{where}”的值不对：{zh}。", f"“{where}” is wrong: {en or zh}.")
+        return _FaultError(found, f"{zh}。", f"{en}.")
+    return _FaultError(found, f"“{where}”的值不对：{zh}。", f"“{where}” is wrong: {en}.")
