@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Literal
 
-from extractor.evidence import Flag
+from extractor.flags import Flag
 
 Source = Literal["text", "ocr", "seal"]
 Method = Literal["text", "ocr", "mixed"]

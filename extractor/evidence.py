@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from extractor.document import Box, Reading, Rotation
+from extractor.document import Box, Reading, Rotation
+from extractor.flags import Flag
 
 Check = Literal["valid", "invalid", "none"]
-Severity = Literal["info", "warn", "block"]
 Value = str | int | Decimal | bool
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A doubt or a fault, with one sentence in Chinese and one in English. `page` counts from 1."""
-
-    code: str
-    severity: Severity
-    zh: str
-    en: str
-    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from extractor.evidence import Flag, Severity
-
+Severity = Literal["info", "warn", "block"]
 Detail = str | int | tuple[str, str]
 """What is filled into a flag's sentences: the same in both, or (Chinese, English)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A doubt or a fault, with one sentence in Chinese and one in English. `page` counts from 1."""
+
+    code: str
+    severity: Severity
+    zh: str
+    en: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from api.clock import today
 from api.models import Application, Decision, StoredFindings, Upload
-from extractor.catalogue.rubric_model import Sector
+from extractor.catalogue.pieces import Sector
 from extractor.document import Box
 from extractor.evidence import Extraction, Field, Finding
 from extractor.recognising.checks import checked

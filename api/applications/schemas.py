@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.models import Application
 from api.models.applications import ApplicationState
-from extractor.catalogue.rubric_model import Sector
+from extractor.catalogue.pieces import Sector
 
 Sort = Literal["deadline", "confidence", "risk", "updated", "name"]
 Revenue = Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=4, description="主营业务收入 revenue, 万元")]

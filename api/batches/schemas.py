@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, StringConstraints
 from api.batches.selection import Selection
 from api.models.reviews import BatchState
 from api.uploads.schemas import Sentence
-from extractor.evidence import Severity
+from extractor.flags import Severity
 
 
 class NewBatch(Selection):

@@ -103,4 +103,4 @@ def get_rubric(rubric_id: str, context: ContextDep, actor: ActorDep) -> RubricAn
     rubric = next((one for one in context.rubrics() if one.id == rubric_id), None)
     if rubric is None:
         raise NotFoundError(zh="没有这个评分标准。", en="There is no such rubric.")
-    return RubricAnswer.of(rubric, context.workflow(rubric.id))
+    return RubricAnswer.of(rubric.on(today()), context.workflow(rubric.id))

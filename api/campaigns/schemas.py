@@ -13,7 +13,9 @@ from api.models.applications import ApplicationState
 from api.reviews.concerns import results
 from api.uploads.schemas import Sentence
 from extractor.catalogue.accepted import Accepted
-from extractor.catalogue.rubric_model import Outcome, Rubric, Sector, Window
+from extractor.catalogue.pieces import Sector
+from extractor.catalogue.rubric_model import Outcome, Rubric
+from extractor.catalogue.window import Window
 from extractor.catalogue.workflow import Workflow
 from extractor.report.rule_words import accepted_words, rule_words
 

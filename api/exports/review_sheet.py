@@ -20,7 +20,7 @@ from api.reviews.steps import STATES
 from api.reviews.workbench import suggestion_of
 from api.reviews.workflow import way_of
 from extractor.catalogue.rubric_model import Rubric
-from extractor.evidence import Severity
+from extractor.flags import Severity
 from extractor.report.json import number_json
 from extractor.report.wording import BASIS, MET, SECTORS, SEVERITY, TRIGGERED
 from extractor.scoring.eligibility import AWARD

@@ -85,7 +85,7 @@ def _items(context: Context, decided: dict[tuple[str, str], Decided], by_rubric:
         for rubric in context.rubrics()
         if rubric.id in by_rubric
         for section in rubric.sections
-        for item in section.items
+        for item in {item.id: item for item in section.items}.values()
         for one in [decided.get((rubric.id, item.id), nothing)]
     ]
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, StringConstr
 from api.models.applications import ApplicationState
 from api.models.evidence import UploadState
 from api.models.reviews import StepOutcome
-from extractor.evidence import Severity
+from extractor.flags import Severity
 from extractor.report.json import number_json
 from extractor.scoring.suggestion import Basis
 

@@ -45,11 +45,11 @@ def _identities(upload: Upload, application: Application, findings: StoredFindin
 
 
 def _pictures(findings: StoredFindings) -> Iterator[tuple[int, str, str]]:
-    """Of every page that is no part of a standard or a public list: those are many applicants' by right."""
+    """Of every page that is no part of a public document or list: those are many applicants' by right."""
     public = {
         page
         for document in findings.documents
-        if document["kind"] == "standard" or any(record["name"] == kinds()[document["kind"]].listed for record in document["records"])
+        if (about := kinds()[document["kind"]]).public or any(record["name"] == about.listed for record in document["records"])
         for page in range(document["first_page"], document["last_page"] + 1)
     }
     for page, whole in findings.reading.picture_hashes.items():

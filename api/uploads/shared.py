@@ -78,7 +78,7 @@ _Matches = list[tuple[Use, Use, Basis]]
 
 
 def _same_identity(session: Session, application_id: int) -> _Matches:
-    families = {about.family(kind) for kind, about in kinds().items() if about.identifies}
+    families = {about.family or kind for kind, about in kinds().items() if about.identifies}
     return [(own, other, "identity") for own, _, other, _ in _equal_keys(session, application_id, families, suffix="/")]
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from api.uploads.schemas import Sentence
-from extractor.evidence import Severity
-from extractor.flags import FLAGS
+from extractor.flags import FLAGS, Severity
 from extractor.scoring import vocabulary
 
 _GRAVEST_FIRST: tuple[Severity, ...] = ("block", "warn", "info")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import Formatter
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, model_validator
 
@@ -12,7 +12,20 @@ from extractor.flags import FLAGS
 
 TRUE_OR_FALSE = "true_or_false"
 """The vocabulary of fields that are true or false."""
+STATUS = "status"
+"""The field that says whether a document still stands."""
+DERIVED = {
+    "patent_type": ("patent_no",),
+    "valid_until": ("patent_no", "applied_on"),
+    "role": ("drafters",),
+    "year": ("period_end", "reported_on", "awarded_on", "published_on"),
+    "third_party": ("surveyor",),
+    "further_system": ("system",),
+}
+"""Fields that scoring derives where they were not read → what they follow from."""
 Text = Annotated[str, Field(min_length=1)]
+Role = Literal["identity", "credit", "accounts", "survey"]
+"""Who the applicant is; what is on record against it; its figures of a year; what its customers think."""
 
 
 class Described(BaseModel):
@@ -76,16 +89,30 @@ class Expected(Described):
     where_asked: bool = False
 
 
+class Status(Described):
+    """What a status of a document means: the flag it raises; `perhaps` where a reviewer may still accept the document."""
+
+    flag: Literal["suspended", "lapsed", "not_granted"]
+    perhaps: bool = False
+
+
 class About(Described):
     """What scoring, checks and the service need to know of a kind of document, whatever the rubric.
 
-    `zh` and `en` are its names in sentences (those of kind.yaml by default). `holders` are the fields that may name its owner;
-    `identity` the fields that together make two documents the same certificate or achievement; `identifies`: one document alone has
-    that identity, so that two applicants' use of it is a doubt (an award of a year or a standard is many applicants' by right).
+    `zh` and `en` are its names in sentences (those of kind.yaml by default). `roles`: what of the applicant it tells. `holders` are the
+    fields that may name its owner.
+
+    `identity` are the fields that together make two documents the same certificate or achievement; kinds of one `family` name the same
+    things (certificate, register and list of patents). `identifies`: one document alone has that identity, so that two applicants' use of
+    it is a doubt (an award of a year or a standard is many applicants' by right). `public`: its pages are many applicants' by right.
+
     `starts` and `ends` are the fields that bound its validity; `ends_needed` where a document without an end date cannot be taken as
-    valid. `granted` is false for what announces a right that does not exist yet; `statement` true for the enterprise's own papers:
-    they need no holder, and alone they prove no certificate, patent or award. `listed` are the records of a public list, an
-    organisation each: the applicant's own row is what counts.
+    valid. `right`: a right under a number, which lapses at its end; `prolonged`: unless it was prolonged since. `statuses` are the values
+    of `status` that invalidate it; where that is as printed, pieces of it. `granted` is false for what announces a right that does not
+    exist yet; `statement` true for the enterprise's own papers: they need no holder, and alone they prove no certificate, patent or award.
+
+    `listed` are the records of a public list, an organisation each: the applicant's own row is what counts. `itemised` are those of an own
+    list, each put forward by itself.
     """
 
     zh: str = ""
@@ -93,25 +120,38 @@ class About(Described):
     holders: tuple[str, ...] = ("organisation",)
     identity: tuple[str, ...] = ()
     identifies: bool = False
+    family: str = ""
+    public: bool = False
+    roles: tuple[Role, ...] = ()
     starts: str = ""
     ends: str = ""
     ends_needed: bool = False
+    right: bool = False
+    prolonged: bool = False
+    statuses: dict[str, Status] = {}
     granted: bool = True
     statement: bool = False
     listed: str = ""
+    itemised: str = ""
     expected: dict[str, Expected] = {}
     fields: dict[str, FieldAbout] = {}
     records: dict[str, RecordAbout] = {}
 
-    def family(self, kind: str) -> str:
-        """What identities of `kind` begin with: certificate, register and list of patents name the same ones."""
-        return "patent" if self.identity == ("patent_no",) else kind
+    @property
+    def records_of_cases(self) -> str:
+        """The records that a line of a worked case means where it does not say which: the list, or the only ones there are."""
+        return self.listed or self.itemised or (next(iter(self.records)) if len(self.records) == 1 else "")
 
     def every_field(self) -> Iterator[tuple[str, FieldAbout]]:
         """Its fields and the sub-fields of its records, each with its id."""
         yield from self.fields.items()
         for record in self.records.values():
             yield from record.fields.items()
+
+    def told(self) -> frozenset[str]:
+        """Every field that a document of the kind may have when it is scored: what is read, and what follows from it."""
+        own = {name for name, _ in self.every_field()}
+        return frozenset(own | {name for name, sources in DERIVED.items() if own & set(sources)})
 
     def names(self) -> Iterator[tuple[str, FieldAbout | RecordAbout]]:
         """Whatever of it has a name: fields, records and sub-fields."""
@@ -125,8 +165,11 @@ class About(Described):
         unknown = sorted(named - known)
         if unknown:
             raise ValueError(f"about没有字段“{unknown[0]}” / `about` has no field “{unknown[0]}”")
-        if self.listed and self.listed not in self.records:
-            raise ValueError(f"about没有记录“{self.listed}” / `about` has no records “{self.listed}”")
+        for records in (self.listed, self.itemised):
+            if records and records not in self.records:
+                raise ValueError(f"about没有记录“{records}” / `about` has no records “{records}”")
+        if self.statuses and STATUS not in known:
+            raise ValueError("statuses需要字段status / `statuses` need the field `status`")
         return self
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from extractor.catalogue.pieces import Condition, Kind, Piece, Text, Years, check_words
+from extractor.catalogue.pieces import Condition, Dated, Kind, Piece, Text, Years, check_field
 
 
 class Period(Piece):
@@ -28,7 +28,7 @@ class Recent(Piece):
     otherwise: Literal["no", "possible"] = "no"
 
 
-class Accepted(Piece):
+class Accepted(Dated):
     """A kind of document that speaks for a window: `where` it must fit, `doubtful` where only a reviewer can accept it.
 
     `words`: where there are any, one of them must stand in the text of a field or in the file's name.
@@ -45,7 +45,9 @@ class Accepted(Piece):
     @model_validator(mode="after")
     def _in_the_vocabulary(self) -> Self:
         for name, condition in [*self.where.items(), *self.doubtful.items()]:
-            check_words(name, condition.one_of)
+            check_field(self.kind, name, condition.one_of)
+        for name in (*self.shown, *([self.recent.field] if self.recent else []), *(["year"] if self.period else [])):
+            check_field(self.kind, name)
         return self
 
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractor.catalogue import check_pattern, run_examples, strict_yaml
-from extractor.catalogue.examples import load_examples
-from extractor.catalogue.patterns import WORDS, CalibrationPoints, KindPattern, Patterns, load_field_names, load_vocabularies
+from extractor.catalogue.examples import examples_of
+from extractor.catalogue.names import load_shared_pieces
+from extractor.catalogue.patterns import WORDS, CalibrationPoints, KindPattern, Patterns, load_field_names, load_kind, load_vocabularies
 from extractor.catalogue.problem import Problem
 from extractor.catalogue.rubrics import load_rubric
+from extractor.catalogue.source import Source
 from extractor.catalogue.workflow import FILE as WORKFLOW
 from extractor.catalogue.workflow import load_workflow
 from extractor.errors import AssayError
 from extractor.recognising.recognise import Recogniser
-from extractor.scoring.cases import faults, load_cases
+from extractor.scoring.cases import cases_of, faults
 
 
 def check(patterns: Path, rubrics: Path) -> list[Problem]:
@@ -36,9 +38,13 @@ def check_patterns(folder: Path) -> list[Problem]:
         except AssayError as error:
             found.append(Problem.of(calibration, error))
     kinds: dict[Path, KindPattern] = {}
+    try:
+        pieces = load_shared_pieces(folder / WORDS / "pieces.yaml")
+    except AssayError as error:
+        return [*found, Problem.of(folder / WORDS / "pieces.yaml", error)]
     for file in sorted(path / "kind.yaml" for path in folder.glob("*/") if path.name != WORDS):
         try:
-            kinds[file] = strict_yaml.load(file, KindPattern)
+            kinds[file] = load_kind(file, pieces)
         except AssayError as error:
             found.append(Problem.of(file, error))
     patterns = Patterns({pattern.kind: pattern for pattern in kinds.values()}, "check")
@@ -51,7 +57,7 @@ def check_patterns(folder: Path) -> list[Problem]:
     except AssayError as error:
         return [*found, Problem.of(folder / WORDS, error)]
     for file, kind in kinds.items():
-        found += check_pattern.problems(file, kind, patterns)
+        found += check_pattern.problems(Source.of(file), kind, patterns)
     if not kinds and not found:
         found.append(Problem(folder, f"{folder}：没有任何文件类型。", f"{folder}: holds no kinds."))
     return found or list(_example_problems(kinds, patterns))
@@ -62,11 +68,12 @@ def _example_problems(kinds: Mapping[Path, KindPattern], patterns: Patterns) -> 
     for file, pattern in kinds.items():
         path = file.with_name("examples.yaml")
         try:
-            examples = load_examples(path)
+            source = Source.of(path)
+            examples = examples_of(source)
         except AssayError as error:
             yield Problem.of(path, error)
         else:
-            yield from run_examples.problems(path, pattern, examples, recogniser)
+            yield from run_examples.problems(source, pattern, examples, recogniser)
 
 
 def check_rubrics(folder: Path) -> Iterator[Problem]:
@@ -90,10 +97,17 @@ def _rubric_problems(file: Path) -> Iterator[Problem]:
     except AssayError as error:
         yield Problem.of(file.with_name(WORKFLOW), error)
     try:
-        cases = load_cases(folder, identifier)
+        source = Source.of(tests)
+        cases = cases_of(source)
     except AssayError as error:
         yield Problem.of(tests, error)
         return
-    for case in cases.cases:
-        for fault in faults(case, cases.application, rubric):
-            yield Problem(tests, f"{tests}：{fault.zh}", f"{tests}: {fault.en}")
+    if (named := cases.application.rubric) != identifier:
+        zh, en = f"例子写的评分标准是“{named}”，不是“{identifier}”。", f"the cases are of the rubric “{named}”, not of “{identifier}”."
+        yield Problem.at(source, "application.rubric", zh, en)
+    for number, case in enumerate(cases.cases):
+        try:
+            for fault in faults(case, cases.application, rubric):
+                yield Problem.at(source, ("cases", number, *fault.at), fault.said.zh, fault.said.en)
+        except AssayError as error:  # a grade or sector that the rubric does not have
+            yield Problem.at(source, f"cases.{number}", error.zh, error.en)

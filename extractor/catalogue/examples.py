@@ -17,12 +17,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from extractor.catalogue import strict_yaml
+from extractor.catalogue.source import Source
 from extractor.document import Box, Cell, Line, Page, Table
 from extractor.evidence import Value
 
@@ -88,9 +88,9 @@ class Examples(Strict):
     records: dict[str, tuple[RecordExample, ...]] = {}
 
 
-def load_examples(path: Path) -> Examples:
-    """The file at `path`; raises CatalogueError naming file and line."""
-    return strict_yaml.load(path, Examples)
+def examples_of(source: Source) -> Examples:
+    """The examples in `source`; raises CatalogueError naming file and line."""
+    return strict_yaml.build(source.node, Examples)
 
 
 def pages(snippet: str) -> list[Page]:

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from extractor.catalogue import strict_yaml
 from extractor.catalogue.about import About, FieldNames, Named, Vocabularies
+from extractor.catalogue.names import load_pieces, load_shared_pieces, spell_out_kind
 from extractor.characters import HAN
 from extractor.errors import CatalogueError
 
@@ -40,7 +41,8 @@ def as_written(expression: str) -> str:
 
 
 Pattern = Annotated[str, AfterValidator(_compiles)]
-PART = re.compile(r"\(\?&(\w+)\)")
+NAMES = "names.yaml"
+"""A kind's lists of names."""
 WORDS = "words"
 """The folder beside the kinds that holds the words they share."""
 
@@ -265,7 +267,10 @@ class KindPattern(Strict):
     fields: dict[str, FieldPattern] = {}
     records: dict[str, RecordPattern] = {}
     parts: dict[str, Pattern] = {}
-    """Pieces of regular expressions, used by the kind's other expressions and by later pieces as `(?&name)`."""
+    """Pieces of regular expressions, used by the kind's other expressions and by later pieces as `(?&name)`.
+
+    So may be the pieces of words/pieces.yaml, and the lists of the kind's names.yaml. A name that tells a field is one of its choices.
+    """
 
     @model_validator(mode="before")
     @classmethod
@@ -274,36 +279,6 @@ class KindPattern(Strict):
         if not isinstance(about, dict):
             return data
         return {**data, "about": {name: data[name] for name in ("zh", "en") if name in data} | about}
-
-    @model_validator(mode="before")
-    @classmethod
-    def _spell_out(cls, data: Any) -> Any:
-        given = data.get("parts", {}) if isinstance(data, dict) else None
-        if not isinstance(given, dict):
-            return data
-        parts: dict[str, str] = {}
-        for name, piece in given.items():
-            parts[name] = _spelled_out(piece, parts)
-        return _spelled_out({**data, "parts": parts}, parts)
-
-
-def _spelled_out(data: Any, parts: Mapping[str, str]) -> Any:
-    """`data` with each `(?&name)` in its texts replaced by the piece of that name."""
-
-    def piece(use: re.Match[str]) -> str:
-        if use[1] not in parts:
-            raise ValueError(f"parts中没有“{use[1]}” / `parts` has no “{use[1]}”")
-        return f"(?:{parts[use[1]]})"
-
-    match data:
-        case str():
-            return PART.sub(piece, data)
-        case list():
-            return [_spelled_out(one, parts) for one in data]
-        case dict():
-            return {_spelled_out(key, parts): _spelled_out(value, parts) for key, value in data.items()}
-        case _:
-            return data
 
 
 class CalibrationPoints(Strict):
@@ -335,6 +310,13 @@ def load_vocabularies(path: Path) -> Mapping[str, Mapping[str, Named]]:
     return strict_yaml.load(path, Vocabularies).root if path.exists() else {}
 
 
+def load_kind(path: Path, shared: Mapping[str, str]) -> KindPattern:
+    """The kind.yaml at `path`, its expressions built from the `shared` pieces and names.yaml; CatalogueError naming file and line."""
+    pieces, node = load_pieces(path.with_name(NAMES), shared), strict_yaml.compose(path)
+    spell_out_kind(node, pieces)
+    return strict_yaml.build(node, KindPattern)
+
+
 @cache
 def load_patterns(folder: Path) -> Patterns:
     """Every `<kind>/kind.yaml` in `folder` with the words beside them; raises CatalogueError naming file and line.
@@ -343,21 +325,24 @@ def load_patterns(folder: Path) -> Patterns:
     """
     kinds: dict[str, KindPattern] = {}
     digest = hashlib.sha256()
+    pieces = load_shared_pieces(folder / WORDS / "pieces.yaml")
     for path in sorted(folder.glob("*/kind.yaml")):
-        pattern = strict_yaml.load(path, KindPattern)
+        pattern = load_kind(path, pieces)
         if pattern.kind != path.parent.name:
             raise CatalogueError(
                 zh=f"{path}：kind应与文件夹同名（{path.parent.name}）。", en=f"{path}: kind must be the folder's name ({path.parent.name})."
             )
         kinds[pattern.kind] = pattern
         digest.update(path.read_bytes())
+        if path.with_name(NAMES).exists():
+            digest.update(path.with_name(NAMES).read_bytes())
     calibration = folder / "calibration.yaml"
     points: tuple[tuple[float, float], ...] = ()
     if calibration.exists():
         points = strict_yaml.load(calibration, CalibrationPoints).points
         digest.update(calibration.read_bytes())
     names, vocabularies = folder / WORDS / "fields.yaml", folder / WORDS / "values.yaml"
-    for words in (names, vocabularies):
+    for words in (names, vocabularies, folder / WORDS / "pieces.yaml"):
         if words.exists():
             digest.update(words.read_bytes())
     if not kinds:

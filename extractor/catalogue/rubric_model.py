@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -10,112 +9,27 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from extractor.catalogue.accepted import Accepted, AtLeast
+from extractor.catalogue.adverse import AdverseRecords
 from extractor.catalogue.figure import FigureRule
-from extractor.catalogue.pieces import Piece, Points, Text, Title, Years
+from extractor.catalogue.in_force import boundaries, in_force
+from extractor.catalogue.pieces import Dated, Piece, Points, Sector, Text, Title, Years
+from extractor.catalogue.window import Section, Window
 from extractor.scoring.checks import AnyCheck
-from extractor.scoring.checks.adverse_records import AdverseRecords
-from extractor.scoring.holding import AnyHolding
-from extractor.scoring.rules import AnyRule
-from extractor.scoring.rules.plain import PresenceRule
 
-Sector = Literal["manufacturing", "agriculture", "services", "construction"]
 Outcome = Literal["grade", "recommendation", "points"]
 
 
-class Part(Piece):
-    """A bullet or a point of inquiry of a window: what speaks for it, and what a program can tell of it (`holds`).
-
-    `speaks` are terms by which passages of a self-assessment report speak to it.
-    """
-
-    id: Text
-    title: Title
-    clause: str = ""
-    evidence: tuple[Accepted, ...] = ()
-    speaks: tuple[Text, ...] = ()
-    holds: AnyHolding | None = None
-
-
-class Window(Piece):
-    """What is uploaded in one place: a material, an item, or one of a list of documents; its id is the name of its folder.
-
-    `sectors` and `grades` are those it is for, all where empty; of the sectors in `perhaps` the papers do not say.
-    `needed`: `always`, only `if_any`, or `never` (nothing to upload). `worth` is None where the source gives no points.
-    `marks`: `sealed` and `signed` must be found where they are looked for, `own_seal` is the applicant's seal on every scan.
-    `reads`: its own window's files alone, or any that fit; the rubric's `wrong_window` decides where it is not said.
-    `covers_years`: years, by grade, that a credit report must cover. `variants` are windows of which the sector asks for one.
-    """
-
-    id: Text
-    title: Title
-    clause: str = ""
-    sectors: tuple[Sector, ...] = ()
-    perhaps: tuple[Sector, ...] = ()
-    grades: tuple[Text, ...] = ()
-    needed: Literal["always", "if_any", "never"] = "if_any"
-    at_least: AtLeast = AtLeast(count=1)
-    worth: Annotated[Decimal, Field(gt=0)] | None = None
-    rule: AnyRule = PresenceRule(type="presence")
-    evidence: tuple[Accepted, ...] = ()
-    marks: tuple[Literal["sealed", "signed", "own_seal"], ...] = ()
-    reads: Literal["own", "anywhere"] | None = None
-    covers_years: Mapping[str, Years] = {}
-    parts: tuple[Part, ...] = ()
-    variants: tuple[Window, ...] = ()
-
-    @model_validator(mode="after")
-    def _asks_for_something(self) -> Self:
-        if not self.accepted and not self.variants and not any(part.speaks for part in self.parts) and self.needed != "never":
-            raise ValueError(f"窗口{self.id}没有写接受哪些材料 / window {self.id} does not say what it accepts")
-        return self
-
-    @cached_property
-    def accepted(self) -> tuple[Accepted, ...]:
-        """What it accepts, that of its parts included."""
-        return (*self.evidence, *(one for part in self.parts for one in part.evidence))
-
-    def applies(self, sector: str, grade: str) -> bool | None:
-        """Whether it is asked of an applicant of `sector` for `grade`; None where the papers do not say."""
-        if self.grades and grade not in self.grades:
-            return False
-        if sector in self.perhaps:
-            return None
-        return not self.sectors or sector in self.sectors
-
-
-class Section(Piece):
-    """One file in sections/: windows that stand together; `max` is what they are worth in all, None without points."""
-
-    section: Text
-    title: Title
-    max: Points | None = None
-    windows: Annotated[tuple[Window, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> Self:
-        worths = [window.worth for window in self.windows if window.worth is not None]
-        total = sum(worths, Decimal(0)) if worths else None
-        if total != self.max:
-            raise ValueError(f"各项满分之和{total}不等于满分{self.max} / the windows' points add up to {total}, not to {self.max}")
-        return self
-
-    @property
-    def items(self) -> tuple[Window, ...]:
-        """Its windows, with the variants of each after it in place of it."""
-        return tuple(one for window in self.windows for one in (window.variants or (window,)))
-
-
-class VetoRule(Piece):
+class VetoRule(Dated):
     id: Text
     title: Title
     clause: Text
     records: AdverseRecords
 
 
-class GradeCondition(Piece):
+class GradeCondition(Dated):
     """A condition of the application (`grades` empty) or of some grades."""
 
+    id: Text
     clause: Text
     grades: tuple[Text, ...] = ()
     check: AnyCheck
@@ -124,6 +38,7 @@ class GradeCondition(Piece):
 class Submission(Piece):
     """Days on which applications are taken, both included, for `grades` (all where empty)."""
 
+    id: Text
     clause: Text
     grades: tuple[Text, ...] = ()
     from_: Annotated[date, Field(alias="from")]
@@ -161,6 +76,8 @@ class RubricFile(Piece):
     version: Text
     title: Title
     source: Title
+    based_on: str = ""
+    """The rubric of which this one only says what differs."""
     outcome: Outcome
     points: Points | None = None
     confident_from: Annotated[Decimal, Field(gt=0, le=1)]
@@ -176,21 +93,39 @@ class RubricFile(Piece):
     vetoes: tuple[VetoRule, ...] = ()
     figures: tuple[FigureRule, ...] = ()
 
-    @model_validator(mode="after")
-    def _grades_exist(self) -> Self:
-        named = [(one.clause, one.grades) for one in self.conditions]
-        named += [(one.clause, one.grades) for one in self.submission]
-        named += [(one.clause, one.grades) for one in self.deadlines]
-        for clause, grades in named:
-            if unknown := "、".join(sorted(set(grades) - set(self.grades))):
-                raise ValueError(f"{clause}写了不存在的等级{unknown} / {clause} names a grade that does not exist: {unknown}")
-        return self
+
+class Difference(Piece):
+    """What a rubric says otherwise than the one it is based on: an entry of the list `of` (empty: of rubric.yaml itself) and its `keys`.
+
+    `file` is `file:line`, as the rubric's folder has it.
+    """
+
+    change: Literal["added", "changed", "removed"]
+    of: str
+    id: str
+    keys: tuple[str, ...] = ()
+    file: str
+    title: Title | None = None
+    """Of what was removed, as far as it has one."""
 
 
 class Rubric(RubricFile):
-    """rubric.yaml with its sections, in order."""
+    """rubric.yaml with its sections, in order; `differences` from the rubric that it is `based_on`."""
 
     sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    differences: tuple[Difference, ...] = ()
+
+    @cached_property
+    def boundaries(self) -> tuple[date, ...]:
+        """Days on which something of it comes into force, or no longer is."""
+        return tuple(sorted(boundaries(self)))
+
+    def on(self, day: date) -> Rubric:
+        """What of it is in force for an application submitted on `day`."""
+        if not self.boundaries:
+            return self
+        kept = in_force(self, day)
+        return kept if kept is self else kept.model_copy(update={"sections": tuple(one for one in kept.sections if one.windows)})
 
     @cached_property
     def items(self) -> tuple[Window, ...]:

@@ -2,45 +2,77 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from extractor.catalogue.rubric_model import Rubric, RubricFile, Section
-from extractor.catalogue.strict_yaml import load
+import yaml
+
+from extractor.catalogue import strict_yaml
+from extractor.catalogue.based_on import BASED_ON, merged
+from extractor.catalogue.rubric_model import Difference, Rubric, RubricFile
+from extractor.catalogue.whole_rubric import agrees
+from extractor.catalogue.window import Section
 from extractor.errors import CatalogueError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """A rubric's files as trees; each node knows file and line."""
+
+    head: yaml.Node
+    sections: Sequence[yaml.Node]
+    differences: tuple[Difference, ...] = ()
 
 
 def load_rubric(folder: Path, identifier: str) -> Rubric:
     """The rubric in `folder/identifier`; UsageError where there is none, CatalogueError naming file and line of a fault."""
-    root = folder / identifier
-    if not (root / "rubric.yaml").is_file():
+    if not (folder / identifier / "rubric.yaml").is_file():
         known = sorted(path.parent.name for path in folder.glob("*/rubric.yaml"))
         zh, en = f"没有评分标准“{identifier}”；可用：{'、'.join(known)}。", f"No rubric “{identifier}”; there are: {', '.join(known)}."
         raise UsageError(zh=zh, en=en)
-    head = load(root / "rubric.yaml", RubricFile)
-    sections = tuple(load(path, Section) for path in sorted((root / "sections").glob("*.yaml")))
-    _check(root / "rubric.yaml", head, sections)
-    return Rubric(**dict(head), sections=sections)
+    files = _with_base(folder, _files(folder / identifier))
+    head = strict_yaml.build(files.head, RubricFile)
+    if head.id != identifier:
+        place = strict_yaml.place_of(files.head, ("id",))
+        raise CatalogueError(zh=f"{place}：id“{head.id}”与文件夹名不同。", en=f"{place}: the id “{head.id}” is not the folder's name.")
+    sections = tuple(strict_yaml.build(node, Section) for node in files.sections)
+    if not sections:
+        empty = folder / identifier / "sections"
+        raise CatalogueError(zh=f"{empty}：没有任何部分，至少要有一个。", en=f"{empty}: holds no section; at least one is needed.")
+    rubric = Rubric.model_construct(**dict(head), sections=sections, differences=files.differences)
+    agrees(rubric, files.head, files.sections)
+    return rubric
 
 
-def _check(path: Path, head: RubricFile, sections: tuple[Section, ...]) -> None:
-    """What no single file can tell: the id is the folder's, the sections add up, and no id stands twice."""
-    if head.id != path.parent.name:
-        raise CatalogueError(zh=f"{path}：id“{head.id}”与文件夹名不同。", en=f"{path}: the id “{head.id}” is not the folder's name.")
-    worths = [section.max for section in sections if section.max is not None]
-    total = sum(worths, Decimal(0)) if worths else None
-    if total != head.points:
-        zh, en = f"各部分满分之和{total}不等于总分{head.points}", f"the sections' maxima add up to {total}, not to {head.points}"
-        raise CatalogueError(zh=f"{path}：{zh}。", en=f"{path}: {en}.")
-    windows = [window for section in sections for window in section.windows]
-    every = [*head.materials, *windows, *(variant for window in windows for variant in window.variants)]
-    for window in every:
-        if unknown := "、".join(sorted((set(window.grades) | set(window.covers_years)) - set(head.grades))):
-            zh, en = f"窗口{window.id}写了不存在的等级{unknown}", f"window {window.id} names a grade that does not exist: {unknown}"
-            raise CatalogueError(zh=f"{path}：{zh}。", en=f"{path}: {en}.")
-    seen: set[str] = set()
-    parts = [part.id for window in every for part in window.parts]
-    for one in [*(window.id for window in every), *parts, *(veto.id for veto in head.vetoes)]:
-        if one in seen:
-            raise CatalogueError(zh=f"{path}：编号“{one}”出现两次。", en=f"{path}: the id “{one}” is used twice.")
-        seen.add(one)
+def _files(root: Path) -> _Files:
+    nodes = [strict_yaml.compose(path) for path in (root / "rubric.yaml", *sorted((root / "sections").glob("*.yaml")))]
+    for node in nodes:
+        if not isinstance(node, yaml.MappingNode):
+            place = strict_yaml.place(node)
+            raise CatalogueError(zh=f"{place}：此处应为“键: 值”。", en=f"{place}: keys with values are expected here.")
+    return _Files(nodes[0], tuple(nodes[1:]))
+
+
+def _with_base(folder: Path, own: _Files) -> _Files:
+    """`own` with all that it does not say from the rubric it is based on; that one must be whole itself."""
+    name = _based_on(own.head)
+    if name is None:
+        return own
+    place = strict_yaml.place(name)
+    if not (folder / name.value / "rubric.yaml").is_file():
+        raise CatalogueError(
+            zh=f"{place}：based_on写的评分标准“{name.value}”不存在。", en=f"{place}: the rubric “{name.value}” of based_on does not exist."
+        )
+    base = _files(folder / name.value)
+    if (further := _based_on(base.head)) is not None:
+        zh = f"“{name.value}”本身又以“{further.value}”为基准；基准必须是写全的标准，请改为以写全的标准为基准"
+        en = f"“{name.value}” is itself based on “{further.value}”; a rubric must be based on one that is written out, so name that one"
+        raise CatalogueError(zh=f"{place}：{zh}。", en=f"{place}: {en}.")
+    head, sections, differences = merged((base.head, base.sections), (own.head, own.sections))
+    return _Files(head, sections, differences)
+
+
+def _based_on(head: yaml.Node) -> yaml.ScalarNode | None:
+    pairs = head.value if isinstance(head, yaml.MappingNode) else []
+    return next((value for key, value in pairs if key.value == BASED_ON and isinstance(value, yaml.ScalarNode)), None)

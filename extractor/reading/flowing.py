@@ -12,7 +12,7 @@ from itertools import chain
 from lxml import etree
 
 from extractor.document import Page
-from extractor.evidence import Flag
+from extractor.flags import Flag
 from extractor.ocr.engine import OcrEngine
 from extractor.ocr.seals import find_stamps
 from extractor.reading.archive import check_size

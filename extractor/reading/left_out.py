@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 
 MOST_NAMED = 6
 TODO = ("请将这些内容另存为PDF或图片，单独上传", "save them as PDF or pictures and upload those, too")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.document import Page, Signature
-from extractor.evidence import Flag
+from extractor.flags import Flag
 from extractor.ocr.engine import OcrEngine
 from extractor.settings import Settings
 

@@ -9,8 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from extractor.document import Page
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 
 REPEAT = 5.0
 """Seconds between further tries, in case the first one was raised where Python drops exceptions."""

@@ -17,8 +17,7 @@ import numpy as np
 
 from extractor.document import Box, Code, Line, Mark, Page
 from extractor.errors import UnreadableFileError
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.ocr.engine import OcrEngine, Picture, sheet_side
 from extractor.reading.agreement import alike
 from extractor.reading.layout import compose

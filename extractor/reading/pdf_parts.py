@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.reading.pdfium import raw as pdfium
 from extractor.reading.refusal import refuse
 

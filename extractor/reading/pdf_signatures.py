@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.document import Signature
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.reading.page_clock import PageTimeoutError, page_limit
 from extractor.reading.pdf_changes import SignedPart, edited_since
 from extractor.settings import Settings

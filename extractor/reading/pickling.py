@@ -14,7 +14,8 @@ from operator import attrgetter
 from typing import Any
 
 from extractor.document import Box, Cell, Code, Inner, Line, Mark, Page, Reader, Reading, Signature, Source, Table
-from extractor.evidence import Alternative, Extraction, Field, Finding, Flag, Record
+from extractor.evidence import Alternative, Extraction, Field, Finding, Record
+from extractor.flags import Flag
 
 TYPES: tuple[type, ...] = (
     *(Box, Cell, Table, Mark, Code, Page, Signature, Reader, Inner, Reading),

@@ -13,8 +13,7 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from extractor.document import Box, Line, Page, Rotation
-from extractor.evidence import Flag
-from extractor.flags import Detail, flag
+from extractor.flags import Detail, Flag, flag
 from extractor.ocr.engine import OcrEngine, Picture
 from extractor.reading.codes import read_codes
 from extractor.reading.layout import compose

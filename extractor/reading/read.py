@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 
 from extractor.document import Method, Page, Reader, Reading
 from extractor.errors import UnreadableFileError
-from extractor.evidence import Flag
-from extractor.flags import FLAGS, flag
+from extractor.flags import FLAGS, Flag, flag
 from extractor.ocr.engine import OcrEngine
 from extractor.reading.characters import equal_page
 from extractor.reading.flowing import (

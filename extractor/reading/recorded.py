@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from extractor.document import Box, Cell, Code, Inner, Line, Mark, Page, Reader, Reading, Sight, Signature, Table
-from extractor.evidence import Flag
+from extractor.flags import Flag
 
 DECIMALS = 5
 UNKNOWN = {"intact": None, "trusted": None, "edited": None}

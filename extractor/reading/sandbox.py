@@ -18,8 +18,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.reading.child import Answer, Child, Initializer
 from extractor.settings import MIB, Settings
 

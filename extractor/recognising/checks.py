@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extractor.catalogue.about import Expected
-from extractor.evidence import Finding, Flag
-from extractor.flags import flag
+from extractor.evidence import Finding
+from extractor.flags import Flag, flag
 from extractor.scoring.vocabulary import kinds
 
 LOW = 0.6

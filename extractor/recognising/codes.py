@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote_to_bytes
 
 from extractor.document import Page
-from extractor.evidence import Field, Finding, Flag
-from extractor.flags import flag
+from extractor.evidence import Field, Finding
+from extractor.flags import Flag, flag
 from extractor.types.folding import fold
 from extractor.types.organisation import OrganisationType, comparable
 from extractor.types.uscc import UsccType, is_valid

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from extractor.catalogue.patterns import KindPattern, Patterns
 from extractor.document import Box, Line, Page, Reading
-from extractor.evidence import Field, Finding, Flag
-from extractor.flags import flag
+from extractor.evidence import Field, Finding
+from extractor.flags import Flag, flag
 from extractor.reading.second_look import Contradiction, Piece
 from extractor.scoring.vocabulary import field_name
 

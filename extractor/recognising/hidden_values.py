@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from extractor.document import HiddenReason, Page, Reading
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.types.folding import squeeze
 from extractor.types.match import Match
 from extractor.types.registry import value_type

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.catalogue.patterns import RecordPattern, SectionRule
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.recognising.excerpt import Excerpt
 from extractor.recognising.flow import Flow, Row
 

@@ -12,7 +12,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from extractor.recognising.spelling import as_doc, folded_text, vocab
+from extractor.folded import folded_text
+from extractor.recognising.spelling import as_doc, vocab
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from extractor.document import Code, Mark, Page, Reading, Signature
-from extractor.evidence import Extraction, Field, Finding, Flag, Value
+from extractor.evidence import Extraction, Field, Finding, Value
+from extractor.flags import Flag
 from extractor.scoring.suggestion import (
     Contradiction,
     Due,

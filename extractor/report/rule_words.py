@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractor.catalogue.accepted import Accepted
-from extractor.catalogue.rubric_model import Window
+from extractor.catalogue.window import Window
 from extractor.scoring.suggestion import Sentence, plain
 from extractor.scoring.vocabulary import field_name, kinds, word
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.document import Box, Mark, Page, Reader, Reading
-from extractor.evidence import Alternative, Extraction, Field, Finding, Flag, Record, Value
+from extractor.evidence import Alternative, Extraction, Field, Finding, Record, Value
+from extractor.flags import Flag
 
 
 def load_extraction(file: str, sha256: str, documents: Iterable[Mapping[str, Any]], flags: Iterable[Mapping[str, Any]]) -> Extraction:

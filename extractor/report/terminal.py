@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from extractor.document import Reading
-from extractor.evidence import Check, Extraction, Field, Finding, Flag, Record, Severity
+from extractor.evidence import Check, Extraction, Field, Finding, Record
+from extractor.flags import Flag, Severity
 from extractor.report.crops import Tone
 from extractor.report.grouping import by_file, by_section
 from extractor.report.wording import BASIS, MET, NO_POINTS, SEVERITY, TONE, TRIGGERED, Language, by_severity, section_title, standing, tone

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractor.catalogue.rubrics import load_rubric
 from extractor.errors import AssayError
-from extractor.evidence import Flag, Severity
+from extractor.flags import Flag, Severity
 from extractor.report.crops import Tone
 from extractor.scoring.suggestion import Basis, ItemSuggestion, Sentence, Suggestion, Veto
 from extractor.settings import Settings

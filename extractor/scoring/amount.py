@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from extractor.catalogue.accepted import AtLeast
-from extractor.scoring.candidates import Candidate
+from extractor.scoring.candidate import Candidate
 
 
 def amount(at_least: AtLeast, found: Iterable[Candidate]) -> int:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
-from extractor.catalogue.rubric_model import Sector
+from extractor.catalogue.pieces import Sector
 from extractor.catalogue.strict_yaml import load
 from extractor.errors import UsageError
 from extractor.scoring.suggestion import Applicant

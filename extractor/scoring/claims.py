@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.scoring.counting import Weighed
 from extractor.scoring.holding.base import years_of
 from extractor.scoring.standing import Standing, lowest
@@ -79,7 +78,8 @@ def _inventions(own: Sequence[Weighed]) -> dict[str, str]:
     return {
         str(number.value): one.exhibit.file
         for one in own
-        if one.exhibit.kind in ("patent_certificate", "patent_register")
+        if one.exhibit.about.family == "patent"
+        and not one.exhibit.about.statement
         and (number := one.exhibit.first("patent_no"))
         and any(field.value == "invention" for field in one.exhibit.all("patent_type"))
     }
@@ -97,7 +97,7 @@ def _satisfaction(figures: Sequence[Figure], own: Sequence[Weighed]) -> list[Con
     found = []
     for one in own:
         score, year = one.exhibit.first("score"), years_of(one.exhibit, Decimal("0.9"))
-        if one.exhibit.kind != "satisfaction_report" or score is None or not isinstance(score.value, int | float | Decimal):
+        if "survey" not in one.exhibit.about.roles or score is None or not isinstance(score.value, int | float | Decimal):
             continue
         value = Decimal(str(score.value))
         found += [
@@ -113,7 +113,7 @@ def _satisfaction(figures: Sequence[Figure], own: Sequence[Weighed]) -> list[Con
 def _money(figures: Sequence[Figure], own: Sequence[Weighed]) -> list[Contradiction]:
     found = []
     for one in own:
-        if one.exhibit.kind != "financial_report":
+        if "accounts" not in one.exhibit.about.roles:
             continue
         year = years_of(one.exhibit, Decimal("0.9"))
         for figure in figures:

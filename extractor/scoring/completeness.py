@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.catalogue.rubric_model import Rubric, Window
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.catalogue.rubric_model import Rubric
+from extractor.catalogue.window import Window
+from extractor.flags import Flag, flag
 from extractor.scoring.application import Application
-from extractor.scoring.candidates import Candidate, candidates
+from extractor.scoring.candidate import Candidate
+from extractor.scoring.candidates import candidates
 from extractor.scoring.counting import Weighed
 from extractor.scoring.standing import Standing, about, told
 from extractor.scoring.suggestion import ItemSuggestion, Missing

@@ -7,41 +7,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from extractor.evidence import Field, Flag, Record
-from extractor.flags import flag
-from extractor.scoring.checks.adverse_records import AdverseRecords
-from extractor.scoring.counting import Weighed
+from extractor.catalogue.adverse import AdverseRecords
+from extractor.evidence import Field, Record
+from extractor.flags import Flag, flag
+from extractor.scoring.answer import Answer, Hit
+from extractor.scoring.counting import Weighed, of_role
 from extractor.scoring.dates import span, years_before
 from extractor.scoring.exhibits import Exhibit
-from extractor.scoring.standing import Standing, about, told
+from extractor.scoring.standing import about
 from extractor.scoring.suggestion import Evidence, Sentence
 from extractor.scoring.vocabulary import word
 
 _DAY = timedelta(days=1)
 RECENT = timedelta(days=30)
 """A report that ends at most so long before the application is taken to reach it."""
-_NO_LEAD = Sentence("", "")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """`found` is True where a record counts, False where a report proves there is none, None where the reports cannot tell."""
-
-    found: bool | None
-    why: Sentence
-    evidence: tuple[Evidence, ...] = ()
-    records: Sentence | None = None
-    """The records that count or may count, by name."""
-    file: str = ""
-    """The first report that shows them."""
-    note: Flag | None = None
-    """What a person should know of an answer that is clear enough."""
-
-    def flagged(self, code: str, lead: Sentence = _NO_LEAD) -> Flag | None:
-        """The flag `code` naming file and records, or None where there are no records."""
-        if self.records is None:
-            return None
-        return about(self.file, told(code, Sentence(lead.zh + self.records.zh, lead.en + self.records.en)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +54,11 @@ class CreditReport:
 
 def credit_reports(weighed: Iterable[Weighed], confident_from: Decimal) -> list[CreditReport]:
     """The credit reports that belong to the applicant by name or code."""
-    return [
-        CreditReport(one.exhibit, confident_from)
-        for one in weighed
-        if one.exhibit.kind == "credit_report" and one.verdicts[0].standing >= Standing.LIKELY
-    ]
+    return [CreditReport(one.exhibit, confident_from) for one in of_role(weighed, "credit")]
 
 
-def adverse(reports: Sequence[CreditReport], wanted: AdverseRecords, as_of: date) -> Answer:
-    """Whether the reports show a wanted record within the years up to and including `as_of`."""
-    hits = [(report, record, _counts(report, record, wanted, as_of)) for report in reports for record in report.exhibit.records]
-    surely = [(report, record) for report, record, counts in hits if counts]
-    perhaps = [(report, record) for report, record, counts in hits if counts is None]
-    if surely:
-        named = _named(surely)
-        why = Sentence(f"存在不良记录：{named.zh}。", f"Adverse record: {named.en}.")
-        return Answer(True, why, _shown(surely, counted=True), named, surely[0][0].exhibit.file)
-    if perhaps:
-        named = _named(perhaps)
-        why = Sentence(f"是否计入须由评审人员判断：{named.zh}。", f"For a reviewer to judge whether it counts: {named.en}.")
-        return Answer(None, why, _shown(perhaps, counted=False), named, perhaps[0][0].exhibit.file)
-    return _silence(reports, wanted.years, as_of)
-
-
-def _silence(reports: Sequence[CreditReport], years: int, as_of: date) -> Answer:
-    """What it is worth that no report shows a wanted record."""
+def silence(reports: Sequence[CreditReport], years: int, as_of: date) -> Answer:
+    """What it is worth that no report shows a wanted record within `years` up to and including `as_of`."""
     doubts = [(report, _doubt(report)) for report in reports]
     chain, until = _covering([report for report, doubt in doubts if doubt is None], years_before(as_of, years) + _DAY)
     if until and as_of - until <= RECENT:
@@ -156,6 +115,17 @@ def report_flags(reports: Sequence[CreditReport], years: int, as_of: date) -> li
     return flags
 
 
+def hits(reports: Sequence[CreditReport], wanted: AdverseRecords, as_of: date) -> list[Hit]:
+    """The records that count or may count."""
+    found = []
+    for report in reports:
+        for record in report.exhibit.records:
+            counts, name = _counts(report, record, wanted, as_of), _name(record)
+            if counts is not False:
+                found.append(Hit(report.exhibit.file, name, counts, record.fields))
+    return found
+
+
 def _counts(report: CreditReport, record: Record, wanted: AdverseRecords, as_of: date) -> bool | None:
     fields = {field.name: field for field in record.fields if Decimal(str(field.confidence)) >= report.confident_from}
     inside = _inside(fields.get("decided_on"), wanted.years, as_of)
@@ -210,11 +180,6 @@ def _gap(report: CreditReport, years: int, as_of: date) -> Sentence | None:
     return None
 
 
-def _named(records: Sequence[tuple[CreditReport, Record]]) -> Sentence:
-    named = [_name(record) for _, record in records]
-    return Sentence("；".join(one.zh for one in named), "; ".join(one.en for one in named))
-
-
 def _name(record: Record) -> Sentence:
     fields = {field.name: field for field in record.fields}
     words = [word(name, fields[name].value) for name in ("record_type", "category", "document_no", "decided_on") if name in fields]
@@ -222,12 +187,6 @@ def _name(record: Record) -> Sentence:
     return Sentence(
         "，".join(one.zh for one in words) + ("（已修复）" if repaired else ""),
         ", ".join(one.en for one in words) + (" (repaired)" if repaired else ""),
-    )
-
-
-def _shown(records: Sequence[tuple[CreditReport, Record]], *, counted: bool) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence.of(report.exhibit.file, field, _name(record), counted=counted) for report, record in records for field in record.fields
     )
 
 

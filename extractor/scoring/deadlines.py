@@ -9,8 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from extractor.catalogue.rubric_model import Deadline, Rubric
 from extractor.catalogue.strict_yaml import load
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.scoring.application import Application
 from extractor.scoring.dates import years_before
 from extractor.scoring.suggestion import Due, Sentence

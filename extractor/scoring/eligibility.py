@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.evidence import Flag
+from extractor.catalogue.rubric_model import Rubric
+from extractor.flags import Flag
 from extractor.scoring.checks.base import Dossier, Outcome
 from extractor.scoring.suggestion import Eligibility, Reason
 
@@ -10,14 +11,13 @@ AWARD = "award"
 """What is applied for under a rubric without grades."""
 
 
-def eligibility(dossier: Dossier) -> tuple[tuple[Eligibility, ...], tuple[Flag, ...]]:
+def eligibility(rubric: Rubric, dossier: Dossier) -> tuple[tuple[Eligibility, ...], tuple[Flag, ...]]:
     """Every grade's outcome, and the flags of the grade applied for.
 
     `met` joins what documents can decide; conditions that only a person can judge are named among the reasons.
     """
     outcomes = []
     flags: list[Flag] = []
-    rubric = dossier.rubric
     for grade in rubric.grades or ((AWARD,) if rubric.conditions else ()):
         asked = [one for one in rubric.conditions if not one.grades or grade in one.grades]
         judged = [(one.clause, outcome) for one in asked if (outcome := one.check.judge(dossier))]

@@ -9,7 +9,8 @@ from datetime import date
 
 from extractor.catalogue.about import About
 from extractor.characters import HAN
-from extractor.evidence import Extraction, Field, Finding, Flag, Record
+from extractor.evidence import Extraction, Field, Finding, Record
+from extractor.flags import Flag
 from extractor.recognising.marks import whose
 from extractor.scoring.dates import span, years_before
 from extractor.scoring.suggestion import Applicant
@@ -98,8 +99,7 @@ class Exhibit:
         if not values or not all(values):
             return None
         parts = [re.sub(rf"[^0-9a-z_{HAN}]", "", str(field.value).lower()) for field in values if field]
-        family = self.about.family(self.kind)
-        return (family, *(part.removeprefix("zl") for part in parts))
+        return (self.about.family or self.kind, *(part.removeprefix("zl") for part in parts))
 
 
 def filed_findings(extractions: Iterable[tuple[str, str, Extraction]]) -> list[FiledFinding]:
@@ -143,11 +143,9 @@ def exhibits(filed: Iterable[FiledFinding], applicant: Applicant) -> list[Exhibi
             finding.records,
             _own_seal(one.seals, applicant),
         )
-        if finding.kind == "patent_list" and finding.records:
-            rows = [
-                replace(whole, place=(document, number), fields=record.fields, records=())
-                for number, record in enumerate(finding.records, 1)
-            ]
+        items = [record for record in finding.records if record.name == whole.about.itemised]
+        if items:
+            rows = [replace(whole, place=(document, number), fields=item.fields, records=()) for number, item in enumerate(items, 1)]
         else:
             rows = [_third_party(_own_row(whole, applicant), applicant)]
         found += [replace(row, fields=row.fields + _derived(row, applicant)) for row in rows]

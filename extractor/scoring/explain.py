@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.catalogue.rubric_model import Window
-from extractor.scoring.candidates import Candidate
+from extractor.catalogue.window import Window
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.standing import Standing
 from extractor.scoring.suggestion import PartSuggestion, Sentence, plain
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.catalogue.rubric_model import Rubric
-from extractor.evidence import Field, Flag
-from extractor.flags import flag
+from extractor.evidence import Field
+from extractor.flags import Flag, flag
 from extractor.scoring.application import Application
 from extractor.scoring.completeness import completeness
 from extractor.scoring.counting import Weighed, weigh
@@ -59,6 +59,7 @@ def feedback(application: Application, rubric: Rubric, uploads: Sequence[Upload]
 
     A file in no window is judged in the one that it seems to belong in.
     """
+    rubric = rubric.on(application.submitted_on)
     confident = float(rubric.confident_from)
     filed, unfiled = file_uploads(application, rubric, uploads)
     proposed = iter(unfiled)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from extractor.catalogue.rubric_model import Rubric, Window
+from extractor.catalogue.rubric_model import Rubric
+from extractor.catalogue.window import Window
 from extractor.document import Box
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.scoring.amount import amount
 from extractor.scoring.application import Application
-from extractor.scoring.candidates import Candidate, candidates
+from extractor.scoring.candidate import Candidate
+from extractor.scoring.candidates import candidates
 from extractor.scoring.counting import Weighed
 from extractor.scoring.explain import explain_completeness, explain_coverage, explain_judged, explain_points
 from extractor.scoring.parts import suggest_part

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from extractor.evidence import Field, Flag
-from extractor.flags import flag
+from extractor.evidence import Field
+from extractor.flags import Flag, flag
 from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.standing import FINE, Standing, Verdict, doubted, not_found, refused, unsure
 from extractor.scoring.suggestion import Applicant, Sentence

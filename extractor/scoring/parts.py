@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extractor.catalogue.accepted import Accepted
-from extractor.catalogue.rubric_model import Part
+from extractor.catalogue.window import Part
 from extractor.document import Box
-from extractor.scoring.candidates import Candidate
+from extractor.scoring.candidate import Candidate
+from extractor.scoring.fitting import best_fit
 from extractor.scoring.speaking import Passage
 from extractor.scoring.standing import Standing, reasons
 from extractor.scoring.suggestion import Evidence, PartSuggestion, Sentence
-from extractor.scoring.windows import best_fit
 
 _WHOLE_PAGE = Box(0, 0, 1, 1)
 _SPEAKS = Sentence("与此要点有关，供评审人员判断。", "Speaks to this point; a reviewer judges.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extractor.scoring.candidates import Candidate
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.rules.base import Rule
 from extractor.scoring.standing import Standing
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
-from extractor.catalogue.rubric_model import Rubric, VetoRule, Window
+from extractor.catalogue.rubric_model import Rubric, VetoRule
+from extractor.catalogue.window import Window
 from extractor.errors import UsageError
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
+from extractor.scoring.adverse import adverse
 from extractor.scoring.application import Application
 from extractor.scoring.checks.base import Dossier
 from extractor.scoring.claims import claim_flags, contradictions_of
 from extractor.scoring.completeness import completeness
 from extractor.scoring.counting import Weighed, weigh
-from extractor.scoring.credit import CreditReport, adverse, credit_reports, report_flags
+from extractor.scoring.credit import CreditReport, credit_reports, report_flags
 from extractor.scoring.deadlines import deadlines, submission_flags
 from extractor.scoring.eligibility import eligibility
 from extractor.scoring.exhibits import exhibits, filed_findings
@@ -32,6 +34,7 @@ from extractor.scoring.windows import is_in_place, misplaced
 def score(application: Application, rubric: Rubric, extractions: Sequence[Upload]) -> Suggestion:
     """Pre-filled points with reasons and evidence, judged on `application.submitted_on`; UsageError for an unknown grade."""
     _check_application(application, rubric)
+    rubric = rubric.on(application.submitted_on)
     as_of, confident = application.submitted_on, float(rubric.confident_from)
     filed, unfiled = file_uploads(application, rubric, extractions)
     uploads = sorted(filed, key=lambda upload: upload[:2])
@@ -44,9 +47,11 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
         for item in section.items
     )
     reports = credit_reports(weighed, rubric.confident_from)
-    vetoes = [_veto(rule, reports, application) for rule in rubric.vetoes]
+    vetoes = [_veto(rule, rubric, reports, weighed, as_of) for rule in rubric.vetoes]
     complete = completeness(application, rubric, weighed, {window for window, _, _ in uploads}, items)
-    grades, grade_flags = eligibility(Dossier(application, rubric, weighed, reports, complete))
+    lacking, unconfirmed = ([window.title.said for window in windows] for windows in (complete.lacking, complete.unconfirmed))
+    dossier = Dossier(application, rubric.confident_from, weighed, reports, lacking, unconfirmed)
+    grades, grade_flags = eligibility(rubric, dossier)
     figures, contradictions = _told_by_reports(rubric, weighed)
     flags = [
         *(raised for _, raised in vetoes if raised),
@@ -135,9 +140,11 @@ def _file_flags(uploads: Sequence[Upload]) -> dict[str, list[Flag]]:
     return flags
 
 
-def _veto(rule: VetoRule, reports: Sequence[CreditReport], application: Application) -> tuple[Veto, Flag | None]:
+def _veto(
+    rule: VetoRule, rubric: Rubric, reports: Sequence[CreditReport], weighed: Sequence[Weighed], as_of: date
+) -> tuple[Veto, Flag | None]:
     """The veto, with a flag where records speak for it, or where it is cleared by a report that ends shortly before."""
-    answer = adverse(reports, rule.records, application.submitted_on)
+    answer = adverse(reports, weighed, rule.records, as_of, rubric.confident_from)
     raised = answer.flagged("veto", Sentence(f"{rule.title.zh}，", f"{rule.title.en}, "))
     return Veto(rule.id, rule.title.said, answer.found, answer.why, answer.evidence), raised or answer.note
 

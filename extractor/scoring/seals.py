@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractor.catalogue.rubric_model import Window
-from extractor.evidence import Flag
-from extractor.flags import flag
-from extractor.scoring.candidates import Candidate
+from extractor.catalogue.window import Window
+from extractor.flags import Flag, flag
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.standing import Standing, about
 
 

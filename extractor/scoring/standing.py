@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from extractor.evidence import Field, Flag
-from extractor.flags import flag
+from extractor.evidence import Field
+from extractor.flags import Flag, flag
 from extractor.scoring.suggestion import Sentence
 from extractor.scoring.vocabulary import field_name
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.document import Box, Rotation
-from extractor.evidence import Field, Flag
+from extractor.evidence import Field
+from extractor.flags import Flag
 from extractor.types.organisation_name import comparable
 
 Basis = Literal["computed", "coverage", "reviewer"]

@@ -59,6 +59,11 @@ def values(kind: str, name: str) -> tuple[str, ...]:
     return allowed(fields[name], load_patterns(Settings().patterns)) if name in fields else ()
 
 
+def known_values(kind: str, name: str) -> tuple[str, ...]:
+    """As `values`, where `name` may be a field that scoring derives: those of the vocabulary of its name."""
+    return values(kind, name) or (words(name) if name not in dict(kinds()[kind].every_field()) else ())
+
+
 def allowed(field: FieldAbout, patterns: Patterns) -> tuple[str, ...]:
     """The values that `field` may have; empty where any will do. KeyError for a vocabulary that `patterns` have not."""
     if field.values == TRUE_OR_FALSE:

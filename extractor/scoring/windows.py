@@ -2,51 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
-from extractor.catalogue.accepted import Accepted
-from extractor.catalogue.pieces import Condition
-from extractor.catalogue.rubric_model import Rubric, Window
-from extractor.evidence import Field, Flag
-from extractor.flags import flag
+from extractor.catalogue.rubric_model import Rubric
+from extractor.catalogue.window import Window
+from extractor.flags import Flag, flag
 from extractor.scoring.exhibits import Exhibit
+from extractor.scoring.fitting import best_fit
 
 _MOST_NAMED = 3
 """A paper that fits more windows than this, such as a policy document, is no evidence for any of them in particular."""
-
-
-def holds(condition: Condition, fields: tuple[Field, ...]) -> bool | None:
-    """Whether any of the values fits; None where there is no value."""
-    if not fields:
-        return None
-    if condition.one_of:
-        return any(field.value in condition.one_of for field in fields)
-    return any(piece in str(field.value) for field in fields for piece in condition.contains)
-
-
-def fits(accepted: Accepted, exhibit: Exhibit) -> bool | None:
-    """Whether the exhibit is what `accepted` asks for; None where a field that decides was not found, or no word of it."""
-    if accepted.kind != exhibit.kind:
-        return False
-    answers = [holds(condition, exhibit.all(name)) for name, condition in accepted.where.items()]
-    if accepted.words and not any(word in exhibit.wording for word in accepted.words):
-        answers.append(None)
-    return False if False in answers else None if None in answers else True
-
-
-def best_fit(evidence: Iterable[Accepted], exhibit: Exhibit) -> tuple[Accepted | None, bool | None]:
-    """The entry of `evidence` that the exhibit fits best, and how it fits."""
-    found: tuple[Accepted | None, bool | None] = (None, False)
-    for accepted in evidence:
-        if accepted.kind != exhibit.kind:
-            continue
-        fit = fits(accepted, exhibit)
-        if fit:
-            return accepted, fit
-        if found[0] is None or fit is None:
-            found = accepted, fit
-    return found
 
 
 def right_windows(rubric: Rubric, exhibit: Exhibit) -> list[str]:

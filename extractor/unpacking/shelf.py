@@ -12,8 +12,7 @@ from typing import BinaryIO
 
 from extractor.document import Inner
 from extractor.errors import UnreadableFileError
-from extractor.evidence import Flag
-from extractor.flags import FLAGS
+from extractor.flags import FLAGS, Flag
 from extractor.reading.refusal import refuse
 from extractor.settings import MIB, Settings
 from extractor.unpacking.names import is_litter, label, unlike

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from extractor.document import Inner
 from extractor.errors import UnreadableFileError
-from extractor.evidence import Flag
+from extractor.flags import Flag
 from extractor.reading.left_out import left_out
 from extractor.reading.refusal import refuse
 from extractor.reading.sniff import ARCHIVES, MIME_MAIL, OUTLOOK_MAIL, PDF, RAR, SEVEN_ZIP, ZIP, sniff

@@ -8,8 +8,7 @@ from typing import Any
 
 from extractor.document import Box
 from extractor.errors import UnreadableFileError
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.reading.ofd.drawing import Around, Canvas, clip, image_operators
 from extractor.reading.ofd.fonts import Fonts
 from extractor.reading.ofd.images import Images

@@ -11,7 +11,7 @@ import numpy as np
 
 from extractor.document import Mark, Page
 from extractor.errors import UnreadableFileError
-from extractor.evidence import Flag
+from extractor.flags import Flag
 from extractor.ocr.engine import Picture
 from extractor.ocr.ink import red_ink
 from extractor.ocr.seals import find_stamps

@@ -4,37 +4,35 @@ from __future__ import annotations
 
 from typing import Literal
 
-from extractor.catalogue.pieces import Piece, Text, Years
+from extractor.catalogue.adverse import AdverseRecords
+from extractor.scoring.adverse import adverse
 from extractor.scoring.checks.base import Check, Dossier, Outcome
 from extractor.scoring.suggestion import Sentence
 
 
-class AdverseRecords(Piece):
-    """Which records of a credit report count, over the `years` before the reference date."""
-
-    years: Years
-    categories: tuple[Text, ...]
-    record_types: tuple[Text, ...] = ()
-
-
 class NoAdverseRecord(Check):
-    """What the credit reports say. Where `if_reported`, and there is no report, it is left to a person and decides nothing."""
+    """What credit reports and the rubric's other evidence say.
+
+    Where `if_reported`, and there is neither a report nor such evidence, it is left to a person and decides nothing.
+    """
 
     type: Literal["no_adverse_record"]
     records: AdverseRecords
     if_reported: bool = False
 
-    def judge(self, dossier: Dossier) -> Outcome:
-        from extractor.scoring.credit import adverse
+    def in_words(self) -> Sentence:
+        said = self.records.in_words()
+        return Sentence(f"无不良记录（{said.zh}）", f"no adverse record ({said.en})")
 
-        years = self.records.years
-        if self.if_reported and not dossier.reports:
+    def judge(self, dossier: Dossier) -> Outcome:
+        years, as_of = self.records.years, dossier.application.submitted_on
+        answer = adverse(dossier.reports, dossier.weighed, self.records, as_of, dossier.confident_from)
+        if self.if_reported and not dossier.reports and answer.records is None:
             zh, en = (
                 f"近{years}年有无不良记录：没有信用报告，由评审人员查询。",
                 f"Adverse records of {years} years: no credit report; to be looked up.",
             )
             return Outcome(None, Sentence(zh, en), decides=False)
-        answer = adverse(dossier.reports, self.records, dossier.application.submitted_on)
         named = Sentence(f"近{years}年：{answer.why.zh}", f"Last {years} year(s): {answer.why.en}")
         doubt = answer.flagged("adverse_record")
         return Outcome(None if answer.found is None else not answer.found, named, doubt, doubt.code if doubt else "")

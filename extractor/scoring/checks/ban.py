@@ -19,6 +19,10 @@ class Ban(Check):
     event: Literal["returned", "revoked"]
     years: Years
 
+    def in_words(self) -> Sentence:
+        said = _WORDS[self.event]
+        return Sentence(f"{said.zh}后{self.years}年内不得申报", f"no application within {self.years} year(s) after {said.en}")
+
     def judge(self, dossier: Dossier) -> Outcome | None:
         days = [one.on for one in dossier.application.history if one.event == self.event]
         if not days:

@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
+from extractor.catalogue.about import Role
 from extractor.catalogue.pieces import Piece
-from extractor.evidence import Flag
-from extractor.scoring.standing import Standing
+from extractor.flags import Flag
+from extractor.scoring.application import Application
+from extractor.scoring.counting import Weighed, of_role
+from extractor.scoring.credit import CreditReport
 from extractor.scoring.suggestion import Sentence
-
-if TYPE_CHECKING:
-    from extractor.catalogue.rubric_model import Rubric
-    from extractor.scoring.application import Application
-    from extractor.scoring.completeness import Completeness
-    from extractor.scoring.counting import Weighed
-    from extractor.scoring.credit import CreditReport
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """What the conditions are judged by."""
+    """What the conditions are judged by; values read below `confident_from` decide nothing.
+
+    `lacking` are the titles of required materials that are not there, `unconfirmed` of those that are there, but not surely in order.
+    """
 
     application: Application
-    rubric: Rubric
+    confident_from: Decimal
     weighed: Sequence[Weighed]
     reports: Sequence[CreditReport]
-    completeness: Completeness
+    lacking: Sequence[Sentence] = ()
+    unconfirmed: Sequence[Sentence] = ()
+
+    def of_role(self, role: Role) -> list[Weighed]:
+        """The applicant's documents of the kinds that have `role`."""
+        return of_role(self.weighed, role)
 
     @property
-    def licence(self) -> Weighed | None:
-        """The applicant's business licence, the surest one."""
-        own = [one for one in self.weighed if one.exhibit.kind == "business_licence" and one.verdicts[0].standing >= Standing.LIKELY]
-        return max(own, key=lambda one: one.verdicts[0].standing, default=None)
+    def identity(self) -> Weighed | None:
+        """What tells who the applicant is, its business licence: the surest one."""
+        return max(self.of_role("identity"), key=lambda one: one.verdicts[0].standing, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +53,8 @@ class Outcome:
 class Check(Piece):
     def judge(self, dossier: Dossier) -> Outcome | None:
         """The outcome; None where the condition is not asked of this applicant."""
+        raise NotImplementedError
+
+    def in_words(self) -> Sentence:
+        """The condition as people read it."""
         raise NotImplementedError

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from extractor.catalogue.accepted import Accepted, AtLeast
 from extractor.catalogue.pieces import Title
+from extractor.scoring.amount import amount
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.checks.base import Check, Dossier, Outcome
+from extractor.scoring.fitting import fitting
 from extractor.scoring.standing import Standing
 from extractor.scoring.suggestion import Sentence
-
-if TYPE_CHECKING:
-    from extractor.scoring.candidates import Candidate
 
 
 class Evidenced(Check):
@@ -32,15 +32,16 @@ class Evidenced(Check):
     at_least: AtLeast = AtLeast(count=1)
     absent: Literal["no", "open"] = "no"
 
-    def judge(self, dossier: Dossier) -> Outcome | None:
-        from extractor.scoring.amount import amount
-        from extractor.scoring.candidates import fitting
+    def in_words(self) -> Sentence:
+        need = self.at_least.count
+        return Sentence(f"{self.title.zh}：至少{need}", f"{self.title.en}: at least {need}")
 
+    def judge(self, dossier: Dossier) -> Outcome | None:
         if self.sectors and dossier.application.sector not in self.sectors:
             return None
-        if self.when and not any(one.standing >= Standing.LIKELY for one in fitting(self.when, dossier)):
+        if self.when and not any(one.standing >= Standing.LIKELY for one in _fitting(self.when, dossier)):
             return None
-        found: Sequence[Candidate] = fitting(self.evidence, dossier)
+        found = _fitting(self.evidence, dossier)
         need = self.at_least.count
         have = amount(self.at_least, [one for one in found if one.standing >= Standing.LIKELY])
         if have >= need:
@@ -51,3 +52,7 @@ class Evidenced(Check):
             return Outcome(None, Sentence(zh, en))
         zh, en = f"{self.title.zh}：要求{need}，只有{have}。", f"{self.title.en}: {need} needed, only {have} found."
         return Outcome(False, Sentence(zh, en), code="fewer_than_required" if have else "missing_material")
+
+
+def _fitting(evidence: Sequence[Accepted], dossier: Dossier) -> list[Candidate]:
+    return fitting(evidence, dossier.weighed, dossier.application.submitted_on, dossier.confident_from)

@@ -18,14 +18,17 @@ class Existence(Check):
     type: Literal["existence"]
     years: Years
 
+    def in_words(self) -> Sentence:
+        return Sentence(f"成立满{self.years}年", f"established {self.years} year(s) ago or more")
+
     def judge(self, dossier: Dossier) -> Outcome:
-        licence, as_of = dossier.licence, dossier.application.submitted_on
+        licence, as_of = dossier.identity, dossier.application.submitted_on
         field = licence.exhibit.first("established_on") if licence else None
         days = span(field.value) if field else None
         if field is None or days is None:
             return Outcome(None, Sentence("未读到营业执照的成立日期。", "The licence's date of establishment was not found."))
         latest = years_before(as_of, self.years)
-        if Decimal(str(field.confidence)) < dossier.rubric.confident_from or days[0] <= latest < days[1]:
+        if Decimal(str(field.confidence)) < dossier.confident_from or days[0] <= latest < days[1]:
             return Outcome(None, Sentence(f"成立日期“{field.text}”须核对。", f"The date of establishment “{field.text}” is to be checked."))
         if days[1] <= latest:
             en = f"Established on {field.value}, {self.years} years or more."

@@ -7,7 +7,6 @@ from typing import Literal
 from extractor.catalogue.pieces import Text, Title, Years
 from extractor.scoring.checks.base import Check, Dossier, Outcome
 from extractor.scoring.holding.base import amounts
-from extractor.scoring.standing import Standing
 from extractor.scoring.suggestion import Sentence, plain
 
 
@@ -22,11 +21,12 @@ class Growth(Check):
     title: Title
     years: Years
 
+    def in_words(self) -> Sentence:
+        return Sentence(f"近{self.years}年{self.title.zh}逐年增长", f"{self.title.en} grew in each of {self.years} year(s)")
+
     def judge(self, dossier: Dossier) -> Outcome:
-        reports = [
-            one.exhibit for one in dossier.weighed if one.exhibit.kind == "financial_report" and one.verdicts[0].standing >= Standing.LIKELY
-        ]
-        figures = amounts(reports, self.field, dossier.rubric.confident_from)
+        reports = [one.exhibit for one in dossier.of_role("accounts")]
+        figures = amounts(reports, self.field, dossier.confident_from)
         if not figures:
             zh, en = (
                 f"近{self.years}年{self.title.zh}：没有财务报告，由评审人员判断",

@@ -15,6 +15,9 @@ class Judged(Check):
     type: Literal["judged"]
     title: Title
 
+    def in_words(self) -> Sentence:
+        return Sentence(f"由评审人员判断：{self.title.zh}", f"for a reviewer: {self.title.en}")
+
     def judge(self, dossier: Dossier) -> Outcome:
         zh, en = f"由评审人员判断，不在本结论内：{self.title.zh}", f"For a reviewer, not part of this outcome: {self.title.en}"
         return Outcome(None, Sentence(zh, en), decides=False)

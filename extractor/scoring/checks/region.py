@@ -9,8 +9,7 @@ from pydantic import Field, StringConstraints
 
 from extractor.catalogue.pieces import Text, Title
 from extractor.evidence import Field as Value
-from extractor.evidence import Flag
-from extractor.flags import flag
+from extractor.flags import Flag, flag
 from extractor.recognising.gazetteer import codes_of_place
 from extractor.scoring.checks.base import Check, Dossier, Outcome
 from extractor.scoring.suggestion import Sentence
@@ -31,14 +30,17 @@ class Region(Check):
     names: Annotated[tuple[Text, ...], Field(min_length=1)]
     flag: Literal["not_in_jiangsu", "not_in_region"] = "not_in_region"
 
+    def in_words(self) -> Sentence:
+        return Sentence(f"登记在{self.title.zh}", f"registered in {self.title.en}")
+
     def judge(self, dossier: Dossier) -> Outcome:
         code = dossier.application.applicant.uscc
-        licence = dossier.licence
+        licence = dossier.identity
         places = [field for name in ("address", "authority") if licence and (field := licence.exhibit.first(name))]
         named = next((field for field in places if str(field.value).startswith(self.names)), None)
         if named:
             return Outcome(True, Sentence(f"营业执照载明：{named.text}。", f"The licence says: {named.text}."))
-        elsewhere = [field for field in places if self._lies_elsewhere(field, dossier.rubric.confident_from)]
+        elsewhere = [field for field in places if self._lies_elsewhere(field, dossier.confident_from)]
         # The code keeps the division of the first registration: where both place and office are elsewhere, the enterprise has moved.
         if code[2:8].startswith(self.division) and len(elsewhere) < MOVED:
             zh, en = f"统一社会信用代码{code}的行政区划为{code[2:8]}。", f"The credit code {code} has the division {code[2:8]}."

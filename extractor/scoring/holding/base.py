@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from extractor.catalogue.pieces import Piece
+from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.suggestion import Sentence
-
-if TYPE_CHECKING:
-    from extractor.scoring.exhibits import Exhibit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +20,11 @@ class Held:
 
 
 class Holding(Piece):
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Fields of the evidence that it looks at."""
+        raise NotImplementedError
+
     def judge(self, exhibits: Sequence[Exhibit], confident_from: Decimal) -> Held:
         """Whether it holds by `exhibits` (at least one); values read below `confident_from` decide nothing."""
         raise NotImplementedError

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
+from extractor.catalogue.pieces import Kind
+from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.holding.base import Held, Holding, years_of
 from extractor.scoring.suggestion import Sentence
-
-if TYPE_CHECKING:
-    from extractor.scoring.exhibits import Exhibit
 
 
 class ConsecutiveYears(Holding):
     """Evidence of the kind `kind` of `years` years in a row."""
 
     type: Literal["consecutive_years"]
-    kind: str
+    kind: Kind
     years: Annotated[int, Field(ge=2)]
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        return ("year",)
 
     def judge(self, exhibits: Sequence[Exhibit], confident_from: Decimal) -> Held:
         reports = [one for one in exhibits if one.kind == self.kind]

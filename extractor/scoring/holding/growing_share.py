@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from extractor.catalogue.pieces import Text
+from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.holding.base import Held, Holding, amounts
 from extractor.scoring.suggestion import Sentence
-
-if TYPE_CHECKING:
-    from extractor.scoring.exhibits import Exhibit
 
 
 class GrowingShare(Holding):
@@ -20,6 +18,10 @@ class GrowingShare(Holding):
     type: Literal["growing_share"]
     part: Text
     whole: Text
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        return ("year", self.part, self.whole)
 
     def judge(self, exhibits: Sequence[Exhibit], confident_from: Decimal) -> Held:
         parts, wholes = (amounts(exhibits, name, confident_from) for name in (self.part, self.whole))

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from extractor.catalogue.pieces import Piece
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.suggestion import Basis, Sentence
-
-if TYPE_CHECKING:
-    from extractor.scoring.candidates import Candidate
 
 
 class Rule(Piece):
@@ -23,6 +21,11 @@ class Rule(Piece):
     def decisive(self) -> tuple[str, ...]:
         """The fields whose values decide how many points evidence gives."""
         return ()
+
+    @property
+    def asks(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Fields of the evidence that the rule looks at, with the values it knows of each (none: any)."""
+        return tuple((name, ()) for name in self.decisive)
 
     def valued(self, candidate: Candidate) -> Candidate:
         """`candidate` with what the rule gives for it."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from extractor.catalogue.pieces import Points, Text
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.rules.base import Rule
 from extractor.scoring.suggestion import Sentence, plain
 from extractor.scoring.vocabulary import field_name, word, words
-
-if TYPE_CHECKING:
-    from extractor.scoring.candidates import Candidate
 
 
 class CountRule(Rule):

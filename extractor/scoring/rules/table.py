@@ -6,18 +6,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from extractor.catalogue.pieces import Piece, Points, check_words
+from extractor.catalogue.pieces import Piece, Points
+from extractor.scoring.candidate import Candidate
 from extractor.scoring.rules.base import Rule
 from extractor.scoring.standing import Standing, Verdict
 from extractor.scoring.suggestion import Sentence, plain
 from extractor.scoring.vocabulary import word
-
-if TYPE_CHECKING:
-    from extractor.scoring.candidates import Candidate
 
 
 class Row(Piece):
@@ -25,12 +23,6 @@ class Row(Piece):
 
     when: dict[str, tuple[str, ...]]
     points: Points
-
-    @model_validator(mode="after")
-    def _in_the_vocabulary(self) -> Self:
-        for name, values in self.when.items():
-            check_words(name, values)
-        return self
 
     @property
     def said(self) -> Sentence:
@@ -60,6 +52,10 @@ class _TableRule(Rule):
             why = Sentence(f"“{label.zh}”不在计分范围内。", f"No points are given for “{label.en}”.")
             return replace(candidate, verdicts=(*candidate.verdicts, Verdict(Standing.NO, why)), label=label)
         return replace(candidate, points=max(row.points for row in rows), label=label)
+
+    @property
+    def asks(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple(pair for row in self.rows for pair in row.when.items())
 
     @property
     def _rows(self) -> Sentence:

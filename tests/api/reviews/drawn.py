@@ -13,7 +13,7 @@ from api.clock import now, today
 from api.context import Context
 from api.models import Application, Assignment, Campaign, Organisation, StoredFile, Upload, User
 from api.uploads.reading import settle, store_reading
-from extractor.catalogue.rubric_model import Sector
+from extractor.catalogue.pieces import Sector
 from extractor.reading.recorded import dump
 from extractor.report.json import suggestion_json
 from extractor.scoring.application import Application as Applied

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extractor.catalogue.examples import load_examples, pages
+from extractor.catalogue.examples import examples_of, pages
+from extractor.catalogue.source import Source
 from extractor.document import Line
 from extractor.errors import CatalogueError
 
@@ -102,6 +103,6 @@ def test_a_broken_file_is_refused(tmp_path: Path, text: str, message: str) -> No
     path = tmp_path / "examples.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueError) as caught:
-        load_examples(path)
+        examples_of(Source.of(path))
     assert message in caught.value.en
     assert f"{path}:" in caught.value.zh

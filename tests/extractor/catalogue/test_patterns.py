@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from extractor.catalogue import run_examples
-from extractor.catalogue.examples import load_examples
+from extractor.catalogue.examples import examples_of
 from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.source import Source
 from extractor.errors import CatalogueError
 from extractor.recognising.recognise import recogniser
 from extractor.settings import Settings
@@ -20,7 +21,7 @@ PATTERNS = Settings().patterns
 def test_examples_and_rules_meet(kind: str) -> None:
     ready = recogniser(PATTERNS)
     file = PATTERNS / kind / "examples.yaml"
-    found = run_examples.problems(file, ready.patterns.kinds[kind], load_examples(file), ready)
+    found = run_examples.problems(file, ready.patterns.kinds[kind], examples_of(Source.of(file)), ready)
     assert [problem.en for problem in found] == []
 
 
@@ -61,7 +62,7 @@ def test_parts_are_spelled_out_wherever_they_are_used(tmp_path: Path) -> None:
         ("kind: other\nkind: other\n", "kind.yaml:2: duplicate key “kind”"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\ncolour: red\n", "kind.yaml:5: unknown key “colour”"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {patterns: {'(': 1}}\n", "not a regular expression"),
-        ("kind: other\nzh: 其他\nen: Other\nrecognise: {patterns: {'(?&day)': 1}}\n", "`parts` has no “day”"),
+        ("kind: other\nzh: 其他\nen: Other\nrecognise: {patterns: {'(?&day)': 1}}\n", "kind.yaml:4: there is no piece “day”"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\nparts: 3\n", "kind.yaml:5"),
         ("kind: other\nzh: 其他\nen: Other\nrecognise: {}\nparts: {day: '('}\n", "not a regular expression"),
         (

@@ -64,7 +64,7 @@ def test_unknown_rubric_names_those_there_are() -> None:
         ("rubric.yaml", "id: jiangsu-2023", "id: jiangsu-2024", "the id “jiangsu-2024” is not the folder's name"),
         ("rubric.yaml", "points: 100", "points: 99", "the sections' maxima add up to 100, not to 99"),
         ("rubric.yaml", 'id: "11.1"', 'id: "3.1"', "the id “3.1” is used twice"),
-        ("rubric.yaml", "grades: [AA]", "grades: [B]", "rubric.yaml:1: 第十条（二）4 names a grade that does not exist: B"),
+        ("rubric.yaml", "grades: [AA]", "grades: [B]", "rubric.yaml:54: 第十条（二）4 names a grade that does not exist: B"),
         (
             "rubric.yaml",
             "kind: business_licence",

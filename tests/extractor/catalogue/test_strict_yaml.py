@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from extractor.catalogue.strict_yaml import load
+from extractor.catalogue.window import Section
 from extractor.errors import CatalogueError, UsageError
 
 
@@ -51,7 +53,7 @@ def test_scalars_are_never_guessed(tmp_path: Path) -> None:
         ("name: a\nvalues: {}\nname: b", 3, "键“name”重复", "duplicate key “name”"),
         ("name: a\nvalue: 1", 2, "未知的键“value”", "unknown key “value”"),
         ("values:\n  a: 1", 1, "缺少“name”", "“name” is missing"),
-        ("values: {}\nname: 8.1", 2, "“name”的值不对", "“name” is wrong: Input should be a valid string"),
+        ("values: {}\nname: 8.1", 2, "“name”的值不对：应为文字", "“name” is wrong: Input should be a valid string"),
         ("name: bad", 1, "“name”的值不对：不好。", "“name” is wrong: no good."),
         ("name: a\nvalues: {a: [1}", 2, "不是有效的YAML", "not valid YAML"),
         ("name: a\x07", 1, "不是有效的YAML", "not valid YAML"),
@@ -90,3 +92,17 @@ def test_unreadable_file_raises_the_error_asked_for(tmp_path: Path) -> None:
     (tmp_path / "binary.yaml").write_bytes(b"name: \xff\xfe")
     with pytest.raises(UsageError, match="cannot be read"):
         load(tmp_path / "binary.yaml", Example, error=UsageError)
+
+
+def test_every_complaint_of_what_ships_is_said_in_chinese(tmp_path: Path) -> None:
+    """Of a window with every field wrong."""
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "section: 1\ntitle: []\nmax: -1\nwindows:\n  - {id: '', title: 3, needed: maybe, rule: {type: magic}, parts: {},"
+        " at_least: {count: x}, covers_years: {A: 0}, until: soon, evidence: 4, marks: [ink]}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(CatalogueError) as caught:
+        load(path, Section)
+    for line in caught.value.zh.splitlines():
+        assert re.search("：[^：]*[一-鿿]", line.partition("的值不对")[2]), line

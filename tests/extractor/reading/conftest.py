@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractor.document import Box, Line, Reading, Rotation
-from extractor.evidence import Flag
+from extractor.flags import Flag
 from extractor.ocr.engine import OcrPage, Picture
 from extractor.reading.read import read_file
 from extractor.settings import Settings

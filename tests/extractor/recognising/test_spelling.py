@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.recognising.spelling import VARIANTS, as_doc, folded_text
+from extractor.folded import VARIANTS, folded_text
+from extractor.recognising.spelling import as_doc
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ LOADED = {
     [pytest.param(rubric, file, case, id=f"{name}: {case.name}") for name, (rubric, file) in LOADED.items() for case in file.cases],
 )
 def test_case(rubric: Rubric, file: CaseFile, case: Case) -> None:
-    assert [fault.en for fault in faults(case, file.application, rubric)] == []
+    assert [fault.said.en for fault in faults(case, file.application, rubric)] == []
 
 
 def test_every_computed_item_has_a_case_with_points() -> None:
@@ -40,7 +40,7 @@ def test_wrong_expectations_are_faults() -> None:
     case = Case(
         name="x", expect={"3.1": Decimal(1), "99.9": Decimal(0)}, vetoes={"11.1": True}, flags=("expired",), no_flags=("missing_material",)
     )
-    assert [fault.en for fault in faults(case, file.application, rubric)] == [
+    assert [fault.said.en for fault in faults(case, file.application, rubric)] == [
         "“x”: 3.1 low is 0, not 1.",
         "“x”: 3.1 suggested is 0, not 1.",
         "“x”: 3.1 high is 0, not 1.",
