@@ -15,6 +15,7 @@ from api.storage import Storage, open_storage
 from extractor.catalogue.patterns import load_patterns
 from extractor.catalogue.rubric_model import Rubric
 from extractor.catalogue.rubrics import load_rubric
+from extractor.scoring.vocabulary import use
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Context:
 
 
 def open_context(settings: ServiceSettings) -> Context:
-    """Opens everything that `settings` name; connections are made when they are needed."""
+    """Opens everything that `settings` name; connections are made when they are needed. The process speaks by their patterns."""
+    use(settings.patterns)
     redis = connect(settings)
     return Context(settings, Database(settings.sqlalchemy_url), open_storage(settings), redis, Jobs(redis, settings))
 
