@@ -16,6 +16,7 @@ from extractor.catalogue.patterns import load_patterns
 from extractor.catalogue.rubric_model import Rubric
 from extractor.catalogue.rubrics import load_rubric
 from extractor.catalogue.workflow import Workflow, load_workflow
+from extractor.scoring.vocabulary import use
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Context:
 
 
 def open_context(settings: ServiceSettings) -> Context:
-    """Opens everything that `settings` name; connections are made when they are needed."""
+    """Opens everything that `settings` name; connections are made when they are needed. The process speaks by their patterns."""
+    use(settings.patterns)
     redis = connect(settings)
     return Context(settings, Database(settings.sqlalchemy_url), open_storage(settings), redis, Jobs(redis, settings))
 

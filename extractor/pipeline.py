@@ -26,6 +26,7 @@ from extractor.scoring.application import load_application, uploaded_files, wind
 from extractor.scoring.score import score
 from extractor.scoring.standing import about
 from extractor.scoring.suggestion import Suggestion
+from extractor.scoring.vocabulary import use
 from extractor.settings import Settings
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def suggest(
 
     Files that could not be read are flagged in the suggestion and also added to `failures`.
     """
+    use(settings.patterns)
     application = load_application(folder)
     if as_of:
         application = replace(application, submitted_on=as_of)
@@ -166,6 +168,7 @@ def _recogniser(settings: Settings) -> Recogniser:
     """Imported here: spaCy takes seconds to load, which only the children that read files have to pay."""
     from extractor.recognising.recognise import recogniser
 
+    use(settings.patterns)
     return recogniser(settings.patterns, calibrated=settings.calibrated)
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+
+from extractor.scoring.vocabulary import use
 
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
@@ -34,3 +37,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         ranks[item.path] = min(rank, ranks.get(item.path, rank))
     driving = {item.path for item in items if item.get_closest_marker("browser")}
     items.sort(key=lambda item: (item.path in driving, ranks[item.path]))
+
+
+@pytest.fixture(autouse=True)
+def _own_words() -> Iterator[None]:
+    """A test that speaks by other patterns leaves none of them behind."""
+    yield
+    use(None)

@@ -18,10 +18,12 @@ from extractor.catalogue.workflow import load_workflow
 from extractor.errors import AssayError
 from extractor.recognising.recognise import Recogniser
 from extractor.scoring.cases import cases_of, faults
+from extractor.scoring.vocabulary import use
 
 
 def check(patterns: Path, rubrics: Path) -> list[Problem]:
-    """Everything wrong in the two folders; empty where all is right."""
+    """Everything wrong in the two folders; empty where all is right. Rubrics are checked by the words of these patterns."""
+    use(patterns)
     return [*check_patterns(patterns), *check_rubrics(rubrics)]
 
 

@@ -1,7 +1,7 @@
 """The words of the patterns in use, in Chinese and English: kinds, fields and values, for sentences that people read.
 
-They stand in patterns/ alone (`about` of each kind.yaml, words/fields.yaml, words/values.yaml). The folder is that of
-`Settings().patterns`, which `ASSAY_PATTERNS` moves for a whole process and its children; it is loaded once.
+They stand in patterns/ alone (`about` of each kind.yaml, words/fields.yaml, words/values.yaml). A process speaks by one folder: whoever
+is given settings says so by `use`; until then it is that of `Settings().patterns`. Each folder is loaded once.
 """
 
 from __future__ import annotations
@@ -21,42 +21,54 @@ OTHER = "other"
 UNRECOGNISED = About(zh="未识别的材料", en="unrecognised document", statement=True)
 
 
+_used: list[Path] = []
+
+
+def use(folder: Path | None) -> None:
+    """From now on this process speaks by the patterns in `folder`; None: by those of `Settings()` again."""
+    _used[:] = [folder] if folder else []
+
+
+def _folder() -> Path:
+    return _used[0] if _used else Settings().patterns
+
+
 def kinds() -> Mapping[str, About]:
     """Every kind of document by its id, `other` last."""
-    return _kinds(Settings().patterns)
+    return _kinds(_folder())
 
 
 def word(name: str, value: Value) -> Sentence:
     """`value` of field `name` as people write it; a value of no vocabulary as it stands."""
-    found = _value_words(Settings().patterns).get(name, {}).get(str(value))
+    found = _value_words(_folder()).get(name, {}).get(str(value))
     return Sentence(found.zh, found.en) if found else Sentence(str(value), str(value))
 
 
 def field_name(name: str) -> Sentence:
     """What people call the field `name`; its own id where no kind has such a field."""
-    found = _field_names(Settings().patterns).get(name)
+    found = _field_names(_folder()).get(name)
     return Sentence(found.zh, found.en) if found else Sentence(name, name)
 
 
 def field_names() -> Mapping[str, Named]:
     """What people call each field, record and sub-field, by its id."""
-    return _field_names(Settings().patterns)
+    return _field_names(_folder())
 
 
 def value_words() -> Mapping[str, Mapping[str, Named]]:
     """Field or vocabulary → value → how people write it; a field whose values are as printed has none."""
-    return {name: values for name, values in _value_words(Settings().patterns).items() if values}
+    return {name: values for name, values in _value_words(_folder()).items() if values}
 
 
 def words(name: str) -> tuple[str, ...]:
     """The values of the vocabulary `name`, in its order; empty where there is none."""
-    return tuple(load_patterns(Settings().patterns).vocabularies.get(name, {}))
+    return tuple(load_patterns(_folder()).vocabularies.get(name, {}))
 
 
 def values(kind: str, name: str) -> tuple[str, ...]:
     """The values that field or sub-field `name` of `kind` may have; empty where any will do."""
     fields = dict(kinds()[kind].every_field())
-    return allowed(fields[name], load_patterns(Settings().patterns)) if name in fields else ()
+    return allowed(fields[name], load_patterns(_folder())) if name in fields else ()
 
 
 def known_values(kind: str, name: str) -> tuple[str, ...]:

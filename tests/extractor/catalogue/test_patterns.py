@@ -20,8 +20,8 @@ PATTERNS = Settings().patterns
 @pytest.mark.parametrize("kind", sorted(path.parent.name for path in PATTERNS.glob("*/kind.yaml")))
 def test_examples_and_rules_meet(kind: str) -> None:
     ready = recogniser(PATTERNS)
-    file = PATTERNS / kind / "examples.yaml"
-    found = run_examples.problems(file, ready.patterns.kinds[kind], examples_of(Source.of(file)), ready)
+    source = Source.of(PATTERNS / kind / "examples.yaml")
+    found = run_examples.problems(source, ready.patterns.kinds[kind], examples_of(source), ready)
     assert [problem.en for problem in found] == []
 
 
