@@ -1,6 +1,6 @@
 """Applications that have been read, without reading them: recorded readings put where a worker would put them.
 
-`python -m tests.api.reviews.recorded` records what OCR reads in samples/applications, about 1 minute: after a change of these files.
+`python -m tests.api.reviews.recorded` records what is read in the files of the demo, about 2 minutes: after a change of these files.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from sqlalchemy import select
 
 from api.applications.suggesting import refresh
 from api.clock import now
-from api.context import Context
+from api.context import Context, open_context
+from api.demo_plan import plan
+from api.migrations.run import migrate
 from api.models import Application, StoredFile, Upload, User
+from api.settings import ServiceSettings
 from api.uploads.reading import settle, store_reading
 from extractor.evidence import Extraction
 from extractor.pipeline import extract_again, ocr_engine
@@ -50,14 +53,34 @@ def read(path: Path) -> Read:
     return Read(sha256, len(content), recorded, extract_again([recorded], SETTINGS)[0])
 
 
+def demonstrated() -> list[Path]:
+    """The files that `assay serve --demo` uploads, each once; those of strong-luheng are among them."""
+    return sorted({path for one in plan() for _, path in one.files})
+
+
 def record() -> None:
     """Writes the readings of all files anew."""
     for old in READINGS.glob("*.json.gz"):
         old.unlink()
     READINGS.mkdir(exist_ok=True)
-    for _, path in uploaded_files(STRONG):
+    for path in demonstrated():
         reading = read_file(path, engine=partial(ocr_engine, SETTINGS), settings=SETTINGS)
         _packed(reading.sha256).write_bytes(gzip.compress(dump(reading).encode(), mtime=0))
+
+
+def read_before(data: Path) -> None:
+    """A data folder as a service leaves it that has read the demo's files for others: their content, readings and findings."""
+    data.mkdir(parents=True)
+    context = open_context(ServiceSettings(data=data))
+    migrate(context.database.engine)
+    for path in demonstrated():
+        known = read(path)
+        with path.open("rb") as content:
+            context.storage.put_file(content, known.sha256)
+        with context.database.session() as session:
+            session.merge(StoredFile(sha256=known.sha256, size=known.size))
+        store_reading(context, known.sha256, known.recorded, known.extraction)
+    context.close()
 
 
 def _packed(sha256: str) -> Path:
