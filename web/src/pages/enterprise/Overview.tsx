@@ -66,7 +66,6 @@ export function Overview(props: Props) {
           items={[words.stepUpload, words.stepSubmit, words.stepReview, words.stepResult].map((title) => ({ title: say(title) }))}
         />
       )}
-      <WayCard application={application} />
       <div className="overview">
         <Card
           size="small"
@@ -86,6 +85,7 @@ export function Overview(props: Props) {
           <Standing files={files} feedback={feedback} onTheWay={onTheWay} />
         </Card>
       </div>
+      <WayCard application={application} />
       <Suspense>
         {editing && campaign && <EditApplication application={application} campaign={campaign} close={() => setEditing(false)} />}
       </Suspense>
