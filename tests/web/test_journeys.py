@@ -148,7 +148,7 @@ def test_a_grade_of_2026_from_upload_to_conclusion(service: Service, page_of: Pa
     expect(page.get_by_text("已审定：不推荐")).to_be_visible()
 
     told = page_of("enterprise", f"/applications/{application}", size=PHONE)
-    expect(told.page.get_by_text("请补齐材料后下一年度再申报")).to_be_visible()
+    expect(told.page.get_by_role("alert")).to_contain_text("请补齐材料后下一年度再申报")
     expect(told.page.locator(".way li[data-state=done]")).to_have_count(8)
     told.shot("journey-2026-told")
     told.check()

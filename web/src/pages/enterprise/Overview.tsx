@@ -57,7 +57,11 @@ export function Overview(props: Props) {
       {state === "returned" && (
         <Alert type="error" showIcon title={say(words.returnedTitle)} description={<p className="returned-reason">{application.returned_reason}</p>} />
       )}
-      {!editable && <Alert type="info" showIcon title={say(words.locked)} />}
+      {state === "decided" ? (
+        <Alert type="success" showIcon title={say(words.decided(say(resultName(application.decided_grade))))} description={application.conclusion_remark} />
+      ) : (
+        !editable && <Alert type="info" showIcon title={say(words.locked)} />
+      )}
       {wide && (
         <Steps
           size="small"
