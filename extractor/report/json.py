@@ -47,7 +47,7 @@ def extraction_json(file: str, extraction: Extraction, inside: Mapping[str, Extr
     }
     if not inside:
         return said
-    repeated = [{**document, "file": name} for name, inner in inside.items() for document in documents_json(inner)]
+    repeated = [{**_document(one, inner.reading), "file": name} for name, inner in inside.items() for one in inner.documents]
     flags = [{**flag_json(flag), "file": name} for name, inner in inside.items() for flag in inner.flags]
     return {
         **said,
