@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -144,11 +144,22 @@ class UserList(BaseModel):
     users: list[UserAnswer]
 
 
+class PastEvent(_Strict):
+    """What became of an earlier application, or of the grade it was given."""
+
+    event: Literal["returned", "revoked", "granted"]
+    on: date
+
+
+History = Annotated[list[PastEvent], Field(max_length=100)]
+
+
 class NewOrganisation(_Strict):
     name: Name
     uscc: Annotated[CreditCode, Field(examples=["913205053027164854"])]
     former_names: list[Name] = []
     branches: list[Name] = []
+    history: History = []
 
 
 class OrganisationChange(_Strict):
@@ -158,6 +169,7 @@ class OrganisationChange(_Strict):
     uscc: CreditCode | None = None
     former_names: list[Name] | None = None
     branches: list[Name] | None = None
+    history: History | None = None
 
 
 class OrganisationAnswer(NewOrganisation):
@@ -165,7 +177,8 @@ class OrganisationAnswer(NewOrganisation):
 
     @classmethod
     def of(cls, row: Organisation) -> Self:
-        return cls(id=row.id, name=row.name, uscc=row.uscc, former_names=row.former_names, branches=row.branches)
+        history = [PastEvent.model_validate(one) for one in row.history]
+        return cls(id=row.id, name=row.name, uscc=row.uscc, former_names=row.former_names, branches=row.branches, history=history)
 
 
 class OrganisationList(BaseModel):

@@ -166,18 +166,18 @@ def organisations(session: Session, *, search: str, limit: int, offset: int) -> 
 
 def create_organisation(session: Session, actor: Actor, wanted: NewOrganisation) -> Organisation:
     """ConflictError where the credit code is another's."""
-    organisation = Organisation(**wanted.model_dump())
+    organisation = Organisation(**wanted.model_dump(mode="json"))
     _add(session, organisation, **_taken(wanted.uscc))
     record(session, actor, "organisation.created", "organisation", organisation.id, after=wanted.model_dump(mode="json"))
     return organisation
 
 
 def change_organisation(session: Session, actor: Actor, organisation_id: int, wanted: OrganisationChange) -> Organisation:
-    """What is not given stays. Names and code decide whose evidence is whose, so its applications are scored anew (by the sweep)."""
+    """What is not given stays. Names, code and history decide what counts, so its applications are scored anew (by the sweep)."""
     organisation = session.get(Organisation, organisation_id)
     if organisation is None:
         raise NotFoundError(zh="没有这个单位。", en="There is no such organisation.")
-    changes = wanted.model_dump(exclude_none=True)
+    changes = wanted.model_dump(mode="json", exclude_none=True)
     before = {name: getattr(organisation, name) for name in changes}
     for name, value in changes.items():
         setattr(organisation, name, value)

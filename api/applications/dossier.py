@@ -20,6 +20,7 @@ from extractor.evidence import Extraction, Field, Finding
 from extractor.recognising.checks import checked
 from extractor.report.stored import load_extraction
 from extractor.scoring.application import Application as Applied
+from extractor.scoring.application import Event
 from extractor.scoring.suggestion import Applicant
 
 BY_REVIEWER = "reviewer"
@@ -82,7 +83,12 @@ def applied(application: Application, *, as_of: date | None = None) -> Applied:
         sector=cast(Sector, application.sector),
         submitted_on=reference,
         region=application.region,
+        history=tuple(event for event in map(_event, owner.history) if event.on <= reference),
     )
+
+
+def _event(stored: Mapping[str, Any]) -> Event:
+    return Event(stored["event"], date.fromisoformat(stored["on"]))
 
 
 def standing_decisions(session: Session, application_id: int) -> list[Decision]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -24,6 +24,8 @@ class Organisation(Base):
     uscc: Mapped[str] = mapped_column(unique=True)
     former_names: Mapped[list[str]] = mapped_column(default=list)
     branches: Mapped[list[str]] = mapped_column(default=list)
+    history: Mapped[list[Any]] = mapped_column(default=list, server_default=text("'[]'"))
+    """What became of earlier applications and grades, for bans and terms: `event` (returned, revoked, granted) and the day `on`."""
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -1,4 +1,4 @@
-"""What a conclusion says beyond its grade, and the steps of a review"""
+"""What a conclusion says beyond its grade, the steps of a review, and the history of organisations"""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def upgrade() -> None:
     op.add_column("applications", sa.Column("conclusion", api.database.Document(), nullable=False, server_default=sa.text("'{}'")))
 
     op.add_column("applications", sa.Column("step", api.database.Text(), nullable=False, server_default=sa.text("''")))
+    op.add_column("organisations", sa.Column("history", api.database.Document(), nullable=False, server_default=sa.text("'[]'")))
     op.add_column("assignments", sa.Column("steps", api.database.Document(), nullable=False, server_default=sa.text("'[]'")))
     op.create_table(
         "step_acts",
@@ -38,5 +39,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table("step_acts")
     op.drop_column("assignments", "steps")
+    op.drop_column("organisations", "history")
     op.drop_column("applications", "step")
     op.drop_column("applications", "conclusion")

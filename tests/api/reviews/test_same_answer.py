@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from api.applications.suggesting import refresh
 from api.context import Context
 from api.models import Application, Suggestion
 from tests.api.conftest import LogIn
@@ -67,3 +68,20 @@ def test_service_and_command_line_agree_wholly(
         stored = session.get_one(Suggestion, application.suggestion_id).result
     assert stored == drawn.by_command_line(context)
     assert log_in("reviewer").get(f"/api/v1/applications/{drawn.application}/suggestion").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("event", "on", "met"), [("returned", "2024-06-15", True), ("returned", "2024-06-16", False), ("returned", "2026-06-16", None)]
+)
+def test_bans_follow_from_the_organisations_history(context: Context, log_in: LogIn, event: str, on: str, met: bool | None) -> None:
+    """Two years after a return; what came after the submission decides nothing."""
+    drawn = draw(context, "jiangsu-2026", [], grade="AA", submitted_on=date(2026, 6, 15))
+    admin = log_in("admin")
+    known = next(one for one in admin.get("/api/v1/organisations").json()["organisations"] if one["uscc"] == drawn.applied.applicant.uscc)
+    changed = admin.patch(f"/api/v1/organisations/{known['id']}", json={"history": [{"event": event, "on": on}]})
+    assert changed.json()["history"] == [{"event": event, "on": on}]
+    with context.database.session() as session:
+        refresh(session, context, drawn.application)
+    answer = log_in("reviewer").get(f"/api/v1/applications/{drawn.application}/suggestion").json()
+    told = [one["met"] for one in answer["eligibility"]["AA"]["reasons"] if one["clause"] == "第十六条"]
+    assert told == ([] if met is None else [met])

@@ -3104,6 +3104,11 @@ export interface components {
              * @default []
              */
             former_names: string[];
+            /**
+             * History
+             * @default []
+             */
+            history: components["schemas"]["PastEvent"][];
             /** Name */
             name: string;
             /**
@@ -3153,6 +3158,11 @@ export interface components {
              * @default []
              */
             former_names: string[];
+            /**
+             * History
+             * @default []
+             */
+            history: components["schemas"]["PastEvent"][];
             /** Id */
             id: number;
             /** Name */
@@ -3172,6 +3182,8 @@ export interface components {
             branches?: string[] | null;
             /** Former Names */
             former_names?: string[] | null;
+            /** History */
+            history?: components["schemas"]["PastEvent"][] | null;
             /** Name */
             name?: string | null;
             /** Uscc */
@@ -3276,6 +3288,22 @@ export interface components {
             new: string;
             /** Old */
             old: string;
+        };
+        /**
+         * PastEvent
+         * @description What became of an earlier application, or of the grade it was given.
+         */
+        PastEvent: {
+            /**
+             * Event
+             * @enum {string}
+             */
+            event: "returned" | "revoked" | "granted";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
         };
         /**
          * PatternQuality

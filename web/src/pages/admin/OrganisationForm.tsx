@@ -1,19 +1,24 @@
-import { Alert, App, Form, Input, Modal, Select } from "antd";
+import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
+import { Alert, App, Button, DatePicker, Form, Input, Modal, Select } from "antd";
+
+import type { Schemas } from "@/api/client";
 
 import { useSay } from "@/i18n/language";
 import { shared } from "@/i18n/shared";
 import { ProblemMessage } from "@/parts/ProblemMessage";
 
 import { useFocusBack } from "./focus";
+import { ofPicker } from "./picker";
 import { useSaveOrganisation, type Organisation } from "./queries";
 import { eachOf } from "./rules";
-import { words } from "./words";
+import { EVENTS, words } from "./words";
 
 interface Fields {
   name: string;
   uscc: string;
   former_names: string[];
   branches: string[];
+  history: Schemas["PastEvent"][];
 }
 
 const SEPARATORS = ["、", "，", ",", "；", ";"];
@@ -41,7 +46,7 @@ export default function OrganisationForm({ organisation, close }: { organisation
       <Form
         form={form}
         layout="vertical"
-        initialValues={organisation ?? { former_names: [], branches: [] }}
+        initialValues={organisation ?? { former_names: [], branches: [], history: [] }}
         onFinish={(given) =>
           save.mutate(given, {
             onSuccess: () => {
@@ -68,6 +73,28 @@ export default function OrganisationForm({ organisation, close }: { organisation
         </Form.Item>
         <Form.Item name="branches" label={say(words.branches)} rules={[length]}>
           <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={SEPARATORS} />
+        </Form.Item>
+        <Form.Item label={say(words.pastEvents)} extra={say(words.pastEventsHint)}>
+          <Form.List name="history">
+            {(rows, { add, remove }) => (
+              <>
+                {rows.map(({ key, name }) => (
+                  <div key={key} className="form-row">
+                    <Form.Item name={[name, "event"]} rules={[required]}>
+                      <Select aria-label={say(words.pastEvents)} options={Object.entries(EVENTS).map(([value, title]) => ({ value, label: say(title) }))} />
+                    </Form.Item>
+                    <Form.Item name={[name, "on"]} rules={[required]} {...ofPicker}>
+                      <DatePicker />
+                    </Form.Item>
+                    <Button icon={<DeleteOutlined />} aria-label={say(words.removeEvent)} onClick={() => remove(name)} />
+                  </div>
+                ))}
+                <Button icon={<PlusOutlined />} onClick={() => add()}>
+                  {say(words.addEvent)}
+                </Button>
+              </>
+            )}
+          </Form.List>
         </Form.Item>
       </Form>
       <ProblemMessage problem={save.error} />

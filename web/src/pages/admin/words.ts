@@ -50,6 +50,10 @@ export const words = declare({
   changeRegions: { zh: "更改地区", en: "Change regions" },
   reviewer: { zh: "审核人员", en: "Reviewer" },
   theirRegions: { zh: "负责地区", en: "Regions" },
+  pastEvents: { zh: "以往申报与认定", en: "Earlier applications and grades" },
+  pastEventsHint: { zh: "退回、撤销影响再次申报的年限，认定影响有效期", en: "Returned and revoked ones bar further applications for years; a grade has its term" },
+  addEvent: { zh: "添加一条", en: "Add one" },
+  removeEvent: { zh: "删除这一条", en: "Remove it" },
   theirSteps: { zh: "负责步骤", en: "Their steps" },
   theirStepsHint: { zh: "不填则负责全部步骤", en: "All where empty" },
   allSteps: { zh: "全部步骤", en: "All steps" },
@@ -145,4 +149,10 @@ export const words = declare({
   noTokens: { zh: "还没有令牌。", en: "No tokens yet." },
   secretFor: (name: string) => ({ zh: `令牌“${name}”的密钥：`, en: `Secret of ${name}:` }),
   secretOnce: { zh: "关闭后不再显示，请立即保存到使用它的系统。", en: "It is shown this once: store it where it is used." },
+});
+
+export const EVENTS = declare({
+  returned: { zh: "因材料不实被退回", en: "Returned for untrue papers" },
+  revoked: { zh: "认定被撤销", en: "Grade revoked" },
+  granted: { zh: "获得认定", en: "Grade given" },
 });

@@ -57,7 +57,11 @@ export function Overview(props: Props) {
       {state === "returned" && (
         <Alert type="error" showIcon title={say(words.returnedTitle)} description={<p className="returned-reason">{application.returned_reason}</p>} />
       )}
-      {!editable && <Alert type="info" showIcon title={say(words.locked)} />}
+      {state === "decided" ? (
+        <Alert type="success" showIcon title={say(words.decided(say(resultName(application.decided_grade))))} description={application.conclusion_remark} />
+      ) : (
+        !editable && <Alert type="info" showIcon title={say(words.locked)} />
+      )}
       {wide && (
         <Steps
           size="small"
@@ -66,7 +70,6 @@ export function Overview(props: Props) {
           items={[words.stepUpload, words.stepSubmit, words.stepReview, words.stepResult].map((title) => ({ title: say(title) }))}
         />
       )}
-      <WayCard application={application} />
       <div className="overview">
         <Card
           size="small"
@@ -86,6 +89,7 @@ export function Overview(props: Props) {
           <Standing files={files} feedback={feedback} onTheWay={onTheWay} />
         </Card>
       </div>
+      <WayCard application={application} />
       <Suspense>
         {editing && campaign && <EditApplication application={application} campaign={campaign} close={() => setEditing(false)} />}
       </Suspense>

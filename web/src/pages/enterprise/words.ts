@@ -144,6 +144,7 @@ export const words = declare({
   returnedTitle: { zh: "申报已退回，请按以下意见补正后重新提交", en: "Returned: mend the following, then submit again" },
   mend: { zh: "需要补正的内容", en: "What to mend" },
   locked: { zh: "申报已提交，材料不能再修改；如需补正，请联系审核人员退回。", en: "Submitted: nothing can be changed unless a reviewer returns it." },
+  decided: (result: string) => ({ zh: `审核已结束，结论：${result}`, en: `The review is concluded: ${result}` }),
   // Submission
   submit: { zh: "提交申报", en: "Submit" },
   resubmit: { zh: "重新提交", en: "Submit again" },
