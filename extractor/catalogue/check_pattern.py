@@ -24,8 +24,8 @@ from extractor.catalogue.patterns import (
 )
 from extractor.catalogue.problem import Problem
 from extractor.catalogue.source import Source
-from extractor.folded import folded_text
 from extractor.recognising.derivations import DERIVATIONS
+from extractor.recognising.spelling import folded_text
 from extractor.scoring.vocabulary import allowed
 from extractor.types.registry import TYPES
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, mo
 
 from extractor.catalogue import strict_yaml
 from extractor.errors import CatalogueError
-from extractor.folded import folded_text
+from extractor.recognising.spelling import folded_text
 
 PIECE = re.compile(r"\(\?&(\w+)\)")
 TAG = "tag:yaml.org,2002:"

@@ -23,6 +23,7 @@ class _Files:
     head: yaml.Node
     sections: Sequence[yaml.Node]
     differences: tuple[Difference, ...] = ()
+    base_version: str = ""
 
 
 def load_rubric(folder: Path, identifier: str) -> Rubric:
@@ -40,7 +41,9 @@ def load_rubric(folder: Path, identifier: str) -> Rubric:
     if not sections:
         empty = folder / identifier / "sections"
         raise CatalogueError(zh=f"{empty}：没有任何部分，至少要有一个。", en=f"{empty}: holds no section; at least one is needed.")
-    rubric = Rubric.model_construct(**dict(head), sections=sections, differences=files.differences)
+    # A correction of the base is one of this rubric too: what was scored before it is told by its version.
+    version = f"{head.version}+{head.based_on}-{files.base_version}" if head.based_on else head.version
+    rubric = Rubric.model_construct(**dict(head) | {"version": version}, sections=sections, differences=files.differences)
     agrees(rubric, files.head, files.sections)
     return rubric
 
@@ -70,7 +73,8 @@ def _with_base(folder: Path, own: _Files) -> _Files:
         en = f"“{name.value}” is itself based on “{further.value}”; a rubric must be based on one that is written out, so name that one"
         raise CatalogueError(zh=f"{place}：{zh}。", en=f"{place}: {en}.")
     head, sections, differences = merged((base.head, base.sections), (own.head, own.sections))
-    return _Files(head, sections, differences)
+    version = next((str(value.value) for key, value in strict_yaml.entries(base.head) if key.value == "version"), "")
+    return _Files(head, sections, differences, version)
 
 
 def _based_on(head: yaml.Node) -> yaml.ScalarNode | None:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from extractor.characters import HAN
 from extractor.document import Line
-from extractor.folded import folded_text
 from extractor.recognising.gazetteer import stem_of_place
+from extractor.recognising.spelling import folded_text
 
 NEXT_ROW = 2.3  # times the line's height from middle to middle
 SAME_SIZE = 0.62  # of the larger height

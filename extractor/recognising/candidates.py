@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from extractor.catalogue.patterns import DeriveRule, FieldPattern, LabelRule, MentionRule, PatternRule, SealRule
 from extractor.evidence import Value
-from extractor.folded import folded_text
 from extractor.recognising.excerpt import Excerpt, join
 from extractor.recognising.flow import Flow
 from extractor.recognising.gazetteer import strange_place
 from extractor.recognising.kinds import is_heading
 from extractor.recognising.placing import Label, Placer
 from extractor.recognising.sealed_names import SealedName, name_of
+from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.amount import AmountType
 from extractor.types.choice import ChoiceType

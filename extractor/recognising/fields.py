@@ -10,13 +10,13 @@ from dataclasses import replace
 from extractor.catalogue.patterns import DeriveRule, FieldPattern, LabelRule
 from extractor.document import Page
 from extractor.evidence import Alternative, Field, Value
-from extractor.folded import folded_text
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, FieldRules
 from extractor.recognising.derivations import DERIVATIONS
 from extractor.recognising.flow import Flow
 from extractor.recognising.misread_labels import MisreadLabels
 from extractor.recognising.placing import Label, Placer, standing
+from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import Match
 from extractor.types.organisation import comparable

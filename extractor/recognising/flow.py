@@ -19,10 +19,10 @@ from spacy.tokens import Doc
 
 from extractor.characters import HAN
 from extractor.document import Box, Line, Page, Table
-from extractor.folded import folded_characters, folded_text
 from extractor.recognising.broken_names import goes_on
 from extractor.recognising.excerpt import Excerpt, Slice, join
-from extractor.recognising.spelling import as_doc
+from extractor.recognising.spelling import folded_characters, folded_text
+from extractor.recognising.tokens import as_doc
 from extractor.recognising.vocabulary import Hit, Vocabulary
 
 SAME_ROW = 0.3  # share of the lower line's height that two pieces of one row must have in common

@@ -11,9 +11,9 @@ from itertools import pairwise
 from extractor.catalogue.patterns import LabelRule
 from extractor.characters import HAN
 from extractor.document import Cell, Page, Table
-from extractor.folded import folded_text
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.flow import Flow, Row, Segment
+from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Hit
 from extractor.types.folding import fold
 

@@ -10,7 +10,6 @@ from extractor.catalogue.patterns import LabelRule, RecordPattern, SectionRule
 from extractor.document import Box
 from extractor.evidence import Field, Record, Value
 from extractor.flags import Flag
-from extractor.folded import folded_text
 from extractor.recognising import enumerated, headed, listed, prose, ruled_records, spread
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.candidates import Candidate, value_type_of
@@ -20,6 +19,7 @@ from extractor.recognising.fields import FieldFinder, as_field
 from extractor.recognising.flow import Flow, Row
 from extractor.recognising.ruled_records import MIN_COLUMNS, UNIT, named
 from extractor.recognising.sections import Sections
+from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import Match, ValueType
 

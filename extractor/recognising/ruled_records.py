@@ -10,10 +10,10 @@ from functools import partial
 from extractor.catalogue.patterns import RecordPattern
 from extractor.document import Cell, Page, Table
 from extractor.evidence import Field, Record
-from extractor.folded import folded_text
 from extractor.recognising.cells import CellReader
 from extractor.recognising.excerpt import Slice, join
 from extractor.recognising.flow import Flow
+from extractor.recognising.spelling import folded_text
 from extractor.recognising.split_rows import Layout, TableRow, mended
 
 MIN_COLUMNS = 2  # headings known, from which a table's row is its head

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from extractor.catalogue.patterns import RecordPattern, Spread
 from extractor.document import Box, Page, Table
 from extractor.evidence import Field, Record
-from extractor.folded import folded_text
 from extractor.recognising.cells import CellReader
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.flow import Flow, Row, Segment
+from extractor.recognising.spelling import folded_text
 from extractor.types.folding import fold
 from extractor.types.quantity import unit_of
 

@@ -12,8 +12,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from extractor.folded import folded_text
-from extractor.recognising.spelling import as_doc, vocab
+from extractor.recognising.spelling import folded_text
+from extractor.recognising.tokens import as_doc, vocab
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def test_it_says_only_what_differs(rubrics: Path) -> None:
     assert [(one.id, one.clause, one.grades, one.from_, one.until) for one in found.submission] == [
         ("period", "通知一（二）", ("AA", "AAA"), date(2027, 5, 10), date(2027, 7, 10))
     ]
+    assert (base.version, found.version) == ("1.0", "1.0+jiangsu-2026-1.0")
     assert (found.term and found.term.years, found.title.en, found.points) == (3, "Next year's grade", Decimal(100))
     window, unchanged = found.window("2.1"), found.window("2.3")
     assert window

@@ -11,7 +11,7 @@ from extractor.catalogue.check import check_patterns
 from extractor.catalogue.names import load_pieces, load_shared_pieces
 from extractor.catalogue.patterns import PatternRule, load_patterns
 from extractor.errors import CatalogueError
-from extractor.folded import folded_text
+from extractor.recognising.spelling import folded_text
 from extractor.settings import Settings
 
 LONGEST = 350

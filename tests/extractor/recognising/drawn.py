@@ -9,12 +9,12 @@ from extractor.catalogue.examples import pages
 from extractor.catalogue.patterns import FieldPattern, KindPattern, LabelRule, Patterns, RecordPattern
 from extractor.document import Box, Cell, Line, Page, Source
 from extractor.evidence import Field, Record, Value
-from extractor.folded import folded_text
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.fields import FieldFinder
 from extractor.recognising.flow import Flow
 from extractor.recognising.placing import Beside, Placer, standing
 from extractor.recognising.records import RecordFinder
+from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Vocabulary
 
 Plain = Mapping[str, object]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.folded import VARIANTS, folded_text
-from extractor.recognising.spelling import as_doc
+from extractor.recognising.spelling import VARIANTS, folded_text
+from extractor.recognising.tokens import as_doc
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.recognising.spelling import as_doc
+from extractor.recognising.tokens import as_doc
 from extractor.recognising.vocabulary import Hit, Vocabulary
 
 
