@@ -252,6 +252,8 @@ class Recognition(Strict):
     threshold: float = 5.0
     repeats: bool = True
     """A page with such a heading starts a new document."""
+    runs_on: bool = False
+    """A long text: its pages speak of everything, and none of them starts another document."""
 
 
 class KindPattern(Strict):

@@ -85,6 +85,8 @@ class KindRecogniser:
         if kind is None or CONTINUES.search(page.text[:400]):
             return False
         scores = self._scores(group[:CUE_PAGES])
+        if self._kinds[max(scores, key=lambda name: scores[name])].recognise.runs_on and _runs_on(group[-1], page):
+            return False
         repeats = self._kinds[kind].recognise.repeats and not pasted and not ANNEX.match(page.text)
         return repeats or kind != max(scores, key=lambda name: scores[name])
 
@@ -134,7 +136,16 @@ class KindRecogniser:
 
 
 CONTINUES = re.compile(r"(^|\n)第[2-9二三四五六七八九]页[,，共/(（]|续页")
+DIGITS = re.compile(r"\d+")
 ANNEX = re.compile(r"\t?附件[\d一二三四五六七八九]{0,2}:?\n")
+
+
+def _runs_on(before: PageCues, page: PageCues) -> bool:
+    """Whether two pages are pages of one text: text of the file both, or with the same running head or foot but for its number."""
+    if not before.ocr and not page.ocr:
+        return True
+    ends = [[DIGITS.sub("0", rows[at]) for at in (0, -1)] for rows in (one.text.strip().split("\n") for one in (before, page))]
+    return any(head and head == other for head, other in zip(*ends, strict=True))
 
 
 def _score(kind: KindPattern, headings: frozenset[str], phrases: frozenset[str], text: str) -> float:
