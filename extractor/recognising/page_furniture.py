@@ -23,9 +23,10 @@ LEADER = re.compile(r"[.·…⋯_—-]{4}")
 DIGITS = re.compile(r"\d+")
 
 
-def furniture(flow: Flow) -> set[int]:
-    """Starts (`Row.start`) of the rows that are furniture."""
-    return {row.start for row in (*_running(flow), *_contents(flow))}
+def furniture(flow: Flow) -> tuple[set[int], set[int]]:
+    """Starts (`Row.start`) of the rows that are furniture, and of those among them that are contents."""
+    contents = {row.start for row in _contents(flow)}
+    return contents | {row.start for row in _running(flow)}, contents
 
 
 def _running(flow: Flow) -> Iterator[Row]:

@@ -16,7 +16,7 @@ from extractor.document import Page, Table
 from extractor.evidence import Field, Record
 from extractor.recognising.excerpt import Slice, join
 from extractor.recognising.flow import Flow, Row
-from extractor.recognising.headed_text import Outline, is_caption, is_heading
+from extractor.recognising.headed_text import LARGE, Outline, is_caption, is_heading
 from extractor.recognising.page_furniture import furniture
 
 SHORTEST = 12
@@ -78,9 +78,10 @@ def _paragraphs(flow: Flow) -> Iterator[_Paragraph]:
     tables = {
         id(page.lines[at]): (page, table) for page in flow.pages.values() for table in page.tables for cell in table.cells for at in cell.lines
     }
-    left_out = furniture(flow)
+    left_out, contents = furniture(flow)
     rows = [row for row in flow.rows if row.start not in left_out]
-    edges = _edges(rows, tables)
+    edges, body = _edges(rows, tables), _body_height(rows, tables)
+    after_contents = max(contents, default=-1)
     outline, heading, open_ = Outline(), (), _Paragraph("", ())
     seen: set[int] = set()
     before: Row | None = None
@@ -96,10 +97,12 @@ def _paragraphs(flow: Flow) -> Iterator[_Paragraph]:
             before = None
             continue
         text = _text(row)
-        height = row.segments[0].box.height / (flow.line_height or 1.0)
+        height = row.segments[0].box.height / body
         goes_on = bool(open_.slices) and before is not None and not _ends(before, row, edges, flow, indented=indented)
-        if is_heading(text, large=height >= 1.12, goes_on=goes_on) or is_caption(text):
+        if is_heading(text, large=height >= LARGE and not _is_full(row, edges), goes_on=goes_on) or is_caption(text):
             yield open_
+            if row.start > after_contents >= 0:
+                outline, after_contents = Outline(), -1  # what stood before it were titles
             if not is_caption(text):
                 outline.enter(text, round(height, 1))
                 heading = _slices(row)
@@ -128,10 +131,23 @@ def _edges(rows: Sequence[Row], tables: dict[int, tuple[Page, Table]]) -> _Edges
     return edges
 
 
+def _body_height(rows: Sequence[Row], tables: dict[int, tuple[Page, Table]]) -> float:
+    """Of most characters outside of tables, in fractions of the page."""
+    heights: Counter[float] = Counter()
+    for row in rows:
+        if id(row.segments[0].line) not in tables:
+            heights[round(row.segments[0].box.height, 4)] += row.end - row.start
+    return heights.most_common(1)[0][0] if heights else 1.0
+
+
+def _is_full(row: Row, edges: _Edges) -> bool:
+    left, right = edges[row.page]
+    return row.segments[-1].box.x1 - left >= FULL * (right - left)
+
+
 def _ends(row: Row, following: Row, edges: _Edges, flow: Flow, *, indented: bool) -> bool:
     """Whether `row` is the last of its paragraph, which `following` does not go on with."""
-    left, right = edges[row.page]
-    if row.segments[-1].box.x1 - left < FULL * (right - left):
+    if not _is_full(row, edges):
         return True
     if indented:
         return _is_indented(following, edges, flow) or (following.page != row.page and bool(STOP.search(_text(row))))
