@@ -93,7 +93,7 @@ class Tally:
         self.counts["contradictions"] += len(report.contradictory)
         self.counts["contradictions found"] += len(report.contradictory & found)
         self.counts["contradictions invented"] += len(found - report.contradictory)
-        unsupported = {one.about for one in suggestion.unsupported}
+        unsupported = {one.about for one in getattr(suggestion, "unsupported", ())}
         self.counts["unsupported"] += len(report.unsupported)
         self.counts["unsupported found"] += len(report.unsupported & unsupported)
         self.counts["unsupported invented"] += len(unsupported - report.unsupported)
@@ -128,7 +128,7 @@ def suggested(report: Report, year: str, extraction: Extraction, settings: Setti
     """The suggestion for a report that was read, with its proofs."""
     rubric = load_rubric(settings.rubrics, "xinhui-sme")
     applicant = Applicant(report.company, "91440705MA4UABCD1E")
-    application = Application(applicant, rubric.id, "", "manufacturing", date(int(year) + 1, 4, 30))
+    application = Application(applicant, rubric.id, "", "manufacturing", date(int(year) + 1, 4, 30), "4407")
     given = tuple(Given(window="5.2", kind=kind, says=says) for kind, says in report.proofs)
     return score(application, rubric, [("report", "report", extraction), *uploads(Case(name="proofs", given=given), report.company)])
 

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 
 from extractor.catalogue.accepted import Accepted, AtLeast
 from extractor.catalogue.figure import FigureRule
+from extractor.catalogue.inquiry import Inquiry, Silence
 from extractor.catalogue.pieces import Piece, Points, Text, Title, Years
 from extractor.scoring.checks import AnyCheck
 from extractor.scoring.checks.adverse_records import AdverseRecords
@@ -175,6 +176,7 @@ class RubricFile(Piece):
     conditions: tuple[GradeCondition, ...] = ()
     vetoes: tuple[VetoRule, ...] = ()
     figures: tuple[FigureRule, ...] = ()
+    silence: Silence = Silence()
 
     @model_validator(mode="after")
     def _grades_exist(self) -> Self:
@@ -203,9 +205,11 @@ class Rubric(RubricFile):
         return (*self.materials, *self.items)
 
     @cached_property
-    def inquiries(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The points of inquiry that a report answers in its own words: ids with their terms."""
-        return tuple((part.id, part.speaks) for window in self.windows for part in window.parts if part.speaks)
+    def inquiries(self) -> tuple[Inquiry, ...]:
+        """The points of inquiry that a report answers in its own words, in the order of the source."""
+        return tuple(
+            Inquiry(part.id, part.speaks, (window.title.zh, part.title.zh)) for window in self.windows for part in window.parts if part.speaks
+        )
 
     def window(self, identifier: str) -> Window | None:
         """The window `identifier`; None where there is none."""

@@ -82,7 +82,7 @@ def _heard(rubric: Rubric, weighed: Iterable[Weighed]) -> Mapping[str, Sequence[
     """Point of inquiry → what the applicant's own reports say of it."""
     if not rubric.inquiries:
         return {}
-    return speaking(rubric.inquiries, passages_of([one.exhibit for one in weighed if lowest(one.verdicts) > Standing.NO]))
+    return speaking(rubric.inquiries, rubric.silence, passages_of([one.exhibit for one in weighed if lowest(one.verdicts) > Standing.NO]))
 
 
 def _range(window: Window, found: Sequence[Candidate], parts: Sequence[PartSuggestion]) -> _Range:

@@ -1,0 +1,67 @@
+"""How strongly each sentence speaks to each point of inquiry, by the point's terms in it and in the headings above."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from extractor.catalogue.inquiry import Inquiry
+from extractor.recognising.headed_text import JOINED
+
+Matrix = npt.NDArray[np.float64]
+IN_HEADING = 0.5
+"""Weight of a term that stands in the nearest heading alone."""
+UNDER_TITLE = 2.0
+"""Strength of a heading that shares all of its bigrams with the title of a point or its window."""
+LONGEST = 6
+"""Characters of a term from which on length adds nothing."""
+
+
+def strengths(inquiries: Sequence[Inquiry], sentences: Sequence[str], headings: Sequence[str]) -> Matrix:
+    """Sentences × points, from 0; `headings` are the paths above the sentences."""
+    found = np.zeros((len(sentences), len(inquiries)))
+    points = Counter(term.casefold() for inquiry in inquiries for term in set(inquiry.terms))
+    texts = [sentence.casefold() for sentence in sentences]
+    places = {term: np.array([at for at, text in enumerate(texts) if term in text], dtype=int) for term in points}
+    weights = {term: _weight(term, points[term], len(places[term]), len(texts), len(inquiries)) for term in points}
+    paths = {path: _heading(inquiries, path, weights) for path in set(headings)}
+    for column, inquiry in enumerate(inquiries):
+        taken: list[list[str]] = [[] for _ in sentences]
+        for term in sorted({term.casefold() for term in inquiry.terms}, key=len, reverse=True):
+            for at in places[term]:
+                if not any(term in longer for longer in taken[at]):
+                    taken[at].append(term)
+                    found[at, column] += weights[term]
+    if len(sentences):
+        found += np.array([paths[path] for path in headings])
+    return found
+
+
+def _weight(term: str, points: int, sentences: int, of: int, inquiries: int) -> float:
+    """`points` that have the term, `sentences` that hold it."""
+    rare = math.log(1 + of / (1 + sentences)) / math.log(1 + of) if of else 0.0
+    return rare * math.log(1 + inquiries / points) / math.log(1 + inquiries) * min(len(term), LONGEST) ** 0.7
+
+
+def _heading(inquiries: Sequence[Inquiry], path: str, weights: dict[str, float]) -> Matrix:
+    """What the headings say for each point."""
+    parts = [part.casefold() for part in path.split(JOINED)][-2:]
+    found = np.zeros(len(inquiries))
+    for at, inquiry in enumerate(inquiries):
+        nearest = parts[-1] if parts else ""
+        told = sum(weights[term.casefold()] for term in set(inquiry.terms) if term.casefold() in nearest)
+        alike = max((_alike(part, title) for part in parts for title in inquiry.titles), default=0.0)
+        found[at] = IN_HEADING * told + UNDER_TITLE * alike
+    return found
+
+
+def _alike(heading: str, title: str) -> float:
+    """Share of the title's bigrams in the heading."""
+    wanted = {title[at : at + 2] for at in range(len(title) - 1)}
+    return sum(pair in heading for pair in wanted) / len(wanted) if wanted else 0.0
+
+
