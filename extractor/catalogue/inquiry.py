@@ -17,8 +17,9 @@ class Silence(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A point of inquiry in the order of the source: its terms, and the `titles` of its window and its own."""
+    """A point of inquiry in the order of the source: its terms, the `titles` of its window and its own, and `answers` as companies give them."""
 
     id: str
     terms: tuple[str, ...]
     titles: tuple[str, ...]
+    answers: tuple[str, ...] = ()

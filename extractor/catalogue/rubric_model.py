@@ -27,7 +27,7 @@ Outcome = Literal["grade", "recommendation", "points"]
 class Part(Piece):
     """A bullet or a point of inquiry of a window: what speaks for it, and what a program can tell of it (`holds`).
 
-    `speaks` are terms by which passages of a self-assessment report speak to it.
+    `speaks` are terms by which passages of a self-assessment report speak to it, `answers` examples of what companies say to it.
     """
 
     id: Text
@@ -35,6 +35,7 @@ class Part(Piece):
     clause: str = ""
     evidence: tuple[Accepted, ...] = ()
     speaks: tuple[Text, ...] = ()
+    answers: tuple[Text, ...] = ()
     holds: AnyHolding | None = None
 
 
@@ -208,7 +209,10 @@ class Rubric(RubricFile):
     def inquiries(self) -> tuple[Inquiry, ...]:
         """The points of inquiry that a report answers in its own words, in the order of the source."""
         return tuple(
-            Inquiry(part.id, part.speaks, (window.title.zh, part.title.zh)) for window in self.windows for part in window.parts if part.speaks
+            Inquiry(part.id, part.speaks, (window.title.zh, part.title.zh), part.answers)
+            for window in self.windows
+            for part in window.parts
+            if part.speaks
         )
 
     def window(self, identifier: str) -> Window | None:

@@ -1,4 +1,4 @@
-"""How strongly each sentence speaks to each point of inquiry, by the point's terms in it and in the headings above."""
+"""How strongly each sentence speaks to each point of inquiry, by the point's terms in it and in the headings above, and by answers it is like."""
 
 from __future__ import annotations
 
@@ -11,17 +11,22 @@ import numpy.typing as npt
 
 from extractor.catalogue.inquiry import Inquiry
 from extractor.recognising.headed_text import JOINED
+from extractor.scoring.likeness import likeness
 
 Matrix = npt.NDArray[np.float64]
 IN_HEADING = 0.5
 """Weight of a term that stands in the nearest heading alone."""
 UNDER_TITLE = 2.0
 """Strength of a heading that shares all of its bigrams with the title of a point or its window."""
+FROM_HEADINGS = 2.4
+"""Strength that headings give at most: what stands under one may speak of something else."""
+LIKENESS = 0.2
+"""Strength of a unit of BM25."""
 LONGEST = 6
 """Characters of a term from which on length adds nothing."""
 
 
-def strengths(inquiries: Sequence[Inquiry], sentences: Sequence[str], headings: Sequence[str]) -> Matrix:
+def strengths(inquiries: tuple[Inquiry, ...], sentences: Sequence[str], headings: Sequence[str]) -> Matrix:
     """Sentences × points, from 0; `headings` are the paths above the sentences."""
     found = np.zeros((len(sentences), len(inquiries)))
     points = Counter(term.casefold() for inquiry in inquiries for term in set(inquiry.terms))
@@ -36,7 +41,8 @@ def strengths(inquiries: Sequence[Inquiry], sentences: Sequence[str], headings: 
                 if not any(term in longer for longer in taken[at]):
                     taken[at].append(term)
                     found[at, column] += weights[term]
-    if len(sentences):
+    if sentences:
+        found += LIKENESS * likeness(inquiries, sentences)
         found += np.array([paths[path] for path in headings])
     return found
 
@@ -55,7 +61,7 @@ def _heading(inquiries: Sequence[Inquiry], path: str, weights: dict[str, float])
         nearest = parts[-1] if parts else ""
         told = sum(weights[term.casefold()] for term in set(inquiry.terms) if term.casefold() in nearest)
         alike = max((_alike(part, title) for part in parts for title in inquiry.titles), default=0.0)
-        found[at] = IN_HEADING * told + UNDER_TITLE * alike
+        found[at] = min(IN_HEADING * told + UNDER_TITLE * alike, FROM_HEADINGS)
     return found
 
 

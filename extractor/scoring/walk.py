@@ -6,13 +6,15 @@ import numpy as np
 import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float64]
-SHARPNESS = 1.6
+SHARPNESS = 2.2
 """Log odds of one unit of strength."""
-NOTHING = 2.6
+NOTHING = 3.0
 """Strength at which a sentence is as likely to answer a point as to answer nothing."""
+UNKNOWN = 0.02
+"""Odds of a sentence without a term of the point: answers are worded in ways that nobody listed, too."""
 IDLE = 0.45
 """Share of sentences that answer nothing."""
-ASIDE = 0.05
+ASIDE = 0.15
 """Share of sentences that answer a point out of place, after which the walk goes on where it was."""
 STAY = 0.35
 """Of the steps: a further sentence to the same point."""
@@ -36,7 +38,7 @@ def posteriors(strengths: Matrix) -> Matrix:
     count, points = strengths.shape
     if not count or not points:
         return np.zeros_like(strengths)
-    odds = np.exp(np.clip(SHARPNESS * (strengths - NOTHING), -30, 30))
+    odds = np.maximum(np.exp(np.minimum(SHARPNESS * (strengths - NOTHING), 30)), UNKNOWN)
     kept = IDLE + ASIDE * odds.mean(axis=1)
     move = (1 - IDLE - ASIDE) * steps(points)
     forward = np.empty((count, points))

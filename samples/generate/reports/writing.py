@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from random import Random
 
 from samples.generate.reports.blocks import Block, Grid, Heading, Paragraph, Report
@@ -12,6 +13,7 @@ from samples.generate.reports.telling import told
 
 WAYS = ("well", "thinly", "elsewhere", "merged", "silent", "slogan", "negation")
 WEIGHTS = (64, 8, 8, 5, 5, 6, 4)
+OFFICES = ("办公室", "综合部", "企管部", "后勤组", "行政科", "总经办")
 FORM = [["步骤", "要求", "负责部门", "频次"], ["策划", "明确目标和分工", "主管部门", "每年"], ["检查", "对照要求检查", "主管部门", "每季"]]
 
 
@@ -40,7 +42,7 @@ def write(author: Author, seed: int, *, filling: int = 1) -> Report:
                 blocks, facts = figures[point]
                 body[section] += blocks
                 report.facts |= facts
-        body[section] += _filled(texts["fillers"], rng, filling)
+        body[section] += _filled(texts, rng, filling)
     anywhere = plant(report, author, rng)
     for paragraph in anywhere:
         body[rng.choice(sorted(body))].append(paragraph)
@@ -67,8 +69,16 @@ def _first_clause(text: str) -> str:
     return f"{first}。" if len(first) >= 18 else text
 
 
-def _filled(fillers: list[str], rng: Random, filling: int) -> list[Block]:
-    blocks: list[Block] = [Paragraph("".join(rng.sample(fillers, rng.randint(1, 2)))) for _ in range(rng.randint(0, 2 * filling))]
+def _filled(texts: Mapping[str, list[str]], rng: Random, filling: int) -> list[Block]:
+    """Sentences that stand in the report again and again, and such as stand there once."""
+    blocks: list[Block] = []
+    for _ in range(rng.randint(0, 2 * filling)):
+        again = rng.sample(texts["fillers"], rng.randint(0, 2))
+        once = [
+            text.format(d=rng.choice(OFFICES), m=rng.randint(1, 12), n=rng.randint(11, 96), k=rng.randint(2, 9))
+            for text in rng.sample(texts["asides"], rng.randint(0 if again else 1, 2))
+        ]
+        blocks.append(Paragraph("".join([*again, *once])))
     if rng.random() < 0.3:
         blocks.append(Grid("表 实施步骤", FORM))
     return blocks
