@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from extractor.catalogue.accepted import Accepted, AtLeast
-from extractor.catalogue.figure import FigureRule
+from extractor.catalogue.figure import ClaimRule, FigureRule, FigureWords
 from extractor.catalogue.inquiry import Inquiry, Silence
 from extractor.catalogue.pieces import Piece, Points, Text, Title, Years
 from extractor.scoring.checks import AnyCheck
@@ -177,6 +177,8 @@ class RubricFile(Piece):
     conditions: tuple[GradeCondition, ...] = ()
     vetoes: tuple[VetoRule, ...] = ()
     figures: tuple[FigureRule, ...] = ()
+    figure_words: FigureWords = FigureWords()
+    claims: tuple[ClaimRule, ...] = ()
     silence: Silence = Silence()
 
     @model_validator(mode="after")

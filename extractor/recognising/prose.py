@@ -19,6 +19,8 @@ from extractor.recognising.flow import Flow, Row
 from extractor.recognising.headed_text import LARGE, Outline, is_caption, is_heading
 from extractor.recognising.page_furniture import furniture
 
+TABLE, PROSE = ":table", ":prose"
+"""Ends of the pattern that names what found a passage."""
 SHORTEST = 12
 """Characters of a paragraph that says something."""
 REPEATED = 3
@@ -59,7 +61,7 @@ def records(name: str, flow: Flow) -> list[Record]:
 
 
 def _fields(name: str, paragraph: _Paragraph, text: str, flow: Flow) -> Iterator[Field]:
-    pattern = f"{name}:{'table' if paragraph.table else 'prose'}"
+    pattern = name + (TABLE if paragraph.table else PROSE)
     if paragraph.heading:
         yield _field("heading", paragraph.heading, join(paragraph.heading).text, paragraph.path, flow, pattern)
     yield _field("text", paragraph.slices, text, text, flow, pattern)

@@ -83,7 +83,7 @@ def _told_by_reports(rubric: Rubric, weighed: Sequence[Weighed]) -> tuple[tuple[
     if not rubric.figures:
         return (), ()
     own = [one.exhibit for one in weighed if lowest(one.verdicts) > Standing.NO]
-    figures = figures_of(rubric.figures, own, passages_of(own))
+    figures = figures_of(rubric.figures, rubric.figure_words, own, passages_of(own))
     return figures, contradictions_of(figures, weighed)
 
 

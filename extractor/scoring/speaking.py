@@ -15,6 +15,7 @@ from functools import lru_cache
 from extractor.catalogue.inquiry import Inquiry, Silence
 from extractor.characters import simplified
 from extractor.evidence import Field, Record
+from extractor.recognising.prose import TABLE
 from extractor.scoring.answering import answers_nothing, sentences_of
 from extractor.scoring.exhibits import Exhibit
 from extractor.scoring.terms import strengths
@@ -37,6 +38,10 @@ class Passage:
     @property
     def text(self) -> str:
         return simplified(str(self.field.value))
+
+    @property
+    def is_table(self) -> bool:
+        return self.field.pattern.endswith(TABLE)
 
 
 def passages_of(exhibits: Sequence[Exhibit]) -> tuple[Passage, ...]:

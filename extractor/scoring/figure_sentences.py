@@ -1,0 +1,197 @@
+"""Figures in running text: which number is which figure of which year.
+
+    2022年至2024年，顾客满意度分别为91分、92分和93分，2025年目标为95分；竞争对手同期为88分。
+
+A sentence is read as names, years and numbers in order. A number is of the last name whose units fit it and of the year before it; as many
+numbers as years are of one each. Targets, averages, competitors' figures and changes are told by the words before a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from extractor.catalogue.figure import FigureRule, FigureWords
+
+YEAR = r"20\d\d"
+TOKENS = re.compile(
+    rf"(?P<first>{YEAR})年?度?\s*(?:至|到|[-—–~～－]+)\s*(?P<last>{YEAR})年?(?:度|末|底)?"
+    rf"|(?P<list>{YEAR}年?度?(?:\s*[、，,/和]\s*{YEAR}年?度?)+)年?"
+    rf"|(?P<year>{YEAR})(?:年(?:度|末|底)?|(?=[）)]))"
+    r"|(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s、，,；;。：:（）()年月日]{0,10})"
+    r"|(?P<break>[，,；;（）()])"
+)
+UNIT_OF_NAME = re.compile(r"\s*[（(]\s*(?:单位\s*[:：]\s*)?(?P<unit>[^）)\d]{1,9})[）)]")
+SENTENCE = re.compile(r"[^。！？!?]+")
+LISTED = re.compile("分别|依次|逐年|各年|[:：]")
+POINTS = "个百分点"
+LONG_NAME = 6
+"""Characters of a name from which on 的 may stand anywhere in it."""
+AT_MOST = 10
+"""Years of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure in a sentence: `value` in `unit`."""
+
+    rule: FigureRule
+    year: int
+    value: Decimal
+    unit: str
+    sentence: str
+
+
+@dataclass(slots=True)
+class _Open:
+    """What is being told: the figures of one name. `years` of a list that is to come, `loose` numbers without a year of their own."""
+
+    rule: FigureRule
+    unit: str
+    years: list[int] = field(default_factory=list)
+    loose: list[tuple[Decimal, str]] = field(default_factory=list)
+    dated: list[tuple[int, Decimal, str]] = field(default_factory=list)
+
+
+class FigureReader:
+    """Reads the figures of `rules`; made once for a report."""
+
+    def __init__(self, rules: Sequence[FigureRule], words: FigureWords) -> None:
+        self._rules = {word: rule for rule in rules for word in rule.words}
+        patterns = [(_pattern(word), word) for word in sorted(self._rules, key=len, reverse=True)]
+        self._words = [word for _, word in patterns]
+        self._names = re.compile("|".join(f"({pattern})" for pattern, _ in patterns)) if patterns else None
+        self._others = _any_of(words.others)
+        self._changes = _any_of(words.changes, "(?:了|约|近|逾|幅度为?|率为?|率达)?$")
+        self._about = _any_of(words.about, "$")
+        self._year_before = _any_of(words.year_before)
+
+    def read(self, text: str) -> Iterator[Told]:
+        """The figures of `text` in order."""
+        if self._names is None:
+            return
+        for sentence in SENTENCE.finditer(text):
+            if re.search(r"\d", sentence[0]) and self._names.search(sentence[0]):
+                yield from self._sentence(sentence[0].strip())
+
+    def _sentence(self, text: str) -> Iterator[Told]:
+        years: list[int] = []
+        fresh = False
+        open_: _Open | None = None
+        before: tuple[Decimal, str, int] | None = None  # a number that no name took, and where it ends
+        aside = False
+        segment = 0
+        done = 0
+        for at, token in self._tokens(text):
+            if isinstance(token, tuple):
+                rule, unit, end = token
+                aside = aside or _holds(self._others, text[max(segment, done) : at])
+                done = end
+                if open_:
+                    yield from _closed(open_, text)
+                    years = [year for year, _, _ in open_.dated] if len(open_.dated) > 1 and not fresh else years
+                open_ = _Open(rule, unit, list(years) if len(years) > 1 else [])
+                if before and at - before[2] <= 1 and (fitting := _fitting(rule, before[1], unit)) is not None and years:
+                    open_.dated.append((years[-1], before[0], fitting))
+                before = None
+                continue
+            if token["break"]:
+                aside, segment = False, token.end()
+                continue
+            between = text[max(segment, done) : token.start()]
+            aside = aside or _holds(self._others, between)
+            done = token.end()
+            if token["number"]:
+                value, unit = Decimal(re.sub("[,，]", "", token["number"])), token["unit"]
+                before = (value, unit, token.start("unit"))
+                if aside or open_ is None or unit.startswith(POINTS) or _holds(self._changes, between) or _holds(self._about, between):
+                    continue
+                fitting = _fitting(open_.rule, unit, open_.unit)
+                if fitting is None:
+                    continue
+                before = None
+                if years and _holds(self._year_before, between):
+                    open_.dated.append((years[-1] - 1, value, fitting))
+                elif fresh and len(years) == 1:
+                    open_.dated.append((years[0], value, fitting))
+                    fresh = False
+                else:
+                    open_.loose.append((value, fitting))
+                if len(years) == 1 and not open_.years:
+                    open_.years = list(years)
+                continue
+            if aside:
+                continue
+            listed = _years(token)
+            bracketed = text[token.end() : token.end() + 1] in "）)" and text[token.start() - 1 : token.start()] in "（("
+            if bracketed and open_ and open_.loose and len(listed) == 1:
+                value, unit = open_.loose.pop()
+                open_.dated.append((listed[0], value, unit))
+                continue
+            years, fresh = listed, True
+            if open_ and len(years) > 1:
+                open_.years = list(years)
+        if open_:
+            yield from _closed(open_, text)
+
+    def _tokens(self, text: str) -> Iterator[tuple[int, re.Match[str] | tuple[FigureRule, str, int]]]:
+        """Names (with the unit in brackets behind them), years, numbers and breaks, with where they begin."""
+        assert self._names is not None
+        names = {match.start(): match for match in self._names.finditer(text)}
+        at = 0
+        while at < len(text):
+            name = next((start for start in sorted(names) if start >= at), None)
+            token = TOKENS.search(text, at)
+            if name is not None and (token is None or name <= token.start()):
+                match = names.pop(name)
+                rule = self._rules[self._words[(match.lastindex or 1) - 1]]
+                unit = UNIT_OF_NAME.match(text, match.end())
+                told = _fitting(rule, unit["unit"].strip(), "") if unit else None
+                at = unit.end() if unit and told else match.end()
+                yield name, (rule, told or "", at)
+                continue
+            if token is None:
+                return
+            inside = next((start for start in names if token.start() <= start < token.end()), None)
+            yield token.start(), token
+            at = token.end() if inside is None else max(inside, token.end("number") if token["number"] else token.end())
+
+
+def _closed(open_: _Open, text: str) -> Iterator[Told]:
+    """What was told of a name: the dated numbers, and the loose ones that have a year."""
+    dated = list(open_.dated)
+    if len(open_.loose) == len(open_.years) <= AT_MOST:
+        dated += [(year, *one) for year, one in zip(open_.years, open_.loose, strict=True)]
+    elif len(open_.years) == 1 and open_.loose and not dated:
+        dated.append((open_.years[0], *open_.loose[0]))
+    open_.dated = dated
+    for year, value, unit in dated:
+        yield Told(open_.rule, year, value, unit, text)
+
+
+def _years(token: re.Match[str]) -> list[int]:
+    if token["first"]:
+        return list(range(int(token["first"]), int(token["last"]) + 1))[:AT_MOST]
+    return [int(year) for year in re.findall(YEAR, token[0])]
+
+
+def _fitting(rule: FigureRule, unit: str, of_name: str) -> str | None:
+    """The unit of the rule that stands behind a number, or with its name; None where another does."""
+    found = next((one for one in sorted(rule.units, key=len, reverse=True) if unit.startswith(one)), None)
+    if found:
+        return found
+    return of_name if (of_name or rule.unitless) and not unit.startswith(("%", "％", "‰", "元", "万", "亿")) else None
+
+
+def _pattern(word: str) -> str:
+    return "的?".join(map(re.escape, word)) if len(word) >= LONG_NAME else re.escape(word)
+
+
+def _any_of(words: Sequence[str], ending: str = "") -> re.Pattern[str] | None:
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))}){ending}") if words else None
+
+
+def _holds(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is not None and pattern.search(text) is not None
