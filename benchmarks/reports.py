@@ -93,7 +93,9 @@ class Tally:
         self.counts["contradictions"] += len(report.contradictory)
         self.counts["contradictions found"] += len(report.contradictory & found)
         self.counts["contradictions invented"] += len(found - report.contradictory)
-        unsupported = {one.about for one in getattr(suggestion, "unsupported", ())}
+        raised = [flag.zh for flag in suggestion.flags if flag.code == "claim_unsupported"]
+        rubric = load_rubric(Settings().rubrics, suggestion.rubric)
+        unsupported = {rule.name for rule in (*rubric.figures, *rubric.claims) if any(zh.startswith(f"{rule.title.zh}（") for zh in raised)}
         self.counts["unsupported"] += len(report.unsupported)
         self.counts["unsupported found"] += len(report.unsupported & unsupported)
         self.counts["unsupported invented"] += len(unsupported - report.unsupported)

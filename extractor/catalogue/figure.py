@@ -11,7 +11,7 @@ from extractor.catalogue.pieces import Piece, Text, Title
 
 
 class Proof(Piece):
-    """Documents that prove a figure or a claim: as many as are claimed (`count`), or one whose `field` has the value.
+    """Documents that prove a figure or a claim: as many as are claimed, or one whose `field` has the value.
 
     A `field` in yuan is compared with figures in 万元 and 亿元. Documents of one `identity` (or file) count once.
     """
@@ -21,15 +21,22 @@ class Proof(Piece):
 
 
 class FigureRule(Piece):
-    """`words` are its names in reports, `units` those it is printed in; `item` is the point of inquiry it belongs to."""
+    """`words` are its names in reports, `units` those it is printed in; `item` is the point of inquiry it belongs to.
+
+    `short` names (占营业收入比重) are its own only behind the figure `follows` in the same sentence, or in the row above.
+    """
 
     name: Text
     title: Title
     item: Text
     words: Annotated[tuple[Text, ...], Field(min_length=1)]
+    short: tuple[Text, ...] = ()
+    follows: str = ""
     units: Annotated[tuple[Text, ...], Field(min_length=1)]
     unitless: bool = False
     """It may be printed without a unit."""
+    standing: bool = False
+    """It is a number of what there is: without a year it is of the last one that the report tells of."""
     proof: Proof | None = None
 
 

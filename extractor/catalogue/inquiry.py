@@ -8,9 +8,13 @@ from extractor.catalogue.pieces import Piece, Text
 
 
 class Silence(Piece):
-    """Phrases of sentences that answer nothing: what was `not_done`, and `slogans` where no word of `deeds` or figure stands beside them."""
+    """Phrases of sentences that answer nothing: what was `not_done`, and `slogans` where no word of `deeds` or figure stands beside them.
+
+    What is `planned` is no claim of what there is.
+    """
 
     not_done: tuple[Text, ...] = ()
+    planned: tuple[Text, ...] = ()
     slogans: tuple[Text, ...] = ()
     deeds: tuple[Text, ...] = ()
 

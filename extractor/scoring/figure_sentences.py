@@ -35,10 +35,10 @@ AT_MOST = 10
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure in a sentence: `value` in `unit`."""
+    """A figure in a sentence: `value` in `unit`; `year` is None of a number of what there is, told without a year."""
 
     rule: FigureRule
-    year: int
+    year: int | None
     value: Decimal
     unit: str
     sentence: str
@@ -60,7 +60,11 @@ class FigureReader:
 
     def __init__(self, rules: Sequence[FigureRule], words: FigureWords) -> None:
         self._rules = {word: rule for rule in rules for word in rule.words}
-        patterns = [(_pattern(word), word) for word in sorted(self._rules, key=len, reverse=True)]
+        self._short: dict[str, list[FigureRule]] = {}
+        for rule in rules:
+            for word in rule.short:
+                self._short.setdefault(word, []).append(rule)
+        patterns = [(_pattern(word), word) for word in sorted({*self._rules, *self._short}, key=len, reverse=True)]
         self._words = [word for _, word in patterns]
         self._names = re.compile("|".join(f"({pattern})" for pattern, _ in patterns)) if patterns else None
         self._others = _any_of(words.others)
@@ -80,22 +84,32 @@ class FigureReader:
         years: list[int] = []
         fresh = False
         open_: _Open | None = None
+        last = ""  # the name before
         before: tuple[Decimal, str, int] | None = None  # a number that no name took, and where it ends
         aside = False
         segment = 0
         done = 0
         for at, token in self._tokens(text):
             if isinstance(token, tuple):
-                rule, unit, end = token
+                word, end = token
                 aside = aside or _holds(self._others, text[max(segment, done) : at])
                 done = end
                 if open_:
                     yield from _closed(open_, text)
                     years = [year for year, _, _ in open_.dated] if len(open_.dated) > 1 and not fresh else years
+                rule = self._rules.get(word) or next((one for one in self._short.get(word, ()) if one.follows == last), None)
+                open_, before, joined = None, None, before
+                if rule is None:
+                    continue
+                last = rule.name
+                bracket = UNIT_OF_NAME.match(text, end)
+                unit = (_fitting(rule, bracket["unit"].strip(), "") if bracket else None) or ""
                 open_ = _Open(rule, unit, list(years) if len(years) > 1 else [])
-                if before and at - before[2] <= 1 and (fitting := _fitting(rule, before[1], unit)) is not None and years:
-                    open_.dated.append((years[-1], before[0], fitting))
-                before = None
+                if joined and at - joined[2] <= 1 and (fitting := _fitting(rule, joined[1], unit)) is not None:
+                    if years:
+                        open_.dated.append((years[-1], joined[0], fitting))
+                    else:
+                        open_.loose.append((joined[0], fitting))
                 continue
             if token["break"]:
                 aside, segment = False, token.end()
@@ -136,8 +150,8 @@ class FigureReader:
         if open_:
             yield from _closed(open_, text)
 
-    def _tokens(self, text: str) -> Iterator[tuple[int, re.Match[str] | tuple[FigureRule, str, int]]]:
-        """Names (with the unit in brackets behind them), years, numbers and breaks, with where they begin."""
+    def _tokens(self, text: str) -> Iterator[tuple[int, re.Match[str] | tuple[str, int]]]:
+        """Names (the word and where it ends), years, numbers and breaks, with where they begin."""
         assert self._names is not None
         names = {match.start(): match for match in self._names.finditer(text)}
         at = 0
@@ -146,11 +160,8 @@ class FigureReader:
             token = TOKENS.search(text, at)
             if name is not None and (token is None or name <= token.start()):
                 match = names.pop(name)
-                rule = self._rules[self._words[(match.lastindex or 1) - 1]]
-                unit = UNIT_OF_NAME.match(text, match.end())
-                told = _fitting(rule, unit["unit"].strip(), "") if unit else None
-                at = unit.end() if unit and told else match.end()
-                yield name, (rule, told or "", at)
+                at = match.end()
+                yield name, (self._words[(match.lastindex or 1) - 1], at)
                 continue
             if token is None:
                 return
@@ -166,6 +177,8 @@ def _closed(open_: _Open, text: str) -> Iterator[Told]:
         dated += [(year, *one) for year, one in zip(open_.years, open_.loose, strict=True)]
     elif len(open_.years) == 1 and open_.loose and not dated:
         dated.append((open_.years[0], *open_.loose[0]))
+    elif open_.rule.standing and open_.loose and not dated and not open_.years:
+        yield Told(open_.rule, None, *open_.loose[0], text)
     open_.dated = dated
     for year, value, unit in dated:
         yield Told(open_.rule, year, value, unit, text)

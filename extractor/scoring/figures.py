@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -23,8 +24,10 @@ def figures_of(
     rules: Sequence[FigureRule], words: FigureWords, exhibits: Sequence[Exhibit], passages: Sequence[Passage]
 ) -> tuple[Figure, ...]:
     """From sentences and tables of self-assessment reports, by name and year; what is told twice alike stands once."""
+    told = (*_of_tables(rules, words, exhibits), *_of_sentences(rules, words, passages))
+    units = {name: Counter(figure.unit for figure in told if figure.name == name) for name in {figure.name for figure in told}}
     found: list[Figure] = []
-    for figure in (*_of_sentences(rules, words, passages), *_of_tables(rules, words, exhibits)):
+    for figure in sorted(told, key=lambda figure: -units[figure.name][figure.unit]):  # of two ways to tell it the usual one
         if not any(alike(figure, one) for one in found if (one.name, one.year) == (figure.name, figure.year)):
             found.append(figure)
     order = {rule.name: at for at, rule in enumerate(rules)}
@@ -60,24 +63,37 @@ def trends_of(figures: Sequence[Figure]) -> tuple[FigureTrend, ...]:
     return tuple(trends)
 
 
-def _of_sentences(rules: Sequence[FigureRule], words: FigureWords, passages: Sequence[Passage]) -> Iterator[Figure]:
+def _of_sentences(rules: Sequence[FigureRule], words: FigureWords, passages: Sequence[Passage]) -> list[Figure]:
     reader = FigureReader(rules, words)
-    for passage in passages:
-        place = passage.field
-        for told in reader.read(passage.text) if not passage.is_table else ():
-            rule = told.rule
-            yield Figure(
-                rule.name, rule.title.said, rule.item, told.year, told.value, told.unit, passage.file, place.page, place.box, told.sentence
-            )
+    told = [(passage, one) for passage in passages if not passage.is_table for one in reader.read(passage.text)]
+    last = max((one.year for _, one in told if one.year), default=None)
+    return [
+        Figure(
+            name=one.rule.name,
+            title=one.rule.title.said,
+            item=one.rule.item,
+            year=year,
+            value=one.value,
+            unit=one.unit,
+            file=passage.file,
+            page=passage.field.page,
+            box=passage.field.box,
+            text=one.sentence,
+        )
+        for passage, one in told
+        if (year := one.year or last)
+    ]
 
 
 def _of_tables(rules: Sequence[FigureRule], words: FigureWords, exhibits: Sequence[Exhibit]) -> Iterator[Figure]:
     for exhibit in exhibits:
+        above: FigureRule | None = None
         for record in exhibit.records:
             fields = {field.name: field for field in record.fields}
             if record.name != "facts" or not {"name", "year", "value"} <= fields.keys():
                 continue
-            rule = _named(rules, words, str(fields["name"].value))
+            rule = _named(rules, words, str(fields["name"].value), above)
+            above = rule or above
             if rule and isinstance(fields["value"].value, Decimal | int | float):
                 yield _fact(rule, fields, exhibit, record)
 
@@ -90,11 +106,16 @@ def _fact(rule: FigureRule, fields: Mapping[str, Field], exhibit: Exhibit, recor
     return Figure(rule.name, rule.title.said, rule.item, year, value, unit, exhibit.file, field.page, field.box, text)
 
 
-def _named(rules: Sequence[FigureRule], words: FigureWords, name: str) -> FigureRule | None:
-    """The rule with the longest wording in `name`; none where it names a target or the figure of others."""
-    fitting = [(len(word), word, rule) for rule in rules for word in rule.words if word in name]
+def _named(rules: Sequence[FigureRule], words: FigureWords, name: str, above: FigureRule | None) -> FigureRule | None:
+    """The rule with the longest wording in `name`; none where it names a target or the figure of others.
+
+    A short name is that of the rule that follows the one of the row `above`, or the one of that row's own.
+    """
+    fitting = [(word, rule) for rule in rules for word in rule.words if word in name]
+    known = {above.name, above.follows} if above else set()
+    fitting += [(word, rule) for rule in rules for word in rule.short if word in name and rule.follows in known]
     if not fitting:
         return None
-    _, word, rule = max(fitting, key=lambda entry: entry[0])
+    word, rule = max(fitting, key=lambda entry: len(entry[0]))
     around = name.replace(word, "")
     return None if any(other in around for other in words.others) else rule

@@ -47,10 +47,10 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
     vetoes = [_veto(rule, reports, application) for rule in rubric.vetoes]
     complete = completeness(application, rubric, weighed, {window for window, _, _ in uploads}, items)
     grades, grade_flags = eligibility(Dossier(application, rubric, weighed, reports, complete))
-    figures, contradictions = _told_by_reports(rubric, weighed)
+    figures, contradictions, doubts = _told_by_reports(rubric, weighed)
     flags = [
         *(raised for _, raised in vetoes if raised),
-        *claim_flags(figures, weighed, contradictions),
+        *doubts,
         *grade_flags,
         *submission_flags(application, rubric),
         *complete.flags,
@@ -78,13 +78,15 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
     )
 
 
-def _told_by_reports(rubric: Rubric, weighed: Sequence[Weighed]) -> tuple[tuple[Figure, ...], tuple[Contradiction, ...]]:
-    """The figures that the rubric looks for in the applicant's reports, and what disagrees with them."""
+def _told_by_reports(rubric: Rubric, weighed: Sequence[Weighed]) -> tuple[tuple[Figure, ...], tuple[Contradiction, ...], list[Flag]]:
+    """The figures that the rubric looks for in the applicant's reports, what disagrees with them, and what is doubtful of both."""
     if not rubric.figures:
-        return (), ()
+        return (), (), []
     own = [one.exhibit for one in weighed if lowest(one.verdicts) > Standing.NO]
-    figures = figures_of(rubric.figures, rubric.figure_words, own, passages_of(own))
-    return figures, contradictions_of(figures, weighed)
+    passages = passages_of(own)
+    figures = figures_of(rubric.figures, rubric.figure_words, own, passages)
+    found = contradictions_of(rubric.figures, figures, weighed)
+    return figures, found, claim_flags(rubric.figures, rubric.claims, rubric.silence, figures, passages, weighed, found)
 
 
 def _with_wholes(windows: Sequence[Window], items: Sequence[ItemSuggestion]) -> list[ItemSuggestion]:

@@ -11,12 +11,12 @@ from samples.generate.reports.telling import number
 AGAIN = {"first_pass_rate": ("一次交验合格率", "%"), "revenue": ("营业收入", "万元"), "net_profit": ("净利润", "万元"), "satisfaction": ("顾客满意度", "分")}
 """Figures that are told again in another chapter, by their usual name."""
 AWARDS = {
-    "tuning": [("award_city", "公司荣获江门市政府质量奖。"), ("award_hightech", "公司被认定为国家高新技术企业。")],
-    "held_out": [("award_city", "{c}还捧回了江门市市长质量奖。"), ("award_specialised", "公司获评广东省专精特新中小企业。")],
+    "tuning": [("award_quality", "公司荣获江门市政府质量奖。"), ("award_high_tech", "公司被认定为国家高新技术企业。")],
+    "held_out": [("award_quality", "{c}还捧回了江门市市长质量奖。"), ("award_specialised", "公司获评广东省专精特新中小企业。")],
 }
 CERTIFICATES = {
-    "tuning": [("environment", "公司于2021年通过ISO 14001环境管理体系认证。"), ("energy", "公司取得能源管理体系认证证书。")],
-    "held_out": [("occupational_health", "{c}早已拿到职业健康安全管理体系认证证书（GB/T 45001）。"), ("intellectual_property", "公司通过了知识产权管理体系认证。")],
+    "tuning": [("certificate_environment", "公司于2021年通过ISO 14001环境管理体系认证。"), ("certificate_energy", "公司取得能源管理体系认证证书。")],
+    "held_out": [("certificate_occupational_health", "{c}早已拿到职业健康安全管理体系认证证书（GB/T 45001）。"), ("certificate_intellectual_property", "公司通过了知识产权管理体系认证。")],
 }
 PATENTS = {
     "tuning": "截至{y}年底，公司拥有有效发明专利{n}件，参与制定国家和行业标准{m}项。",
@@ -39,13 +39,13 @@ def plant(report: Report, author: Author, rng: Random) -> list[Paragraph]:
             elif kind == "award":
                 report.proofs.append((kind, _award(name, author)))
             else:
-                report.proofs.append((kind, {"system": name, "valid_until": f"{author.year + 3}-01-01", "certificate_no": f"C{name}"}))
+                report.proofs.append((kind, {"system": name.removeprefix("certificate_"), "valid_until": f"{author.year + 3}-01-01", "certificate_no": f"C{name}"}))
     return paragraphs
 
 
 def _award(name: str, author: Author) -> dict[str, object]:
-    titles = {"award_city": "江门市政府质量奖", "award_hightech": "高新技术企业证书", "award_specialised": "广东省专精特新中小企业"}
-    families = {"award_city": "quality_award", "award_hightech": "high_tech_enterprise", "award_specialised": "specialised_sme"}
+    titles = {"award_quality": "江门市政府质量奖", "award_high_tech": "高新技术企业证书", "award_specialised": "广东省专精特新中小企业"}
+    families = {"award_quality": "quality_award", "award_high_tech": "high_tech_enterprise", "award_specialised": "specialised_sme"}
     return {"award_name": titles[name], "award_family": families[name], "year": author.year}
 
 
