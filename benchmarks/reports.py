@@ -98,9 +98,11 @@ class Tally:
         unsupported = {rule.name for rule in (*rubric.figures, *rubric.claims) if any(zh.startswith(f"{rule.title.zh}（") for zh in raised)}
         self.counts["unsupported"] += len(report.unsupported)
         self.counts["unsupported found"] += len(report.unsupported & unsupported)
-        self.counts["unsupported invented"] += len(unsupported - report.unsupported)
-        for what, wanted, got in (("contradiction", report.contradictory, found), ("unsupported", report.unsupported, unsupported)):
-            self.faults += [f"{name} {what} missed: {one}" for one in wanted - got] + [f"{name} {what} invented: {one}" for one in got - wanted]
+        self.counts["unsupported invented"] += len(unsupported & report.proved)
+        self.faults += [f"{name} contradiction missed: {one}" for one in report.contradictory - found]
+        self.faults += [f"{name} contradiction invented: {one}" for one in found - report.contradictory]
+        self.faults += [f"{name} unsupported missed: {one}" for one in report.unsupported - unsupported]
+        self.faults += [f"{name} unsupported invented: {one}" for one in unsupported & report.proved]
 
 
 def _same(one: tuple[str, int, Decimal, str], other: tuple[str, int, Decimal, str]) -> bool:

@@ -46,7 +46,8 @@ class Report:
 
     `answers`: point → its answer as printed; points that are not in it are silent, unless what was planted speaks to them (`also`).
     `contradictory`: names of figures or claims told
-    otherwise elsewhere or by the proofs; `unsupported`: those that no proof was uploaded for. `proofs`: kind and fields of each.
+    otherwise elsewhere or by the proofs; `unsupported`: those that no proof was uploaded for, `proved` that one was. `proofs`: kind and
+    fields of each.
     """
 
     title: str
@@ -57,4 +58,5 @@ class Report:
     facts: set[Fact] = field(default_factory=set)
     contradictory: set[str] = field(default_factory=set)
     unsupported: set[str] = field(default_factory=set)
+    proved: set[str] = field(default_factory=set)
     proofs: list[tuple[str, dict[str, object]]] = field(default_factory=list)

@@ -36,7 +36,9 @@ def plant(report: Report, author: Author, rng: Random) -> list[Paragraph]:
             report.also |= {"5.1.d", "5.2.b"} if kind == "award" else {"2.2.b", "2.5.a"}
             if fate == "unproved":
                 report.unsupported.add(name)
-            elif kind == "award":
+                continue
+            report.proved.add(name)
+            if kind == "award":
                 report.proofs.append((kind, _award(name, author)))
             else:
                 report.proofs.append((kind, {"system": name.removeprefix("certificate_"), "valid_until": f"{author.year + 3}-01-01", "certificate_no": f"C{name}"}))
@@ -93,9 +95,8 @@ def _counted(report: Report, author: Author, rng: Random) -> list[Paragraph]:
             if kind == "standard":
                 says = {"standard_no": f"GB/T 4{at}113-2021", "role": "participant", "standard_level": "national"}
             report.proofs.append((kind, says))
-        if have == 0:
-            report.unsupported.add(name)
-        elif have < count:
+        (report.proved if have else report.unsupported).add(name)
+        if 0 < have < count:
             report.contradictory.add(name)
     report.also.add("5.2.b")
     return [Paragraph(PATENTS[author.split].format(y=author.year, n=claimed, m=standards))]
