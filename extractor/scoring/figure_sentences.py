@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.catalogue.figure import FigureRule, FigureWords
+from extractor.characters import HAN
 
 YEAR = r"20\d\d"
 TOKENS = re.compile(
@@ -26,6 +27,7 @@ TOKENS = re.compile(
 UNIT_OF_NAME = re.compile(r"\s*[（(]\s*(?:单位\s*[:：]\s*)?(?P<unit>[^）)\d]{1,9})[）)]")
 SENTENCE = re.compile(r"[^。！？!?]+")
 LISTED = re.compile("分别|依次|逐年|各年|[:：]")
+DIGIT = re.compile(r"\d")
 POINTS = "个百分点"
 LONG_NAME = 6
 """Characters of a name from which on 的 may stand anywhere in it."""
@@ -64,23 +66,22 @@ class FigureReader:
         for rule in rules:
             for word in rule.short:
                 self._short.setdefault(word, []).append(rule)
-        patterns = [(_pattern(word), word) for word in sorted({*self._rules, *self._short}, key=len, reverse=True)]
-        self._words = [word for _, word in patterns]
-        self._names = re.compile("|".join(f"({pattern})" for pattern, _ in patterns)) if patterns else None
+        self._words = sorted({*self._rules, *self._short}, key=len, reverse=True)
         self._others = _any_of(words.others)
         self._changes = _any_of(words.changes, "(?:了|约|近|逾|幅度为?|率为?|率达)?$")
         self._about = _any_of(words.about, "$")
         self._year_before = _any_of(words.year_before)
+        self._measure = re.compile(f"[{HAN}A-Za-z]+(?:{'|'.join(map(re.escape, words.measures))})") if words.measures else None
 
     def read(self, text: str) -> Iterator[Told]:
         """The figures of `text` in order."""
-        if self._names is None:
-            return
         for sentence in SENTENCE.finditer(text):
-            if re.search(r"\d", sentence[0]) and self._names.search(sentence[0]):
-                yield from self._sentence(sentence[0].strip())
+            bare = sentence[0].replace("的", "")
+            words = [word for word in self._words if word in bare or word in sentence[0]] if DIGIT.search(bare) else []
+            if words:
+                yield from self._sentence(sentence[0].strip(), words)
 
-    def _sentence(self, text: str) -> Iterator[Told]:
+    def _sentence(self, text: str, words: Sequence[str]) -> Iterator[Told]:
         years: list[int] = []
         fresh = False
         open_: _Open | None = None
@@ -89,7 +90,7 @@ class FigureReader:
         aside = False
         segment = 0
         done = 0
-        for at, token in self._tokens(text):
+        for at, token in _tokens(text, words):
             if isinstance(token, tuple):
                 word, end = token
                 aside = aside or _holds(self._others, text[max(segment, done) : at])
@@ -117,6 +118,9 @@ class FigureReader:
             between = text[max(segment, done) : token.start()]
             aside = aside or _holds(self._others, between)
             done = token.end()
+            if open_ and token["number"] and self._names_another(text, segment, between, token.start()):
+                yield from _closed(open_, text)
+                open_ = None
             if token["number"]:
                 value, unit = Decimal(re.sub("[,，]", "", token["number"])), token["unit"]
                 before = (value, unit, token.start("unit"))
@@ -150,24 +154,29 @@ class FigureReader:
         if open_:
             yield from _closed(open_, text)
 
-    def _tokens(self, text: str) -> Iterator[tuple[int, re.Match[str] | tuple[str, int]]]:
-        """Names (the word and where it ends), years, numbers and breaks, with where they begin."""
-        assert self._names is not None
-        names = {match.start(): match for match in self._names.finditer(text)}
-        at = 0
-        while at < len(text):
-            name = next((start for start in sorted(names) if start >= at), None)
-            token = TOKENS.search(text, at)
-            if name is not None and (token is None or name <= token.start()):
-                match = names.pop(name)
-                at = match.end()
-                yield name, (self._words[(match.lastindex or 1) - 1], at)
-                continue
-            if token is None:
-                return
-            inside = next((start for start in names if token.start() <= start < token.end()), None)
-            yield token.start(), token
-            at = token.end() if inside is None else max(inside, token.end("number") if token["number"] else token.end())
+    def _names_another(self, text: str, segment: int, between: str, number: int) -> bool:
+        """Whether what stands before a number is the name of a figure that no rule knows, and not the end of a known one."""
+        found = self._measure.search(between) if self._measure else None
+        return found is not None and (number - len(between) == segment or found.start() > 0 or text[segment : segment + 1] == "")
+
+
+def _tokens(text: str, words: Sequence[str]) -> Iterator[tuple[int, re.Match[str] | tuple[str, int]]]:
+    """Names (the word and where it ends), years, numbers and breaks, with where they begin; `words` are the names in it, longest first."""
+    names = {match.start(): match for match in re.finditer("|".join(f"({_pattern(word)})" for word in words), text)}
+    at = 0
+    while at < len(text):
+        name = min((start for start in names if start >= at), default=None)
+        token = TOKENS.search(text, at)
+        if name is not None and (token is None or name <= token.start()):
+            match = names.pop(name)
+            at = match.end()
+            yield name, (words[(match.lastindex or 1) - 1], at)
+            continue
+        if token is None:
+            return
+        yield token.start(), token
+        inside = next((start for start in names if token.start() <= start < token.end()), None)
+        at = token.end() if inside is None or not token["number"] else max(inside, token.end("number"))
 
 
 def _closed(open_: _Open, text: str) -> Iterator[Told]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from extractor.catalogue.inquiry import Inquiry, Silence
 from extractor.characters import simplified
@@ -29,19 +28,20 @@ MOST = 5
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph or table of `file` under `heading`, its path from the outermost; `field` is its text with its place."""
+    """A paragraph or table of `file` under `heading`, its path from the outermost; `field` has its place, `text` is simplified."""
 
     file: str
     field: Field
     heading: str
-
-    @property
-    def text(self) -> str:
-        return simplified(str(self.field.value))
+    text: str
 
     @property
     def is_table(self) -> bool:
         return self.field.pattern.endswith(TABLE)
+
+
+Heard = Mapping[str, Sequence[Passage]]
+"""Point of inquiry → the passages that speak to it, the surest first."""
 
 
 def passages_of(exhibits: Sequence[Exhibit]) -> tuple[Passage, ...]:
@@ -55,12 +55,12 @@ def _passage(file: str, record: Record) -> Passage | None:
     fields = {field.name: field for field in record.fields}
     if "text" not in fields:
         return None
-    return Passage(file, fields["text"], simplified(str(fields["heading"].value)) if "heading" in fields else "")
+    heading = simplified(str(fields["heading"].value)) if "heading" in fields else ""
+    return Passage(file, fields["text"], heading, simplified(str(fields["text"].value)))
 
 
-@lru_cache(maxsize=8)
-def speaking(inquiries: tuple[Inquiry, ...], silence: Silence, passages: tuple[Passage, ...]) -> Mapping[str, tuple[Passage, ...]]:
-    """Point → the passages that speak to it, the surest first, at most MOST; the confidence of their field is that they do."""
+def speaking(inquiries: tuple[Inquiry, ...], silence: Silence, passages: Sequence[Passage]) -> Heard:
+    """At most MOST passages a point; the confidence of their field is that they speak to it."""
     units = [
         (at, sentence)
         for at, passage in enumerate(passages)
