@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -31,7 +33,7 @@ def strengths(inquiries: tuple[Inquiry, ...], sentences: Sequence[str], headings
     found = np.zeros((len(sentences), len(inquiries)))
     points = Counter(term.casefold() for inquiry in inquiries for term in set(inquiry.terms))
     texts = [sentence.casefold() for sentence in sentences]
-    places = {term: np.array([at for at, text in enumerate(texts) if term in text], dtype=int) for term in points}
+    places = _places(texts, points)
     weights = {term: _weight(term, points[term], len(places[term]), len(texts), len(inquiries)) for term in points}
     paths = {path: _heading(inquiries, path, weights) for path in set(headings)}
     for column, inquiry in enumerate(inquiries):
@@ -45,6 +47,21 @@ def strengths(inquiries: tuple[Inquiry, ...], sentences: Sequence[str], headings
         found += LIKENESS * likeness(inquiries, sentences)
         found += np.array([paths[path] for path in headings])
     return found
+
+
+def _places(texts: Sequence[str], terms: Iterable[str]) -> dict[str, list[int]]:
+    """Term → the texts that hold it, in order. They are searched as one: thousands of terms in thousands of sentences."""
+    joined = "\n".join(texts)
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))[:-1]
+    places: dict[str, list[int]] = {}
+    for term in terms:
+        found = places[term] = []
+        at = joined.find(term)
+        while at >= 0:
+            text = bisect_right(starts, at) - 1
+            found.append(text)
+            at = joined.find(term, starts[text + 1]) if text + 1 < len(starts) else -1
+    return places
 
 
 def _weight(term: str, points: int, sentences: int, of: int, inquiries: int) -> float:
