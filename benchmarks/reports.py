@@ -95,7 +95,8 @@ class Tally:
         self.counts["contradictions invented"] += len(found - report.contradictory)
         raised = [flag.zh for flag in suggestion.flags if flag.code == "claim_unsupported"]
         rubric = load_rubric(Settings().rubrics, suggestion.rubric)
-        unsupported = {rule.name for rule in (*rubric.figures, *rubric.claims) if any(zh.startswith(f"{rule.title.zh}（") for zh in raised)}
+        titles = {one.name: one.title.zh for one in rubric.figures} | {one.name: one.title.zh for one in rubric.claims}
+        unsupported = {name for name, title in titles.items() if any(zh.startswith(f"{title}（") for zh in raised)}
         self.counts["unsupported"] += len(report.unsupported)
         self.counts["unsupported found"] += len(report.unsupported & unsupported)
         self.counts["unsupported invented"] += len(unsupported & report.proved)
@@ -133,7 +134,7 @@ def suggested(report: Report, year: str, extraction: Extraction, settings: Setti
     rubric = load_rubric(settings.rubrics, "xinhui-sme")
     applicant = Applicant(report.company, "91440705MA4UABCD1E")
     application = Application(applicant, rubric.id, "", "manufacturing", date(int(year) + 1, 4, 30), "4407")
-    given = tuple(Given(window="5.2", kind=kind, says=says) for kind, says in report.proofs)
+    given = tuple(Given(window="5.2", kind=kind, says=dict(says)) for kind, says in report.proofs)
     return score(application, rubric, [("report", "report", extraction), *uploads(Case(name="proofs", given=given), report.company)])
 
 
@@ -156,7 +157,11 @@ def table(tallies: dict[str, Tally]) -> str:
         row = [split, str(count["answered"]), tally.share("found", "answered"), tally.share("covered right", "covered")]
         row += [f"{tally.share('sure right', 'sure')} of {count['sure']}", str(count["facts"]), tally.share("facts exact", "facts")]
         row += [str(count["facts wrong"]), f"{count['contradictions found']} of {count['contradictions']}"]
-        row += [str(count["contradictions invented"]), f"{count['unsupported found']} of {count['unsupported']}", str(count["unsupported invented"])]
+        row += [
+            str(count["contradictions invented"]),
+            f"{count['unsupported found']} of {count['unsupported']}",
+            str(count["unsupported invented"]),
+        ]
         lines.append(row)
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 

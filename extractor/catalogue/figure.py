@@ -52,8 +52,8 @@ class ClaimRule(Piece):
 
 class FigureWords(Piece):
     """Words before a figure that make it no result of the applicant's own: `others` (a target, an average, a competitor), `changes` (by
-    how much it grew), `about` (it is told roughly). `year_before`: the figure is of the year before the one that was named. `measures` are endings
-    of names (覆盖率): a number behind one that no rule has is of none.
+    how much it grew), `about` (it is told roughly). `year_before`: the figure is of the year before the one that was named. `measures`
+    are endings of names (覆盖率): a number behind one that no rule has is of none.
     """
 
     others: tuple[Text, ...] = ()

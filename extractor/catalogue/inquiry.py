@@ -21,7 +21,7 @@ class Silence(Piece):
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """A point of inquiry in the order of the source: its terms, the `titles` of its window and its own, and `answers` as companies give them."""
+    """A point of inquiry: its terms, the `titles` of its window and its own, and `answers` as companies give them."""
 
     id: str
     terms: tuple[str, ...]

@@ -17,7 +17,10 @@ ENTRIES = 4
 """Rows one after the other that end in the number of a page, from which on they are contents."""
 LONGEST_ENTRY = 60
 """Characters, without the leader."""
-PAGE_NUMBER = re.compile(r"第?\s*[-—–·~]*\s*(?:page)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:[/／]\s*\d{1,4})?\s*[-—–·~]*\s*页?[,，]?\s*(?:[/／]?\s*[共of]+\s*\d{1,4}\s*页?)?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"第?\s*[-—–·~]*\s*(?:page)?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*(?:[/／]\s*\d{1,4})?\s*[-—–·~]*\s*页?[,，]?\s*(?:[/／]?\s*[共of]+\s*\d{1,4}\s*页?)?",
+    re.IGNORECASE,
+)
 ENTRY = re.compile(r"(?P<title>.*?[^\d\s.·…⋯_—-])[\s.·…⋯_—-]*[（(]?(?P<page>\d{1,3})[）)]?$")
 LEADER = re.compile(r"[.·…⋯_—-]{4}")
 DIGITS = re.compile(r"\d+")

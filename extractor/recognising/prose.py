@@ -78,13 +78,18 @@ def _field(name: str, slices: Sequence[Slice], text: str, value: str, flow: Flow
 def _paragraphs(flow: Flow) -> Iterator[_Paragraph]:
     """In reading order; tables where they stand."""
     tables = {
-        id(page.lines[at]): (page, table) for page in flow.pages.values() for table in page.tables for cell in table.cells for at in cell.lines
+        id(page.lines[at]): (page, table)
+        for page in flow.pages.values()
+        for table in page.tables
+        for cell in table.cells
+        for at in cell.lines
     }
     left_out, contents = furniture(flow)
     rows = [row for row in flow.rows if row.start not in left_out]
     edges, body = _edges(rows, tables), _body_height(rows, tables)
     after_contents = max(contents, default=-1)
-    outline, heading, open_ = Outline(), (), _Paragraph("", ())
+    outline, open_ = Outline(), _Paragraph("", ())
+    heading: tuple[Slice, ...] = ()
     seen: set[int] = set()
     before: Row | None = None
     indented = False

@@ -109,7 +109,9 @@ def _width(grid: Grid) -> int:
     return max((column for row in grid for column in row), default=-1) + 1
 
 
-def _layout(reader: CellReader, spread: Spread, headings: Sequence[tuple[str, str]], pages: Mapping[int, Page], grid: Grid) -> _Layout | None:
+def _layout(
+    reader: CellReader, spread: Spread, headings: Sequence[tuple[str, str]], pages: Mapping[int, Page], grid: Grid
+) -> _Layout | None:
     for index, row in enumerate(grid[:HEAD_ROWS]):
         years = {column: field for column, excerpt in row.items() if (field := _heading(reader, spread, pages, excerpt))}
         if len(years) < MIN_SPREAD:
@@ -135,7 +137,9 @@ def _heading(reader: CellReader, spread: Spread, pages: Mapping[int, Page], exce
     return reader.field(spread.heading, pages[excerpt.page], excerpt)
 
 
-def _rows(reader: CellReader, pattern: RecordPattern, spread: Spread, pages: Mapping[int, Page], grid: Grid, layout: _Layout) -> Iterator[Record]:
+def _rows(
+    reader: CellReader, pattern: RecordPattern, spread: Spread, pages: Mapping[int, Page], grid: Grid, layout: _Layout
+) -> Iterator[Record]:
     for row in grid[layout.head + 1 :]:
         cells = [(name, row[column]) for name, column in layout.columns.items() if column in row]
         named = [field for name, excerpt in cells for field in _named(reader, spread, name, pages[excerpt.page], excerpt)]

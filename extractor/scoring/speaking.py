@@ -1,9 +1,10 @@
 """Which passages of a report speak to which point of inquiry, and how sure that is.
 
 A report is read as a walk through the points in their order, some skipped, some answered in another place, with sentences between
-that answer nothing. How well a sentence speaks to a point is told by the point's terms (data of the rubric): a term tells more the longer it
-is, the fewer points have it and the fewer sentences of the report. The walk (a hidden Markov model, forward and backward) weighs
-both: a weak wording between two neighbours that are plain is believed, a strong word in a place where it does not belong is doubted.
+that answer nothing. How well a sentence speaks to a point is told by the point's terms and by answers that the rubric shows: a term tells
+more the longer it is, the fewer points have it and the fewer sentences of the report. The walk (a hidden Markov model, forward and
+backward) weighs both: a weak wording between two neighbours that are plain is believed, a strong word in a place where it does not belong
+is doubted.
 """
 
 from __future__ import annotations

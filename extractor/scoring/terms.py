@@ -1,4 +1,4 @@
-"""How strongly each sentence speaks to each point of inquiry, by the point's terms in it and in the headings above, and by answers it is like."""
+"""How strongly each sentence speaks to each point of inquiry: by its terms, by those in the headings above, and by answers it is like."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _places(texts: Sequence[str], terms: Iterable[str]) -> dict[str, list[int]]:
 def _weight(term: str, points: int, sentences: int, of: int, inquiries: int) -> float:
     """`points` that have the term, `sentences` that hold it."""
     rare = math.log(1 + of / (1 + sentences)) / math.log(1 + of) if of else 0.0
-    return rare * math.log(1 + inquiries / points) / math.log(1 + inquiries) * min(len(term), LONGEST) ** 0.7
+    return float(rare * math.log(1 + inquiries / points) / math.log(1 + inquiries) * min(len(term), LONGEST) ** 0.7)
 
 
 def _heading(inquiries: Sequence[Inquiry], path: str, weights: dict[str, float]) -> Matrix:
@@ -86,5 +86,3 @@ def _alike(heading: str, title: str) -> float:
     """Share of the title's bigrams in the heading."""
     wanted = {title[at : at + 2] for at in range(len(title) - 1)}
     return sum(pair in heading for pair in wanted) / len(wanted) if wanted else 0.0
-
-

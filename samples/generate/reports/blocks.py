@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Grid:
     rows: Sequence[Sequence[str]]
 
 
+Says = bool | int | Decimal | str | None
 Block = Heading | Paragraph | Grid
 
 
@@ -59,4 +61,4 @@ class Report:
     contradictory: set[str] = field(default_factory=set)
     unsupported: set[str] = field(default_factory=set)
     proved: set[str] = field(default_factory=set)
-    proofs: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    proofs: list[tuple[str, dict[str, Says]]] = field(default_factory=list)

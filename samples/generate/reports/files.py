@@ -65,19 +65,19 @@ def _docx(report: Report, blocks: list[Block], *, styled: bool) -> bytes:
     document.add_paragraph("目录")
     for at, block in enumerate(block for block in blocks if isinstance(block, Heading) and block.level < 3):
         document.add_paragraph(f"{block.text}\t{3 + at}")
-    for block in blocks:
-        if isinstance(block, Heading) and styled:
-            document.add_heading(block.text, block.level)
-        elif isinstance(block, Heading):
-            run = document.add_paragraph().add_run(block.text)
-            run.bold, run.font.size = True, Pt(18 - 2 * block.level)
-        elif isinstance(block, Paragraph):
-            document.add_paragraph(block.text)
+    for piece in blocks:
+        if isinstance(piece, Heading) and styled:
+            document.add_heading(piece.text, piece.level)
+        elif isinstance(piece, Heading):
+            run = document.add_paragraph().add_run(piece.text)
+            run.bold, run.font.size = True, Pt(18 - 2 * piece.level)
+        elif isinstance(piece, Paragraph):
+            document.add_paragraph(piece.text)
         else:
-            document.add_paragraph(block.caption)
-            table = document.add_table(rows=0, cols=len(block.rows[0]))
+            document.add_paragraph(piece.caption)
+            table = document.add_table(rows=0, cols=len(piece.rows[0]))
             table.style = "Table Grid"
-            for cells in block.rows:
+            for cells in piece.rows:
                 for cell, text in zip(table.add_row().cells, cells, strict=True):
                     cell.text = text
     raw = io.BytesIO()
