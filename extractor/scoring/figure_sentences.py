@@ -21,12 +21,13 @@ TOKENS = re.compile(
     rf"(?P<first>{YEAR})年?度?\s*(?:至|到|[-—–~～－]+)\s*(?P<last>{YEAR})年?(?:度|末|底)?"
     rf"|(?P<list>{YEAR}年?度?(?:\s*[、，,/和]\s*{YEAR}年?度?)+)年?"
     rf"|(?P<year>{YEAR})(?:年(?:度|末|底)?|(?=[）)]))"
-    r"|(?P<number>\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s、，,；;。：:（）()年月日]{0,10})"
+    r"|(?P<number>(?:(?<![\d年A-Za-z])[-－−])?\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|(?:(?<![\d年A-Za-z])[-－−])?\d+(?:\.\d+)?)\s*(?P<unit>[^\d\s、，,；;。：:（）()年月日]{0,10})"
     r"|(?P<break>[，,；;（）()])"
 )
 UNIT_OF_NAME = re.compile(r"\s*[（(]\s*(?:单位\s*[:：]\s*)?(?P<unit>[^）)\d]{1,9})[）)]")
 SENTENCE = re.compile(r"[^。！？!?]+")
-LISTED = re.compile("分别|依次|逐年|各年|[:：]")
+COMPARED = re.compile("[较比与]$")
+"""Before a year: the figure is compared with its figure."""
 DIGIT = re.compile(r"\d")
 POINTS = "个百分点"
 LONG_NAME = 6
@@ -88,6 +89,7 @@ class FigureReader:
         last = ""  # the name before
         before: tuple[Decimal, str, int] | None = None  # a number that no name took, and where it ends
         aside = False
+        instead: list[int] | None = None  # the years that go on once the one that is compared with has had its number
         segment = 0
         done = 0
         for at, token in _tokens(text, words):
@@ -113,6 +115,7 @@ class FigureReader:
                         open_.loose.append((joined[0], fitting))
                 continue
             if token["break"]:
+                years, instead = (instead, None) if instead is not None else (years, None)
                 aside, segment = False, token.end()
                 continue
             between = text[max(segment, done) : token.start()]
@@ -122,7 +125,7 @@ class FigureReader:
                 yield from _closed(open_, text)
                 open_ = None
             if token["number"]:
-                value, unit = Decimal(re.sub("[,，]", "", token["number"])), token["unit"]
+                value, unit = Decimal(re.sub("[－−]", "-", re.sub("[,，]", "", token["number"]))), token["unit"]
                 before = (value, unit, token.start("unit"))
                 if aside or open_ is None or unit.startswith(POINTS) or _holds(self._changes, between) or _holds(self._about, between):
                     continue
@@ -135,6 +138,7 @@ class FigureReader:
                 elif fresh and len(years) == 1:
                     open_.dated.append((years[0], value, fitting))
                     fresh = False
+                    years, instead = (instead, None) if instead is not None else (years, None)
                 else:
                     open_.loose.append((value, fitting))
                 if len(years) == 1 and not open_.years:
@@ -148,6 +152,8 @@ class FigureReader:
                 value, unit = open_.loose.pop()
                 open_.dated.append((listed[0], value, unit))
                 continue
+            if COMPARED.search(between) and years:
+                instead = list(years)
             years, fresh = listed, True
             if open_ and len(years) > 1:
                 open_.years = list(years)

@@ -48,7 +48,8 @@ def test_rubric_shows_no_held_out_answer() -> None:
 def test_held_out_reports_are_read_right(tmp_path: Path) -> None:
     tally = Tally()
     for split, name, year, report, path in drawn(tmp_path, seeds=(7,)):
-        if split == "held_out":
+        if name in ("oranges-7", "peel-7"):  # a PDF and a DOCX: the rest is for make accuracy
+            assert split == "held_out"
             tally.add(name, report, suggested(report, year, extract_file(path, Settings()), Settings()))
     count = tally.counts
     assert count["found"] >= 0.95 * count["answered"], tally.faults
