@@ -35,7 +35,7 @@ NUMBERINGS = {
     "bare": r"\d{1,2}(?=\s+[^\d\s])",
 }
 NUMBERED = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in NUMBERINGS.items()))
-CAPTION = re.compile(r"(?:续?[表图]|附[表图])\s*[\d一二三四五六七八九十.\-—–:：]*\s")
+CAPTION = re.compile(r"(?:续?[表图]|附[表图])\s*(?:\d[\d.\-—–:：]*|[一二三四五六七八九十]{0,3}[\s:：、])")
 SENTENCE = re.compile(r"[。；;，,！？!?]")
 STOP = re.compile(r"[。；;，,！？!?：:、]$")
 JOINED = " › "

@@ -139,12 +139,15 @@ def _edges(rows: Sequence[Row], tables: dict[int, tuple[Page, Table]]) -> _Edges
 
 
 def _body_height(rows: Sequence[Row], tables: dict[int, tuple[Page, Table]]) -> float:
-    """Of most characters outside of tables, in fractions of the page."""
-    heights: Counter[float] = Counter()
-    for row in rows:
-        if id(row.segments[0].line) not in tables:
-            heights[round(row.segments[0].box.height, 4)] += row.end - row.start
-    return heights.most_common(1)[0][0] if heights else 1.0
+    """Of a middling character outside of tables, in fractions of the page: OCR's rows are not equally high."""
+    plain = [row for row in rows if id(row.segments[0].line) not in tables]
+    heights = sorted((row.segments[0].box.height, row.end - row.start) for row in plain)
+    left = sum(count for _, count in heights) / 2
+    for height, count in heights:
+        left -= count
+        if left <= 0:
+            return height
+    return 1.0
 
 
 def _is_full(row: Row, edges: _Edges) -> bool:

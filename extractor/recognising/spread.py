@@ -27,6 +27,14 @@ MIN_SPREAD = 2  # columns headed by a year, from which a row is the head
 ACTUAL = re.compile(r"\s*(?:实际|实绩|完成)?(?:值|数|情况)?\s*")
 """What may follow the year in a heading of what was achieved; a target (2025年目标) is no fact."""
 
+SHORT = 8
+"""Characters of a cell that says what its row tells."""
+CAPTION_UNIT = re.compile(r"单位\s*[:：]\s*(?P<unit>[^\s）)，,；;]{1,9})")
+CAPTION_ROWS = 2
+"""Rows over a table that may tell its unit."""
+SLACK = 0.005
+"""Of the page's height."""
+
 Grid = Sequence[Mapping[int, Excerpt]]
 """Rows of a table: column → what stands in its cell."""
 
@@ -62,7 +70,8 @@ def _ruled(reader: CellReader, pattern: RecordPattern, spread: Spread, headings:
                 layout = _Layout(before.spread, before.columns, before.width, -1)  # it goes on without a head
             if layout:
                 before = layout if turned is grid else None
-                yield page, top, list(_rows(reader, pattern, spread, flow.pages, turned, layout))
+                told = _caption_unit(reader, spread, flow, page, top)
+                yield page, top, [_in_unit(record, told) for record in _rows(reader, pattern, spread, flow.pages, turned, layout)]
                 break
 
 
@@ -141,6 +150,8 @@ def _rows(
     reader: CellReader, pattern: RecordPattern, spread: Spread, pages: Mapping[int, Page], grid: Grid, layout: _Layout
 ) -> Iterator[Record]:
     for row in grid[layout.head + 1 :]:
+        if _is_of_others(spread, row, layout):
+            continue
         cells = [(name, row[column]) for name, column in layout.columns.items() if column in row]
         named = [field for name, excerpt in cells for field in _named(reader, spread, name, pages[excerpt.page], excerpt)]
         for column, year in layout.spread.items():
@@ -151,6 +162,30 @@ def _rows(
             fields = {field.name: field for field in [*_unit(reader, spread, page, row[column]), *named, year, *([value] if value else [])]}
             if pattern.complete(fields.keys()):
                 yield Record(reader.record, tuple(fields.values()))
+
+
+def _is_of_others(spread: Spread, row: Mapping[int, Excerpt], layout: _Layout) -> bool:
+    """Whether a cell beside name and figures says that the row tells targets or the figures of others."""
+    told = [excerpt.text for column, excerpt in row.items() if column not in layout.spread and column not in layout.columns.values()]
+    return any(word in text for text in told if len(text) <= SHORT for word in spread.others)
+
+
+def _caption_unit(reader: CellReader, spread: Spread, flow: Flow, page: int, top: float) -> Field | None:
+    """The unit that is told over the table for all of it (单位：万元)."""
+    above = [row for row in flow.rows if row.page == page and row.segments[0].box.y1 <= top + SLACK][-CAPTION_ROWS:]
+    for row in reversed(above):
+        for segment in row.segments:
+            match = CAPTION_UNIT.search(segment.line.text)
+            if match and spread.unit:
+                return reader.field(spread.unit, flow.pages[page], _piece(segment).cut(*match.span("unit")))
+    return None
+
+
+def _in_unit(record: Record, told: Field | None) -> Record:
+    """The record with the unit of its table, where it has none of its own."""
+    if told is None or any(field.name == told.name for field in record.fields):
+        return record
+    return Record(record.name, (*record.fields, told))
 
 
 def _named(reader: CellReader, spread: Spread, name: str, page: Page, excerpt: Excerpt) -> Iterator[Field]:
