@@ -2,7 +2,8 @@
 
 Reads every labelled file of samples/, and of ../shared/real (or --labelled FOLDER) where that exists, compares what is
 found with the labels, prints the tables and writes them to benchmarks/results/accuracy.md. Figures of documents outside
-this repository are printed and written as sums only. `--calibrate` refits patterns/calibration.yaml on samples/.
+this repository are printed and written as sums only. Reports for points of inquiry are drawn on the spot (benchmarks/reports.py).
+`--calibrate` refits patterns/calibration.yaml on samples/.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+import benchmarks.reports
 from benchmarks.calibration import fitted, write
 from benchmarks.labels import Labelled, Outcome, kind_right, load, outcomes
 from extractor.pipeline import extract_files
@@ -58,6 +60,8 @@ def main() -> None:
         print(f"patterns/calibration.yaml: {len(points)} points; run again without --calibrate to measure with it")
         return
     text = "# Accuracy\n\nWritten by `python -m benchmarks.accuracy`.\n\n## samples/\n\n" + _report(samples, details=True)
+    reports = benchmarks.reports.measure(settings)
+    text += f"\n## Self-assessment reports, drawn by samples/generate/reports\n\n{benchmarks.reports.table(reports)}\n"
     if arguments.labelled.exists():
         outside = Tally(load(arguments.labelled), settings)
         text += f"\n## Real documents (kept outside the repository)\n\n{_report(outside, details=False)}"
@@ -65,6 +69,7 @@ def main() -> None:
             _print_faults("real", outside)
     if arguments.verbose:
         _print_faults("samples", samples)
+        print("\n".join(fault for tally in reports.values() for fault in tally.faults))
     RESULTS.write_text(text, encoding="utf-8")
     print(text)
 

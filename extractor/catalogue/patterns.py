@@ -180,7 +180,9 @@ class Spread(Strict):
     heading: str
     cell: str
     unit: str | None = None
-    """Sub-field of the unit where it stands behind the figure (98.6%) or in brackets behind the name (营业收入（万元）)."""
+    """Sub-field of the unit: behind the figure (98.6%), in brackets behind the name (营业收入（万元）), over the table (单位：万元)."""
+    others: list[str] = []
+    """Words in a cell of a row that make its figures no results: a target, a competitor."""
 
     @property
     def sub_fields(self) -> tuple[str, ...]:
@@ -254,6 +256,8 @@ class Recognition(Strict):
     threshold: float = 5.0
     repeats: bool = True
     """A page with such a heading starts a new document."""
+    runs_on: bool = False
+    """A long text: its pages speak of everything, and none of them starts another document."""
 
 
 class KindPattern(Strict):

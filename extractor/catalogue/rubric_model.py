@@ -10,8 +10,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from extractor.catalogue.adverse import AdverseRecords
-from extractor.catalogue.figure import FigureRule
+from extractor.catalogue.figure import ClaimRule, FigureRule, FigureWords
 from extractor.catalogue.in_force import boundaries, in_force
+from extractor.catalogue.inquiry import Inquiry, Silence
 from extractor.catalogue.pieces import Dated, Piece, Points, Sector, Text, Title, Years
 from extractor.catalogue.window import Section, Window
 from extractor.scoring.checks import AnyCheck
@@ -92,6 +93,9 @@ class RubricFile(Piece):
     conditions: tuple[GradeCondition, ...] = ()
     vetoes: tuple[VetoRule, ...] = ()
     figures: tuple[FigureRule, ...] = ()
+    figure_words: FigureWords = FigureWords()
+    claims: tuple[ClaimRule, ...] = ()
+    silence: Silence = Silence()
 
 
 class Difference(Piece):
@@ -138,9 +142,14 @@ class Rubric(RubricFile):
         return (*self.materials, *self.items)
 
     @cached_property
-    def inquiries(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """The points of inquiry that a report answers in its own words: ids with their terms."""
-        return tuple((part.id, part.speaks) for window in self.windows for part in window.parts if part.speaks)
+    def inquiries(self) -> tuple[Inquiry, ...]:
+        """The points of inquiry that a report answers in its own words, in the order of the source."""
+        return tuple(
+            Inquiry(part.id, part.speaks, (window.title.zh, part.title.zh), part.answers)
+            for window in self.windows
+            for part in window.parts
+            if part.speaks
+        )
 
     def window(self, identifier: str) -> Window | None:
         """The window `identifier`; None where there is none."""

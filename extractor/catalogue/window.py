@@ -33,7 +33,7 @@ def _known_to_one(evidence: Sequence[Accepted], asked: Sequence[tuple[str, tuple
 class Part(Dated):
     """A bullet or a point of inquiry of a window: what speaks for it, and what a program can tell of it (`holds`).
 
-    `speaks` are terms by which passages of a self-assessment report speak to it.
+    `speaks` are terms by which passages of a self-assessment report speak to it, `answers` examples of what companies say to it.
     """
 
     id: Text
@@ -41,6 +41,7 @@ class Part(Dated):
     clause: str = ""
     evidence: tuple[Accepted, ...] = ()
     speaks: tuple[Text, ...] = ()
+    answers: tuple[Text, ...] = ()
     holds: AnyHolding | None = None
 
     @model_validator(mode="after")

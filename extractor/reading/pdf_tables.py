@@ -10,7 +10,9 @@ from typing import Any
 import numpy as np
 import pdfplumber
 from numpy.typing import NDArray
+from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.psexceptions import PSException
+from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extractor.document import Box, Cell, Table
@@ -49,6 +51,7 @@ class TableFinder:
             raise TablesUnreadError(f"pdfplumber sees {len(pages)} pages only")
         page = pages[number - 1]
         try:
+            _lay_out(page)
             found = _cells(page.filter(_drawn))
         except (PdfminerException, MalformedPDFException, PSException) as error:
             raise _told(error) from error
@@ -68,6 +71,23 @@ class TableFinder:
             # A page without a media box is a TypeError in pdfplumber; pdfium makes do.
             return _told(error)
         return pages
+
+
+class _Unwritten(PDFPageAggregatorWithMarkedContent):
+    """A page as pdfplumber lays it out, without its text: rules are looked for, and each character costs as much as a line."""
+
+    def render_string(self, *_: Any) -> None:
+        """Draws nothing."""
+
+
+def _lay_out(page: Any) -> None:
+    """Gives `page` the layout that pdfplumber would make of it, but for the text."""
+    device = _Unwritten(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    try:
+        PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    except Exception as error:
+        raise PdfminerException(error) from error
+    page._layout = device.get_result()
 
 
 def _told(error: Exception) -> Exception:

@@ -25,6 +25,7 @@ LONGEST_TITLE = 40  # characters
 LONGEST_LINE = 400  # characters, whatever they are: no heading
 CUE_PAGES = 4  # pages of a document whose cues count
 SCRIPT = re.compile(f"[{HAN}]")
+TITLED = 1.4  # times the threshold: what the title of a long text is worth at least
 HEADING_SPARE = re.compile(r"[\W\d_]+")
 
 
@@ -85,6 +86,8 @@ class KindRecogniser:
         if kind is None or CONTINUES.search(page.text[:400]):
             return False
         scores = self._scores(group[:CUE_PAGES])
+        if self._titled(group[0]) and _runs_on(group[-1], page):
+            return False
         repeats = self._kinds[kind].recognise.repeats and not pasted and not ANNEX.match(page.text)
         return repeats or kind != max(scores, key=lambda name: scores[name])
 
@@ -117,6 +120,14 @@ class KindRecogniser:
         carries = any(heading in page.headings for heading in recognise.headings)
         return best if carries and scores[best] >= recognise.threshold else None
 
+    def _titled(self, page: PageCues) -> str | None:
+        """The kind of a long text whose title the page carries: such a text speaks of everything, and cues tell nothing of it."""
+        for name, kind in self._kinds.items():
+            title = max((weight for phrase, weight in kind.recognise.headings.items() if phrase in page.headings), default=0.0)
+            if kind.recognise.runs_on and title >= kind.recognise.threshold:
+                return name
+        return None
+
     def _scores(self, pages: Sequence[PageCues]) -> Mapping[str, float]:
         headings = frozenset().union(*(page.headings for page in pages))
         phrases = frozenset().union(*(page.phrases for page in pages))
@@ -128,13 +139,24 @@ class KindRecogniser:
         ranked = sorted(((score / self._kinds[kind].recognise.threshold, kind) for kind, score in scores.items()), reverse=True)
         (best, kind), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
         pages = (group[0].number, group[-1].number, group[0].part)
+        if titled := self._titled(group[0]):
+            return Section(titled, _confidence(max(TITLED, scores[titled] / self._kinds[titled].recognise.threshold), 0.0), *pages)
         if best < 1:
             return Section(OTHER, _confidence(1.5 - best, 0.5), *pages)
         return Section(kind, _confidence(best, max(second, 0.0)), *pages)
 
 
 CONTINUES = re.compile(r"(^|\n)第[2-9二三四五六七八九]页[,，共/(（]|续页")
+DIGITS = re.compile(r"\d+")
 ANNEX = re.compile(r"\t?附件[\d一二三四五六七八九]{0,2}:?\n")
+
+
+def _runs_on(before: PageCues, page: PageCues) -> bool:
+    """Whether two pages are pages of one text: text of the file both, or with the same running head or foot but for its number."""
+    if not before.ocr and not page.ocr:
+        return True
+    ends = [[DIGITS.sub("0", rows[at]) for at in (0, -1)] for rows in (one.text.strip().split("\n") for one in (before, page))]
+    return any(head and head == other for head, other in zip(*ends, strict=True))
 
 
 def _score(kind: KindPattern, headings: frozenset[str], phrases: frozenset[str], text: str) -> float:

@@ -1,48 +1,60 @@
-"""Figures that a report tells: name, year, value, unit, and where they stand; their trend; where they are told in two ways."""
+"""Figures that a report tells: name, year, value, unit, and where they stand; their trend."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from extractor.catalogue.figure import FigureRule
+from extractor.catalogue.figure import FigureRule, FigureWords
 from extractor.evidence import Field, Record
 from extractor.scoring.exhibits import Exhibit
+from extractor.scoring.figure_sentences import FigureReader
 from extractor.scoring.speaking import Passage
 from extractor.scoring.suggestion import Figure, FigureTrend
 
 TRENDS = {frozenset({1}): "up", frozenset({-1}): "down", frozenset({0}): "flat"}
 """Of the steps from year to year."""
-CLAUSE = re.compile(r"[^；;。]+")
-RANGE = r"(?P<first>20\d\d)年?(?:至|到|[-—~～–]+)(?P<last>20\d\d)年"
-YEAR = r"(?P<year>20\d\d)年(?:度|末|底)?"
-_UNIT = r"[%％‰]|吨标准煤/万元|[^\d\s、，,；;。（）()%‰/]{1,4}(?:/[^\d\s、，,；;。（）()]{1,3})?"
-NUMBER = rf"(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<unit>{_UNIT})?"
-TOKENS = re.compile(f"{RANGE}|{YEAR}|{NUMBER}")
-OTHERS = re.compile("高于|低于|优于|超过|行业平均|平均水平|竞争对手|标杆|目标|计划|力争|预计|规划|争取")
-"""Before a figure: it is a competitor's, an average or a target, and no result."""
-BREAK = re.compile("[，,、]")
-TOO_MANY = 8
-"""Figures of one name in one clause, from which on it is a table that was run together."""
+IN_YUAN = {"亿元": Decimal(100_000_000), "万元": Decimal(10_000), "元": Decimal(1)}
+"""Units of money, which compare with each other."""
 
 
-def figures_of(rules: Sequence[FigureRule], exhibits: Sequence[Exhibit], passages: Sequence[Passage]) -> tuple[Figure, ...]:
-    """From sentences and tables of self-assessment reports; what is told twice alike stands once."""
-    found: dict[tuple[str, int, Decimal], Figure] = {}
-    for figure in (*_of_sentences(rules, passages), *_of_tables(rules, exhibits)):
-        found.setdefault((figure.name, figure.year, figure.value), figure)
+def figures_of(
+    rules: Sequence[FigureRule], words: FigureWords, exhibits: Sequence[Exhibit], passages: Sequence[Passage]
+) -> tuple[Figure, ...]:
+    """From sentences and tables of self-assessment reports, by name and year; what is told twice alike stands once."""
+    told = (*_of_tables(rules, words, exhibits), *_of_sentences(rules, words, passages))
+    units = {name: Counter(figure.unit for figure in told if figure.name == name) for name in {figure.name for figure in told}}
+    found: list[Figure] = []
+    for figure in sorted(told, key=lambda figure: -units[figure.name][figure.unit]):  # of two ways to tell it the usual one
+        if not any(alike(figure, one) for one in found if (one.name, one.year) == (figure.name, figure.year)):
+            found.append(figure)
     order = {rule.name: at for at, rule in enumerate(rules)}
-    return tuple(sorted(found.values(), key=lambda figure: (order[figure.name], figure.year)))
+    return tuple(sorted(found, key=lambda figure: (order[figure.name], figure.year)))
+
+
+def alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures say the same, the one that is told in less detail taken as rounded."""
+    if (one.unit in IN_YUAN) != (other.unit in IN_YUAN):
+        return False
+    factors = IN_YUAN.get(one.unit, Decimal(1)), IN_YUAN.get(other.unit, Decimal(1))
+    coarse = max(_step(one.value) * factors[0], _step(other.value) * factors[1])
+    return abs(one.value * factors[0] - other.value * factors[1]) <= coarse / 2
+
+
+def _step(value: Decimal) -> Decimal:
+    """Half of the last digit is what rounding may hide; a number without a point that ends in zeros may be exact."""
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and exponent < 0 else Decimal(0)
 
 
 def trends_of(figures: Sequence[Figure]) -> tuple[FigureTrend, ...]:
-    """Of figures told for two years or more, each in one way."""
+    """Of figures told for two years or more, each in one way and all in one unit."""
     trends = []
     for name in dict.fromkeys(figure.name for figure in figures):
         own = [figure for figure in figures if figure.name == name]
-        by_year = {figure.year: figure.value for figure in own}
+        by_year = {figure.year: figure.value * IN_YUAN.get(figure.unit, Decimal(1)) for figure in own}
         if len(by_year) < 2 or len(by_year) < len(own):
             continue
         years = tuple(sorted(by_year))
@@ -51,99 +63,59 @@ def trends_of(figures: Sequence[Figure]) -> tuple[FigureTrend, ...]:
     return tuple(trends)
 
 
-def _of_tables(rules: Sequence[FigureRule], exhibits: Sequence[Exhibit]) -> Iterator[Figure]:
+def _of_sentences(rules: Sequence[FigureRule], words: FigureWords, passages: Sequence[Passage]) -> list[Figure]:
+    reader = FigureReader(rules, words)
+    told = [(passage, one) for passage in passages if not passage.is_table for one in reader.read(passage.text)]
+    last = max((one.year for _, one in told if one.year), default=None)
+    return [
+        Figure(
+            name=one.rule.name,
+            title=one.rule.title.said,
+            item=one.rule.item,
+            year=year,
+            value=one.value,
+            unit=one.unit,
+            file=passage.file,
+            page=passage.field.page,
+            box=passage.field.box,
+            text=one.sentence,
+        )
+        for passage, one in told
+        if (year := one.year or last)
+    ]
+
+
+def _of_tables(rules: Sequence[FigureRule], words: FigureWords, exhibits: Sequence[Exhibit]) -> Iterator[Figure]:
     for exhibit in exhibits:
+        above: FigureRule | None = None
         for record in exhibit.records:
             fields = {field.name: field for field in record.fields}
             if record.name != "facts" or not {"name", "year", "value"} <= fields.keys():
                 continue
-            rule = _named(rules, str(fields["name"].value))
+            rule = _named(rules, words, str(fields["name"].value), above)
+            above = rule or above
             if rule and isinstance(fields["value"].value, Decimal | int | float):
-                yield _fact(rule, int(str(fields["year"].value)), Decimal(str(fields["value"].value)), _unit(fields), exhibit, record)
+                yield _fact(rule, fields, exhibit, record)
 
 
-def _unit(fields: Mapping[str, Field]) -> str:
-    return str(fields["unit"].value) if "unit" in fields else ""
-
-
-def _fact(rule: FigureRule, year: int, value: Decimal, unit: str, exhibit: Exhibit, record: Record) -> Figure:
-    field = next(field for field in record.fields if field.name == "value")
+def _fact(rule: FigureRule, fields: Mapping[str, Field], exhibit: Exhibit, record: Record) -> Figure:
+    field = fields["value"]
+    unit = str(fields["unit"].value) if "unit" in fields else ""
     text = " ".join(one.text for one in record.fields)
+    year, value = int(str(fields["year"].value)), Decimal(str(field.value))
     return Figure(rule.name, rule.title.said, rule.item, year, value, unit, exhibit.file, field.page, field.box, text)
 
 
-def _named(rules: Sequence[FigureRule], name: str) -> FigureRule | None:
-    """The rule with the longest wording in `name`."""
-    fitting = [(len(word), rule) for rule in rules for word in rule.words if word in name]
-    return max(fitting, key=lambda pair: pair[0])[1] if fitting else None
+def _named(rules: Sequence[FigureRule], words: FigureWords, name: str, above: FigureRule | None) -> FigureRule | None:
+    """The rule with the longest wording in `name`; none where it names a target or the figure of others.
 
-
-def _of_sentences(rules: Sequence[FigureRule], passages: Sequence[Passage]) -> Iterator[Figure]:
-    words = {word: rule for rule in rules for word in rule.words}
-    if not words:
-        return
-    naming = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    for passage in passages:
-        for clause in CLAUSE.finditer(passage.text):
-            names = list(naming.finditer(clause[0]))
-            years = _years(clause[0][: names[0].start()]) if names else []
-            ends = [*(name.start() for name in names[1:]), *([len(clause[0])] if names else [])]
-            for name, end in zip(names, ends, strict=True):
-                zone = clause[0][name.end() : end]
-                rule, place = words[name[0]], passage.field
-                pairs, years = _pairs(rule, zone, years)
-                for year, value, unit in pairs:
-                    yield Figure(
-                        rule.name, rule.title.said, rule.item, year, value, unit, passage.file, place.page, place.box, clause[0].strip()
-                    )
-
-
-def _years(text: str) -> list[int]:
-    years: list[int] = []
-    for token in TOKENS.finditer(text):
-        if token["first"]:
-            years = list(range(int(token["first"]), int(token["last"]) + 1))
-        elif token["year"]:
-            years = [int(token["year"])]
-    return years
-
-
-def _pairs(rule: FigureRule, zone: str, years: list[int]) -> tuple[list[tuple[int, Decimal, str]], list[int]]:
-    """The figures of a name, each with its year, and the years that a list behind it (分别为) goes on with.
-
-    A figure behind a year is of that year; as many figures as years are of one each; a lone figure is of the last year.
+    A short name is that of the rule that follows the one of the row `above`, or the one of that row's own.
     """
-    dated: list[tuple[int, Decimal, str]] = []
-    loose: list[tuple[Decimal, str]] = []
-    named: list[int] = []
-    year = None
-    done = 0
-    for token in TOKENS.finditer(zone):
-        before = BREAK.split(zone[done : token.start()])[-1]
-        if token["first"]:
-            named = list(range(int(token["first"]), int(token["last"]) + 1))
-        elif token["year"]:
-            year = int(token["year"])
-            named.append(year)
-        elif OTHERS.search(before):
-            year = None
-        elif (unit := _fitting(rule, token["unit"] or "")) is not None:
-            value = Decimal(token["number"].replace(",", ""))
-            if year is None:
-                loose.append((value, unit))
-            else:
-                dated.append((year, value, unit))
-            year = None
-        done = token.end()
-    known = named or years
-    if loose and not dated and len(loose) <= TOO_MANY:
-        if len(loose) == len(known):
-            dated = [(of, value, unit) for of, (value, unit) in zip(known, loose, strict=True)]
-        elif len(known) == 1 or (known and len(loose) == 1 and not named):
-            dated = [(known[-1], *loose[0])]
-    return dated, [one for one, _, _ in dated] if len(dated) > 1 else known
-
-
-def _fitting(rule: FigureRule, unit: str) -> str | None:
-    """The unit of the rule that stands behind the number; None where another does."""
-    return next((one for one in sorted(rule.units, key=len, reverse=True) if unit.startswith(one)), None)
+    fitting = [(word, rule) for rule in rules for word in rule.words if word in name]
+    known = {above.name, above.follows} if above else set()
+    fitting += [(word, rule) for rule in rules for word in rule.short if word in name and rule.follows in known]
+    if not fitting:
+        return None
+    word, rule = max(fitting, key=lambda entry: len(entry[0]))
+    around = name.replace(word, "")
+    return None if any(other in around for other in words.others) else rule

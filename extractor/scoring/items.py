@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from extractor.catalogue.rubric_model import Rubric
 from extractor.catalogue.window import Window
@@ -18,8 +19,8 @@ from extractor.scoring.explain import explain_completeness, explain_coverage, ex
 from extractor.scoring.parts import suggest_part
 from extractor.scoring.points import ZERO, points
 from extractor.scoring.seals import seal_flags
-from extractor.scoring.speaking import Passage, passages_of, speaking
-from extractor.scoring.standing import Standing, about, lowest, reasons
+from extractor.scoring.speaking import Heard
+from extractor.scoring.standing import Standing, about, reasons
 from extractor.scoring.suggestion import Evidence, ItemSuggestion, PartSuggestion, Sentence
 
 _WHOLE_PAGE = Box(0, 0, 1, 1)
@@ -31,12 +32,20 @@ _Range = tuple[Decimal | None, Decimal | None, Decimal | None]
 
 
 def suggest(
-    window: Window, section: str, rubric: Rubric, weighed: Iterable[Weighed], application: Application, file_flags: Iterable[Flag]
+    window: Window,
+    section: str,
+    rubric: Rubric,
+    weighed: Iterable[Weighed],
+    application: Application,
+    file_flags: Iterable[Flag],
+    heard: Heard = MappingProxyType({}),
 ) -> ItemSuggestion:
-    """The window's suggestion, judged on the day of submission; `file_flags` are those of the files in the window."""
+    """The window's suggestion, judged on the day of submission.
+
+    `file_flags` are those of the files in the window; `heard` is what the applicant's reports say to the points of inquiry.
+    """
     found = candidates(window, rubric, weighed, application.submitted_on)
     applies = window.applies(application.sector, application.grade)
-    heard = _heard(rubric, weighed) if window.parts else {}
     parts = tuple(suggest_part(part, found, heard.get(part.id, ()), rubric.confident_from) for part in window.parts)
     have = amount(window.at_least, [one for one in found if one.standing >= Standing.LIKELY])
     complete = _complete(window, applies, found, have)
@@ -77,13 +86,6 @@ def _complete(window: Window, applies: bool | None, found: Sequence[Candidate], 
     if applies is None or window.needed == "if_any" or perhaps >= need:
         return None
     return False
-
-
-def _heard(rubric: Rubric, weighed: Iterable[Weighed]) -> Mapping[str, Sequence[Passage]]:
-    """Point of inquiry → what the applicant's own reports say of it."""
-    if not rubric.inquiries:
-        return {}
-    return speaking(rubric.inquiries, passages_of([one.exhibit for one in weighed if lowest(one.verdicts) > Standing.NO]))
 
 
 def _range(window: Window, found: Sequence[Candidate], parts: Sequence[PartSuggestion]) -> _Range:

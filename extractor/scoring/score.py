@@ -20,12 +20,12 @@ from extractor.scoring.counting import Weighed, weigh
 from extractor.scoring.credit import CreditReport, credit_reports, report_flags
 from extractor.scoring.deadlines import deadlines, submission_flags
 from extractor.scoring.eligibility import eligibility
-from extractor.scoring.exhibits import exhibits, filed_findings
+from extractor.scoring.exhibits import Exhibit, exhibits, filed_findings
 from extractor.scoring.figures import figures_of, trends_of
 from extractor.scoring.filing import Upload, file_uploads
 from extractor.scoring.items import suggest
 from extractor.scoring.points import ZERO
-from extractor.scoring.speaking import passages_of
+from extractor.scoring.speaking import Passage, passages_of, speaking
 from extractor.scoring.standing import Standing, about, lowest
 from extractor.scoring.suggestion import Contradiction, Figure, ItemSuggestion, Sentence, Suggestion, Total, Veto
 from extractor.scoring.windows import is_in_place, misplaced
@@ -41,8 +41,11 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
     file_flags = _file_flags(uploads)
     found = exhibits(filed_findings(uploads), application.applicant)
     weighed = weigh(found, application.applicant, as_of, confident_from=confident)
+    reported = [one.exhibit for one in weighed if lowest(one.verdicts) > Standing.NO]
+    passages = passages_of(reported) if rubric.inquiries else ()
+    heard = speaking(rubric.inquiries, rubric.silence, passages)
     items = tuple(
-        suggest(item, section.section, rubric, weighed, application, file_flags.get(item.id, []))
+        suggest(item, section.section, rubric, weighed, application, file_flags.get(item.id, []), heard)
         for section in rubric.sections
         for item in section.items
     )
@@ -52,10 +55,10 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
     lacking, unconfirmed = ([window.title.said for window in windows] for windows in (complete.lacking, complete.unconfirmed))
     dossier = Dossier(application, rubric.confident_from, weighed, reports, lacking, unconfirmed)
     grades, grade_flags = eligibility(rubric, dossier)
-    figures, contradictions = _told_by_reports(rubric, weighed)
+    figures, contradictions, doubts = _told_by_reports(rubric, weighed, reported, passages)
     flags = [
         *(raised for _, raised in vetoes if raised),
-        *claim_flags(figures, weighed, contradictions),
+        *doubts,
         *grade_flags,
         *submission_flags(application, rubric),
         *complete.flags,
@@ -83,13 +86,15 @@ def score(application: Application, rubric: Rubric, extractions: Sequence[Upload
     )
 
 
-def _told_by_reports(rubric: Rubric, weighed: Sequence[Weighed]) -> tuple[tuple[Figure, ...], tuple[Contradiction, ...]]:
-    """The figures that the rubric looks for in the applicant's reports, and what disagrees with them."""
+def _told_by_reports(
+    rubric: Rubric, weighed: Sequence[Weighed], reported: Sequence[Exhibit], passages: Sequence[Passage]
+) -> tuple[tuple[Figure, ...], tuple[Contradiction, ...], list[Flag]]:
+    """The figures that the rubric looks for in the applicant's reports, what disagrees with them, and what is doubtful of both."""
     if not rubric.figures:
-        return (), ()
-    own = [one.exhibit for one in weighed if lowest(one.verdicts) > Standing.NO]
-    figures = figures_of(rubric.figures, own, passages_of(own))
-    return figures, contradictions_of(figures, weighed)
+        return (), (), []
+    figures = figures_of(rubric.figures, rubric.figure_words, reported, passages)
+    found = contradictions_of(rubric.figures, figures, weighed)
+    return figures, found, claim_flags(rubric.figures, rubric.claims, rubric.silence, figures, passages, weighed, found)
 
 
 def _with_wholes(windows: Sequence[Window], items: Sequence[ItemSuggestion]) -> list[ItemSuggestion]:

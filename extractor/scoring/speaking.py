@@ -1,42 +1,48 @@
-"""Which passages of a report speak to which point of inquiry.
+"""Which passages of a report speak to which point of inquiry, and how sure that is.
 
-A point has terms, as data of the rubric. A term that stands in few passages tells more than one that stands in many (inverse
-document frequency), a long one more than a short one, and one in the heading above less than one in the passage. A passage speaks
-to a point where no other point has a much better claim to it: a report of one company uses the same words everywhere.
+A report is read as a walk through the points in their order, some skipped, some answered in another place, with sentences between
+that answer nothing. How well a sentence speaks to a point is told by the point's terms and by answers that the rubric shows: a term tells
+more the longer it is, the fewer points have it and the fewer sentences of the report. The walk (a hidden Markov model, forward and
+backward) weighs both: a weak wording between two neighbours that are plain is believed, a strong word in a place where it does not belong
+is doubted.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 
+from extractor.catalogue.inquiry import Inquiry, Silence
 from extractor.characters import simplified
 from extractor.evidence import Field, Record
+from extractor.recognising.prose import TABLE
+from extractor.scoring.answering import answers_nothing, sentences_of
 from extractor.scoring.exhibits import Exhibit
+from extractor.scoring.terms import strengths
+from extractor.scoring.walk import posteriors
 
-IN_HEADING = 0.4
-"""Weight of a term that stands in the heading alone."""
-ENOUGH = 2.0
-"""Score from which on a passage speaks to a point; one whole term that stands in a tenth of the passages gives 2.3."""
-CLAIM = 0.6
-"""Of the best score that any point has for the passage."""
+ENOUGH = 0.5
+"""Probability from which on a passage speaks to a point."""
 MOST = 5
 """Passages shown for a point."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph of `file` with the heading above it; `field` is its text with its place."""
+    """A paragraph or table of `file` under `heading`, its path from the outermost; `field` has its place, `text` is simplified."""
 
     file: str
     field: Field
     heading: str
+    text: str
 
     @property
-    def text(self) -> str:
-        return simplified(str(self.field.value))
+    def is_table(self) -> bool:
+        return self.field.pattern.endswith(TABLE)
+
+
+Heard = Mapping[str, Sequence[Passage]]
+"""Point of inquiry → the passages that speak to it, the surest first."""
 
 
 def passages_of(exhibits: Sequence[Exhibit]) -> tuple[Passage, ...]:
@@ -50,30 +56,29 @@ def _passage(file: str, record: Record) -> Passage | None:
     fields = {field.name: field for field in record.fields}
     if "text" not in fields:
         return None
-    return Passage(file, fields["text"], simplified(str(fields["heading"].value)) if "heading" in fields else "")
+    heading = simplified(str(fields["heading"].value)) if "heading" in fields else ""
+    return Passage(file, fields["text"], heading, simplified(str(fields["text"].value)))
 
 
-@lru_cache(maxsize=8)
-def speaking(points: tuple[tuple[str, tuple[str, ...]], ...], passages: tuple[Passage, ...]) -> Mapping[str, tuple[Passage, ...]]:
-    """Point → the passages that speak to it, the best first, at most MOST; `points` are ids with their terms."""
-    texts = [passage.text.casefold() for passage in passages]
-    headings = [passage.heading.casefold() for passage in passages]
-    scores = {point: _scores([term.casefold() for term in terms], texts, headings) for point, terms in points}
-    best = [max((scores[point][at] for point in scores), default=0.0) for at in range(len(passages))]
+def speaking(inquiries: tuple[Inquiry, ...], silence: Silence, passages: Sequence[Passage]) -> Heard:
+    """At most MOST passages a point; the confidence of their field is that they speak to it."""
+    units = [
+        (at, sentence)
+        for at, passage in enumerate(passages)
+        for sentence in sentences_of(passage.text)
+        if not answers_nothing(sentence, silence)
+    ]
+    headings = [passages[at].heading for at, _ in units]
+    chances = posteriors(strengths(inquiries, [sentence for _, sentence in units], headings))
     found = {}
-    for point, own in scores.items():
-        claimed = [at for at, score in enumerate(own) if score >= ENOUGH and score >= CLAIM * best[at]]
-        found[point] = tuple(passages[at] for at in sorted(claimed, key=lambda at: -own[at])[:MOST])
+    for column, inquiry in enumerate(inquiries):
+        best: dict[int, float] = {}
+        for (at, _), chance in zip(units, chances[:, column], strict=True):
+            best[at] = max(best.get(at, 0.0), float(chance))
+        sure = sorted((at for at, chance in best.items() if chance >= ENOUGH), key=lambda at: -best[at])[:MOST]
+        found[inquiry.id] = tuple(_surely(passages[at], best[at]) for at in sure)
     return found
 
 
-def _scores(terms: Sequence[str], texts: Sequence[str], headings: Sequence[str]) -> list[float]:
-    scores = [0.0] * len(texts)
-    for term in terms:
-        within = [term in text for text in texts]
-        above = [term in heading for heading in headings]
-        frequency = sum(one or other for one, other in zip(within, above, strict=True))
-        weight = math.log(1 + len(texts) / (1 + frequency)) * min(len(term), 6) / 4
-        for at, (inside, over) in enumerate(zip(within, above, strict=True)):
-            scores[at] += weight if inside else IN_HEADING * weight if over else 0.0
-    return scores
+def _surely(passage: Passage, chance: float) -> Passage:
+    return replace(passage, field=replace(passage.field, confidence=round(min(passage.field.confidence, chance), 3)))

@@ -19,6 +19,8 @@ UNITS = (
 )
 """Units of results as reports print them, longest spelling first where one begins another."""
 
+RATIO = rf"[{HAN}A-Za-z]{{1,5}}/[{HAN}A-Za-z]{{1,4}}"
+"""万元/人, 吨标准煤/万元."""
 LONGEST_UNIT = 8
 _FIGURE = re.compile(
     rf"[ ]*(?P<number>[+-]?[ ]?(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,12}})(?:\.[0-9]{{1,6}})?)[ ]{{0,2}}(?P<unit>{UNITS})?[ ]*"
@@ -65,5 +67,5 @@ class UnitType:
 def unit_of(text: str) -> tuple[int, int] | None:
     """Where the unit stands in a figure's cell (98.62%), or in the brackets that end a name (营业收入（万元）); None where it has none."""
     folded = simple(text)
-    found = _FIGURE.fullmatch(folded) or re.search(rf"\([ ]*(?P<unit>{UNITS})[ ]*\)[ ]*$", folded)
+    found = _FIGURE.fullmatch(folded) or re.search(rf"\([ ]*(?P<unit>{UNITS}|{RATIO})[ ]*\)[ ]*$", folded)
     return found.span("unit") if found and found["unit"] else None
