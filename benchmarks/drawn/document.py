@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
@@ -15,7 +15,7 @@ from extractor.document import Page
 from extractor.evidence import Value
 from extractor.recognising.spelling import folded_text
 
-HELD = 0.5  # share of labels whose wording no pattern knows
+WORDINGS = {"known": 4, "composed": 3, "held": 3}  # how often labels are drawn of those listed in a kind, made up of shared words, known to nothing
 LOOKALIKES = "亏号|曰日|末未|己已|士土|人入|大太|干千|间问|晶品|址扯|称秤|机杌|关夫|至全|限很|期朋|证怔|发友"
 TIPS = (
     "本证书有效性可登录官方网站查询", "扫描二维码查询证书真伪", "未经批准不得复制", "请妥善保管，遗失不补", "本证不得涂改、转让", "持证单位应接受监督检查",
@@ -25,7 +25,7 @@ TIPS = (
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is true of a field, and how it was drawn: `wording` known, held, english or none (a place without a label)."""
+    """What is true of a field, and how it was drawn: `wording` known, composed, held (plan.py), english, or none (a place without a label)."""
 
     name: str
     value: Value
@@ -175,18 +175,15 @@ def _item(draft: _Draft, name: str, one: FieldPlan) -> Item:
         label = rng.choice(plan.english[role])
         draft.facts[name] = replace(draft.facts[name], wording="english", label=label)
         return Item(label, draft.printed[name])
-    known, held = _wordings(draft)[name]
-    use_held = bool(held) and (not known or rng.random() < HELD)
-    label = rng.choice(held if use_held else known)
-    draft.facts[name] = replace(draft.facts[name], wording="held" if use_held else "known", label=label)
+    chosen = wordings(draft.patterns, draft.kind)[name]
+    groups = {"known": chosen.known, "composed": chosen.composed, "held": chosen.held}
+    wording = rng.choices(*zip(*((group, WORDINGS[group]) for group, labels in groups.items() if labels), strict=True))[0]
+    label = rng.choice(groups[wording])
+    draft.facts[name] = replace(draft.facts[name], wording=wording, label=label)
     value = draft.printed[name]
     if one.value == "end_date" and label.endswith(("有效期", "有效期限")) and rng.random() < 0.5:
         value = f"{draft.values.issue_date()[0]}{rng.choice(['至', ' 至 ', '-'])}{value}" if "-" not in value else f"{draft.values.issue_date()[0]}至{value}"
     return Item(label, value, rng.choice(plan.english[role]) if role in plan.english else "Item")
-
-
-def _wordings(draft: _Draft) -> Mapping[str, tuple[list[str], list[str]]]:
-    return {name: (list(one.known), list(one.held)) for name, one in wordings(draft.patterns, draft.kind).items()}
 
 
 def _other(values: Values, sort: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,9 +11,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from extractor.catalogue import strict_yaml
-from extractor.catalogue.patterns import KindPattern, LabelRule, load_patterns
+from extractor.catalogue.patterns import KindPattern, load_patterns
 from extractor.recognising.spelling import folded_text
 
+TERM = re.compile("有效|期限|许可期")
 PLAN = Path(__file__).parent / "kinds.yaml"
 
 
@@ -56,9 +58,10 @@ class Plan(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Labels of one field: those that patterns/ lists, and those that it does not."""
+    """Labels of one field: those that its kind.yaml lists; of the others those that words/labels.yaml makes up, and those that nothing knows."""
 
     known: Sequence[str]
+    composed: Sequence[str]
     held: Sequence[str]
 
 
@@ -77,19 +80,24 @@ def titles_known(patterns: Path, kind: str) -> frozenset[str]:
 def wordings(patterns: Path, kind: str) -> Mapping[str, Wordings]:
     """For every field of `kind` that is drawn, its labels. A known label that names two fields of the kind is not drawn."""
     plan = load_plan()
-    pattern = load_patterns(patterns).kinds.get(kind)
+    whole = load_patterns(patterns).kinds.get(kind)
+    own = strict_yaml.load(patterns / kind / "kind.yaml", KindPattern) if whole else None
     found: dict[str, Wordings] = {}
     for name, field in plan.kinds[kind].fields.items():
-        known = _known(pattern, name) if pattern else []
-        others = {label for other in (pattern.fields if pattern else ()) if other != name and pattern for label in _known(pattern, other)}
-        chosen = [label for label in known if label not in others and not label.isascii() and len(label) > 1]
-        spelled = {folded_text(label) for label in [*known, *others]}
-        held = [label for label in [*field.held, *plan.wordings.get(field.role, [])] if folded_text(label) not in spelled]
-        found[name] = Wordings(chosen, held)
+        listed = _labels(own, name)
+        others = {label for other in own.fields if other != name for label in _labels(own, other)} if own else set()
+        known = [label for label in listed if label not in others and not label.isascii() and len(label) > 1]
+        new = [label for label in [*field.held, *plan.wordings.get(field.role, [])] if label not in {*listed, *others}]
+        composed = set(map(folded_text, _labels(whole, name)))
+        elsewhere = {folded_text(label) for other in whole.fields if other != name for label in _labels(whole, other)} if whole else set()
+        fitting = [label for label in new if folded_text(label) not in elsewhere]
+        found[name] = Wordings(
+            known, [label for label in fitting if folded_text(label) in composed], [label for label in fitting if folded_text(label) not in composed]
+        )
     return found
 
 
-def _known(pattern: KindPattern, field: str) -> list[str]:
-    """Labels beside which the field's own value stands (not a period of which it is the start)."""
-    rules = pattern.fields[field].find if field in pattern.fields else []
-    return [label for rule in rules if isinstance(rule, LabelRule) and rule.part != "start" for label in rule.labels]
+def _labels(pattern: KindPattern | None, field: str) -> list[str]:
+    """Labels beside which the field's own value stands (not a term of which it is the start)."""
+    rules = pattern.fields[field].label_rules if pattern and field in pattern.fields else []
+    return [label for rule in rules for label in rule.labels if rule.part != "start" or not TERM.search(label)]

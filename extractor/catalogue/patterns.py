@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from extractor.catalogue import strict_yaml
 from extractor.catalogue.about import About, FieldNames, Named, Vocabularies
+from extractor.catalogue.shared_labels import Labels, SharedLabels, with_shared_labels
 from extractor.characters import HAN
 from extractor.errors import CatalogueError
 
@@ -121,6 +122,10 @@ class FieldPattern(Strict):
         if (self.type == "choice") != bool(self.choices):
             raise ValueError("`choices` belong to the type `choice` and to no other")
         return self
+
+    @property
+    def label_rules(self) -> list[LabelRule]:
+        return [rule for rule in self.find if isinstance(rule, LabelRule)]
 
 
 class LineRule(Strict):
@@ -335,6 +340,11 @@ def load_vocabularies(path: Path) -> Mapping[str, Mapping[str, Named]]:
     return strict_yaml.load(path, Vocabularies).root if path.exists() else {}
 
 
+def load_shared_labels(path: Path) -> Mapping[str, SharedLabels]:
+    """Labels that kinds share; raises CatalogueError naming file and line."""
+    return strict_yaml.load(path, Labels).root if path.exists() else {}
+
+
 @cache
 def load_patterns(folder: Path) -> Patterns:
     """Every `<kind>/kind.yaml` in `folder` with the words beside them; raises CatalogueError naming file and line.
@@ -356,10 +366,12 @@ def load_patterns(folder: Path) -> Patterns:
     if calibration.exists():
         points = strict_yaml.load(calibration, CalibrationPoints).points
         digest.update(calibration.read_bytes())
-    names, vocabularies = folder / WORDS / "fields.yaml", folder / WORDS / "values.yaml"
-    for words in (names, vocabularies):
+    names, vocabularies, labels = (folder / WORDS / f"{name}.yaml" for name in ("fields", "values", "labels"))
+    for words in (names, vocabularies, labels):
         if words.exists():
             digest.update(words.read_bytes())
     if not kinds:
         raise CatalogueError(zh=f"{folder}：没有任何文件类型。", en=f"{folder}: holds no kinds.")
+    shared = load_shared_labels(labels)
+    kinds = {name: with_shared_labels(kind, shared) for name, kind in kinds.items()}
     return Patterns(kinds, digest.hexdigest()[:12], points, load_field_names(names), load_vocabularies(vocabularies))
