@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from extractor.catalogue import strict_yaml
 from extractor.catalogue.about import About, FieldNames, Named, Vocabularies
-from extractor.catalogue.shared_labels import Labels, SharedLabels, with_shared_labels
+from extractor.catalogue.shared_labels import Labels, MadeOf, SharedLabels, composed, with_shared_labels
 from extractor.characters import HAN
 from extractor.errors import CatalogueError
 
@@ -247,16 +247,34 @@ class RecordPattern(Strict):
         return sub_fields >= set(self.required) or (bool(self.or_required) and sub_fields >= set(self.or_required))
 
 
+class Titles(Strict):
+    """Headings that are made up of words: one of each list of `made_of` (信用 · 等级, 评价 · 证书, 证明); the empty word stands for nothing."""
+
+    made_of: MadeOf
+    weight: float
+
+    def headings(self) -> dict[str, float]:
+        return dict.fromkeys(composed(self.made_of), self.weight)
+
+
 class Recognition(Strict):
     """Weights of what speaks for and against a kind. A heading stands in a line of its own, large or near the top."""
 
     headings: dict[str, float] = {}
+    titles: list[Titles] = []
     cues: dict[str, float] = {}
     patterns: dict[Pattern, float] = {}
     against: dict[str, float] = {}
     threshold: float = 5.0
     repeats: bool = True
     """A page with such a heading starts a new document."""
+    last: bool = False
+    """What is of no other kind: it is taken only where none of the others reaches its threshold."""
+
+    @cached_property
+    def every_heading(self) -> Mapping[str, float]:
+        """`headings` and what `titles` make up; what is written out counts as it says."""
+        return {heading: weight for titles in self.titles for heading, weight in titles.headings().items()} | self.headings
 
 
 class KindPattern(Strict):

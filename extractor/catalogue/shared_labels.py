@@ -27,6 +27,15 @@ def _two_or_more(words: tuple[Words, ...]) -> tuple[Words, ...]:
     return words
 
 
+MadeOf = Annotated[tuple[Words, ...], AfterValidator(_two_or_more)]
+"""Some lists of words, one of each of which makes a wording."""
+
+
+def composed(lists: MadeOf) -> list[str]:
+    """Every wording that one word of each list makes."""
+    return ["".join(words) for words in product(*lists)]
+
+
 class SharedLabels(BaseModel):
     """Labels of the fields `fields`, of the kinds `kinds` (all where none is named).
 
@@ -39,14 +48,13 @@ class SharedLabels(BaseModel):
     fields: Words
     kinds: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
-    made_of: tuple[Annotated[tuple[Words, ...], AfterValidator(_two_or_more)], ...] = ()
+    made_of: tuple[MadeOf, ...] = ()
     part: Literal["any", "start", "end"] = "any"
     trust: Annotated[float, Field(gt=0, le=1)] = 0.93
 
     def wordings(self) -> Iterable[str]:
         """Every label, each once."""
-        composed = ("".join(words) for lists in self.made_of for words in product(*lists))
-        return dict.fromkeys([*self.labels, *composed])
+        return dict.fromkeys([*self.labels, *(wording for lists in self.made_of for wording in composed(lists))])
 
 
 class Labels(RootModel[dict[str, SharedLabels]]):
