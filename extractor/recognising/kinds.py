@@ -22,6 +22,7 @@ TOP = 0.4  # of the page's height: a heading's place, whatever its size
 COVER = 0.6  # of a heading's line that the phrase fills …
 TITLE_COVER = 0.25  # … or, where it ends a short line that is no sentence (2025年度某某公司顾客满意度测评报告)
 SENTENCE = re.compile(r"[,。，;；:、]")
+SUFFIX = re.compile(r"\([^()]*\)")  # behind a title's last word, which tells what the paper is however long the title: （副本）
 LONGEST_TITLE = 40  # characters
 TITLE_ROWS = 8  # rows of a page among which a title may stand in two
 EVEN = 0.75  # of the larger height: two rows of one title
@@ -160,7 +161,7 @@ def _score(kind: KindPattern, headings: frozenset[str], phrases: frozenset[str],
 
 
 def is_heading(flow: Flow, hit: Hit) -> bool:
-    """Whether the phrase fills a line that is large or stands near the top."""
+    """Whether the phrase fills a line that is large or stands near the top, or is the last word of a title that is and does both."""
     row = flow.row_at(hit.start)
     segments = [segment for segment in row.segments if segment.start < hit.end and segment.end > hit.start]
     if segments[-1].end - segments[0].start > LONGEST_LINE:
@@ -168,16 +169,18 @@ def is_heading(flow: Flow, hit: Hit) -> bool:
     line = flow.text[segments[0].start : segments[-1].end]
     around = HEADING_SPARE.sub("", line)
     length = hit.end - hit.start
+    height = max(segment.box.height for segment in segments)
+    large, at_top = height >= LARGE * flow.line_height, segments[0].box.y0 < TOP
+    last_word = large and at_top and not SUFFIX.sub("", flow.text[hit.end : segments[-1].end])
     title = (
-        length >= TITLE_COVER * len(around)
+        (last_word or length >= TITLE_COVER * len(around))
         and len(around) <= LONGEST_TITLE
         and not SENTENCE.search(line)
         and segments[-1].end - hit.end <= 8
     )
     if length < COVER * len(around) and not (title and len(row.segments) == 1):
         return False
-    height = max(segment.box.height for segment in segments)
-    return height >= LARGE * flow.line_height or segments[0].box.y0 < TOP
+    return large or at_top
 
 
 def two_row_titles(flow: Flow) -> Iterator[tuple[str, int]]:
