@@ -37,6 +37,7 @@ INVALID = 0.6  # a value whose check characters are wrong
 REPAIRED = 0.9
 SEAL_AND_PRINT = 0.97  # a name that both a seal and the print below it say
 STRANGE_PLACE = 0.9
+ANOTHERS = 0.5  # a value that stands beside the label of another field
 DISPUTED = 0.8  # where the two show different letters
 TRUTH = {"true": True, "false": False}
 
@@ -105,6 +106,8 @@ class FieldRules:
         self._ids = {wording: value for value, wordings in pattern.choices.items() for wording in wordings}
         self.type = value_type_of(pattern.type, name, pattern.choices)
         self._mentioned = Vocabulary.of(self._ids)
+        self._labels = [(rule, [(wording, folded_text(wording)) for wording in rule.labels]) for rule in pattern.label_rules]
+        self._wordings = frozenset(label for _, wordings in self._labels for _, label in wordings)
 
     @property
     def derives_first(self) -> bool:
@@ -116,12 +119,16 @@ class FieldRules:
         found = list(self._proposed(flow, placer, labels))
         sealed = {id(piece.line) for one in found if one.pattern == f"{self.name}@seal" for piece in one.excerpt.slices}
         # What the seal and the print say together stands for what the print alone says in that line.
-        for one in map(self._judged, found):
+        for one in (self._judged(one, placer) for one in found):
             if one.pattern == f"{self.name}@seal" or not all(id(piece.line) in sealed for piece in one.excerpt.slices):
                 yield one
 
-    def _judged(self, one: Candidate) -> Candidate:
-        """A name that has no known place in its brackets, where it has two or three letters there, may be misread."""
+    def _judged(self, one: Candidate, placer: Placer) -> Candidate:
+        """What an expression found beside another field's label is that field's. A name that has no known place in its brackets, where it
+        has two or three letters there, may be misread.
+        """
+        if one.pattern.startswith(f"{self.name}#") and placer.owner(one.excerpt) not in {*self._wordings, None}:
+            one = replace(one, trust=one.trust * ANOTHERS)
         if isinstance(self.type, OrganisationType) and strange_place(str(one.match.value)):
             return replace(one, trust=one.trust * STRANGE_PLACE)
         return one

@@ -29,11 +29,12 @@ PAGE_UNIT = re.compile(r"单位:(?:人民币)?(?P<unit>万?元)")
 SCRIPT = re.compile(f"[{HAN}]")
 LATIN = re.compile("[A-Za-z]{3,}.*[A-Za-z]{3,}")
 TRANSLATION = re.compile(r"(?:\([^)\n\t]{1,40}\)|/?[a-z'./&]{3,40})(?P<colon>:?)")
-LEAD = re.compile(r"^[\s:;,.·、。|=_/-]+")
+LEAD = re.compile(r"^[\s:;,.·、。|=_/)-]+")
 LABEL_REST = re.compile(f"[{HAN}]:")
 """What is left of a spread label (专 利 号：) whose other letters were read as lines of their own, or not at all."""
 UNKNOWN_LABEL = re.compile(f"(?![{HAN}]{{0,6}}项目:)[{HAN}]{{2,8}}:")
 """What stands under a label and ends in a colon is the next one, known or not; 一般项目 and the like divide a scope of business."""
+LABEL_LIKE = re.compile(f"[{HAN}][{HAN} ]*[{HAN}]")
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
 IN_SENTENCE = re.compile(f"[{HAN}],$")
 """A word that follows a comma goes on with a sentence: what it says wraps as the sentence does, not as a value beside a label."""
@@ -117,6 +118,26 @@ class Placer:
             if under is not None:
                 yield Beside(under, "below", label.standing * PLACE_TRUST["below"])
 
+    def owner(self, excerpt: Excerpt) -> str | None:
+        """The label that `excerpt` stands beside: it opens the same piece or is the piece on the left. Empty for a label that nobody knows."""
+        segment = self._flow.segment_of(excerpt.slices[0].line)
+        if segment is None:
+            return None
+        row = self._flow.rows[segment.row]
+        at = row.segments.index(segment)
+        if excerpt.slices[0].start == 0 and at == 0:
+            return None
+        before = segment if excerpt.slices[0].start else row.segments[at - 1]
+        inside = [begin for begin in self._starts[bisect_left(self._starts, before.start) :][:1] if begin < before.end]
+        if inside and (before is segment or self._fills(inside[0], before)):
+            return self._phrases[inside[0]]
+        return "" if before is not segment and self._flow.text[before.end - 1] == ":" else None
+
+    def _fills(self, begin: int, segment: Segment) -> bool:
+        """Whether the label that starts at `begin` is all that its piece says."""
+        rest = self._flow.text[begin + len(self._phrases[begin]) : segment.end]
+        return begin - segment.start <= 2 and not UNIT.sub("", rest.rstrip(":"))
+
     def unit_of(self, label: Label) -> str:
         """`元` or `万元`, as the label says in brackets or the page in its head (单位：万元); empty where neither does."""
         after = self._flow.text[label.hit.end : label.hit.end + 8]
@@ -186,7 +207,7 @@ class Placer:
             if next_row.page != row.page or len(tail) >= MAX_WRAPS:
                 break
             segment = self._continuing(next_row, left, indent.x0, right, above.height, full=inline and flow.is_full(row_above))
-            if self._other_label(next_row, segment, rule):
+            if self._other_label(next_row, segment, rule) or (segment and not inline and self._next_pair(next_row, segment, left)):
                 break
             if segment is None:
                 if any(part.box.overlap_x(indent) > 0 for part in next_row.segments):
@@ -226,6 +247,12 @@ class Placer:
         text = fold(segment.line.text)
         under = abs(segment.box.x0 - left) < segment.box.height * self._aspect(segment.page)
         return bool(LABEL_REST.match(text) or (under and UNKNOWN_LABEL.match(text)))
+
+    def _next_pair(self, row: Row, segment: Segment, left: float) -> bool:
+        """Whether a piece in the label's own column stands before `segment`: the next label, known or not. A translation in brackets is none."""
+        before = row.segments[: row.segments.index(segment)]
+        em = segment.box.height * self._aspect(segment.page)
+        return any(abs(part.box.x0 - left) < em and LABEL_LIKE.match(fold(part.line.text)) for part in before)
 
     def _run_on(self, row: Row, segment: Segment, right: float) -> Iterator[Segment]:
         """What follows `segment` in its row within the value's own width: a line that OCR read in pieces."""

@@ -33,6 +33,8 @@ _WEAK = "集团|中心|政府|厂|院|局|厅|部|所|店|社|会"
 _FORMS = re.compile(
     rf"(?P<legal>{LEGAL_FORMS})|(?P<branch>{_BRANCHES})|(?P<office>{_OFFICES})(?![生长员城奖])|(?P<weak>集团|中心|厂|局|厅)(?![{HAN}]|$)|(?P<end>{_WEAK})$"
 )
+_PART_OF_COMPANY = re.compile(rf"^(?![{HAN}]{{1,4}}[省市县区])[{HAN}]*?(?:研究院|研究所|设计院|技术中心|研发中心|检测中心|工程中心|实验室)$")
+"""What a company has under its own roof, named behind it: 某某有限公司轨道交通技术研究院."""
 _PARTNERSHIP = re.compile(r"\((?:有限合伙|普通合伙|特殊普通合伙)\)")
 _AUTHORITY = re.compile(r"(?:国家|.{1,4}[省市区县州]).*[局厅]")
 _RUN = re.compile(rf"[{HAN}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+")
@@ -142,7 +144,7 @@ def _continues(plain: str, form: re.Match[str], following: re.Match[str]) -> boo
     if re.search(r"[和与及、]", between) or len(between) > 12:
         return False
     if form["legal"]:
-        return bool(following["branch"])
+        return bool(following["branch"] or (len(between) <= 8 and _PART_OF_COMPANY.search(plain[form.end() : following.end()])))
     return bool(following["branch"] or len(between) <= 8)
 
 
