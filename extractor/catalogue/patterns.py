@@ -17,6 +17,7 @@ from extractor.catalogue.about import About, FieldNames, Named, Vocabularies
 from extractor.catalogue.shared_labels import Labels, MadeOf, SharedLabels, composed, with_shared_labels
 from extractor.characters import HAN
 from extractor.errors import CatalogueError
+from extractor.recognising.spelling import folded_text
 
 Trust = Annotated[float, Field(gt=0, le=1)]
 Place = Literal["right", "below", "cell"]
@@ -63,6 +64,13 @@ class LabelRule(Strict):
     """Regular expression (on folded text) at which a wrapped value ends."""
     unless: Pattern | None = None
     trust: Trust = 0.98
+    shared: bool = False
+    """The wordings are those of words/labels.yaml."""
+
+    @cached_property
+    def folded_labels(self) -> list[tuple[str, str]]:
+        """Each wording as written, and as the stream holds it."""
+        return [(wording, folded_text(wording)) for wording in self.labels]
 
 
 class PatternRule(Strict):
@@ -103,7 +111,28 @@ class DeriveRule(Strict):
     trust: Trust = 0.98
 
 
-Rule = LabelRule | PatternRule | SealRule | MentionRule | DeriveRule
+class TitleRule(Strict):
+    """The document's title where it ends in one of these words, in one row or two; in English, where it has one of them."""
+
+    title: list[str] = Field(min_length=1)
+    trust: Trust = 0.93
+
+
+class SignedRule(Strict):
+    """At the foot of the paper, without labels: who signs (`by`), or `on` which day, one right under the other."""
+
+    sign: Literal["by", "on"]
+    trust: Trust = 0.9
+
+
+class AloneRule(Strict):
+    """A value that fills a piece of its own beside no label, within this part of the printed height."""
+
+    alone: tuple[float, float]
+    trust: Trust = 0.72
+
+
+Rule = LabelRule | PatternRule | SealRule | MentionRule | DeriveRule | TitleRule | SignedRule | AloneRule
 
 
 class FieldPattern(Strict):

@@ -90,5 +90,5 @@ def _own(field: FieldPattern) -> Iterable[str]:
 def _with_rule(field: FieldPattern, labels: list[str], group: SharedLabels) -> FieldPattern:
     """The field with one more rule, whose values wrap and end as beside the field's own labels; as it is where it has none of these."""
     own = field.label_rules[0] if field.label_rules else None
-    update = {"labels": labels, "places": ["cell", "right", "below"], "part": group.part, "trust": group.trust}
+    update = {"labels": labels, "places": ["cell", "right", "below"], "part": group.part, "trust": group.trust, "shared": True}
     return field.model_copy(update={"find": [*field.find, own.model_copy(update=update)]}) if own else field

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractor.catalogue.patterns import DeriveRule, FieldPattern, LabelRule
+from extractor.catalogue.patterns import DeriveRule, FieldPattern
 from extractor.document import Page
 from extractor.evidence import Alternative, Field, Value
 from extractor.recognising.calibration import Calibration
@@ -17,6 +17,7 @@ from extractor.recognising.flow import Flow
 from extractor.recognising.misread_labels import MisreadLabels
 from extractor.recognising.placing import Label, Placer, standing
 from extractor.recognising.spelling import folded_text
+from extractor.recognising.unlabelled import Unlabelled
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import Match
 from extractor.types.organisation import comparable
@@ -37,7 +38,7 @@ class FieldFinder:
         self._rules = [FieldRules(name, pattern) for name, pattern in fields.items()]
         self._calibration = calibration
         wordings = [
-            wording for pattern in fields.values() for rule in pattern.find if isinstance(rule, LabelRule) for wording in rule.labels
+            wording for pattern in fields.values() for rule in pattern.label_rules for wording in rule.labels
         ]
         exact = {folded_text(wording): folded_text(wording) for wording in [*wordings, *ends]}
         self._exact = frozenset(exact)
@@ -48,9 +49,10 @@ class FieldFinder:
         """Every field found, in the pattern's order; a list field once for each of its values."""
         labels = self._standing_labels(flow)
         placer = Placer(flow, [label for group in labels.values() for label in group])
+        unlabelled = Unlabelled(flow, placer)
         found: dict[str, list[Candidate]] = {}
         for rules in self._rules:
-            found[rules.name] = self._chosen(rules, list(rules.candidates(flow, placer, labels)))
+            found[rules.name] = self._chosen(rules, list(rules.candidates(flow, placer, labels, unlabelled)))
         for rules in self._rules:
             if not found[rules.name] or rules.derives_first:
                 found[rules.name] = self._derived(rules, found, flow) or found[rules.name]

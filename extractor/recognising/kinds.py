@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from extractor.catalogue.patterns import KindPattern, Patterns
 from extractor.characters import HAN
 from extractor.document import Page
-from extractor.recognising.flow import Flow
+from extractor.recognising.flow import Flow, Row
 from extractor.recognising.side_by_side import WHOLE, Part, halves
 from extractor.recognising.spelling import as_doc
 from extractor.recognising.vocabulary import Hit, Vocabulary
@@ -116,9 +116,10 @@ class KindRecogniser:
     def _over_two_rows(self, flow: Flow) -> frozenset[str]:
         """The headings that a title in two large rows ends in: 承装（修、试）电力设施 over 许可证."""
         found: set[str] = set()
-        for title, first in two_row_titles(flow):
+        for upper, lower in two_row_titles(flow):
+            title = flow.text[upper.start : upper.end] + flow.text[lower.start : lower.end]
             hits = self._vocabulary.all_hits(as_doc(title))
-            found |= {hit.phrase for hit in hits if hit.start < first and hit.end == len(title)}
+            found |= {hit.phrase for hit in hits if hit.start < upper.end - upper.start and hit.end == len(title)}
         return frozenset(found)
 
     def _opens(self, page: PageCues) -> str | None:
@@ -183,17 +184,17 @@ def is_heading(flow: Flow, hit: Hit) -> bool:
     return large or at_top
 
 
-def two_row_titles(flow: Flow) -> Iterator[tuple[str, int]]:
-    """Every title in two rows one under the other, each of one large piece near the top, and how many characters the first row has."""
+def two_row_titles(flow: Flow) -> Iterator[tuple[Row, Row]]:
+    """Every title in two rows one under the other, each of one large piece near the top."""
     for upper, lower in pairwise(flow.rows[:TITLE_ROWS]):
         if upper.page != lower.page or len(upper.segments) != 1 or len(lower.segments) != 1:
             continue
         one, other = upper.segments[0].box, lower.segments[0].box
         large = min(one.height, other.height) >= LARGE * flow.line_height and one.y0 < TOP
         even = min(one.height, other.height) >= EVEN * max(one.height, other.height) and other.y0 - one.y1 < one.height
-        title = flow.text[upper.start : upper.end] + flow.text[lower.start : lower.end]
-        if large and even and one.overlap_x(other) > 0 and len(title) <= LONGEST_TITLE and not SENTENCE.search(title):
-            yield title, upper.end - upper.start
+        text = flow.text[upper.start : lower.end]
+        if large and even and one.overlap_x(other) > 0 and len(text) <= LONGEST_TITLE and not SENTENCE.search(text):
+            yield upper, lower
 
 
 def _confidence(best: float, second: float) -> float:

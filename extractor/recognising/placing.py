@@ -119,19 +119,19 @@ class Placer:
                 yield Beside(under, "below", label.standing * PLACE_TRUST["below"])
 
     def owner(self, excerpt: Excerpt) -> str | None:
-        """The label that `excerpt` stands beside: it opens the same piece or is the piece on the left. Empty for a label that nobody knows."""
+        """The label that is the piece on the left of `excerpt`, where that opens a piece. Empty for a label that nobody knows."""
         segment = self._flow.segment_of(excerpt.slices[0].line)
-        if segment is None:
+        if segment is None or excerpt.slices[0].start:
             return None
         row = self._flow.rows[segment.row]
         at = row.segments.index(segment)
-        if excerpt.slices[0].start == 0 and at == 0:
+        if at == 0:
             return None
-        before = segment if excerpt.slices[0].start else row.segments[at - 1]
+        before = row.segments[at - 1]
         inside = [begin for begin in self._starts[bisect_left(self._starts, before.start) :][:1] if begin < before.end]
-        if inside and (before is segment or self._fills(inside[0], before)):
+        if inside and self._fills(inside[0], before):
             return self._phrases[inside[0]]
-        return "" if before is not segment and self._flow.text[before.end - 1] == ":" else None
+        return "" if self._flow.text[before.end - 1] == ":" else None
 
     def _fills(self, begin: int, segment: Segment) -> bool:
         """Whether the label that starts at `begin` is all that its piece says."""
