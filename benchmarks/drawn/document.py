@@ -100,12 +100,12 @@ def _page(draft: _Draft) -> Page:
     y = told[0]
     items = list(_items(draft, [*told[1], *(signing if signed else [])]))
     if sheet.ocr and rng.random() < 0.3:
-        items = _damaged(draft, items)
+        items = _damaged(draft, sheet, items)
     style = Style(rng.choice([10.5, 11, 12, 13]), rng.choice(["：", "：", ":"]), rng.random() < 0.3, rng.random() < 0.25)
-    arrange = LAYOUTS[draft.layout] if draft.layout in LAYOUTS else LAYOUTS[rng.choice(["lines", "centred"])]
-    y = arrange(sheet, items, y, style, rng) if items else y
     for text in draft.plan.body if draft.layout != "english" else []:
         y = sheet.paragraph(text, MARGIN, y, style.size, sheet.width - 2 * MARGIN, indent=2 * style.size)
+    arrange = LAYOUTS[draft.layout] if draft.layout in LAYOUTS else LAYOUTS[rng.choice(["lines", "centred"])]
+    y = arrange(sheet, items, y, style, rng) if items else y
     if signed:
         y = _foot(draft, sheet, y, signing, style.size)
     for tip in rng.sample(TIPS, rng.randrange(0, 3)):
@@ -203,7 +203,7 @@ def _other(values: Values, sort: str) -> str:
             return values.of(sort)[0]
 
 
-def _damaged(draft: _Draft, items: list[Item]) -> list[Item]:
+def _damaged(draft: _Draft, sheet: Sheet, items: list[Item]) -> list[Item]:
     """One label with a letter that OCR took for another, or lost."""
     places = [at for at, item in enumerate(items) if len(item.label) >= 4 and not item.label.isascii()]
     if not places:
@@ -212,10 +212,11 @@ def _damaged(draft: _Draft, items: list[Item]) -> list[Item]:
     label = items[at].label
     letter = rng.randrange(1, len(label) - 1)
     if rng.random() < 0.5:
-        damage, spoilt = "lost letter", replace(items[at], label=label[:letter] + label[letter + 1 :])
+        damage, spoilt = "lost letter", replace(items[at], label=label[:letter] + label[letter + 1 :], spoilt=True)
     else:
         other = next((pair[0] for pair in LOOKALIKES.split("|") if pair[1] == label[letter]), rng.choice("卅亍冂匚"))
-        damage, spoilt = "other letter", replace(items[at], label=label[:letter] + other + label[letter + 1 :], doubt=letter)
+        damage, spoilt = "other letter", replace(items[at], label=label[:letter] + other + label[letter + 1 :], spoilt=True)
+        sheet.doubts[spoilt.label] = letter
     for name, fact in draft.facts.items():
         if fact.label == label:
             draft.facts[name] = replace(fact, damage=damage)

@@ -13,12 +13,12 @@ MARGIN = 70.0
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A label (Chinese, and what is printed of it in English) and its value as printed; `doubt`: the label's letter OCR was not sure of."""
+    """A label (Chinese, and what is printed of it in English) and its value as printed; `spoilt` where a letter of the label is misread."""
 
     label: str
     value: str
     english: str = ""
-    doubt: int | None = None
+    spoilt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Style:
 
     def label(self, item: Item, *, colon: bool = True) -> str:
         text = item.label
-        if self.spread and len(text) in (2, 3) and item.doubt is None:
+        if self.spread and len(text) in (2, 3) and not item.spoilt:
             text = ("　　" if len(text) == 2 else "　").join(text)
         return text + (self.colon if colon else "")
 
@@ -54,10 +54,10 @@ def lines(sheet: Sheet, items: Sequence[Item], y: float, style: Style, rng: Rand
         if rest and not hanging:
             rest = wrapped(item.value[len(first) :], size, sheet.width - MARGIN - left)
         if style.apart:
-            sheet.put(label, left, y, size, doubt=item.doubt)
+            sheet.put(label, left, y, size)
             sheet.put(first, start, y, size)
         else:
-            sheet.put(label + first, left, y, size, doubt=item.doubt)
+            sheet.put(label + first, left, y, size)
         y += size * PITCH
         for line in rest:
             sheet.put(line, start if hanging else left, y, size)
@@ -72,7 +72,7 @@ def columns(sheet: Sheet, items: Sequence[Item], y: float, style: Style, rng: Ra
     short = [item for item in items if width_of(style.label(item) + item.value, size) < half - 10]
     for number in range(0, len(short), 2):
         for column, item in enumerate(short[number : number + 2]):
-            sheet.put(style.label(item) + item.value, MARGIN + column * half, y, size, doubt=item.doubt)
+            sheet.put(style.label(item) + item.value, MARGIN + column * half, y, size)
         y += size * PITCH * 1.1
     return lines(sheet, [item for item in items if item not in short], y, style, rng)
 
@@ -83,7 +83,7 @@ def gap(sheet: Sheet, items: Sequence[Item], y: float, style: Style, rng: Random
     colon = rng.random() < 0.3
     start = MARGIN + max(width_of(style.label(item), size) for item in items) + rng.choice([14, 30, 60])
     for item in items:
-        sheet.put(style.label(item, colon=colon), MARGIN, y, size, doubt=item.doubt)
+        sheet.put(style.label(item, colon=colon), MARGIN, y, size)
         for line in wrapped(item.value, size, sheet.width - MARGIN - start):
             sheet.put(line, start, y, size)
             y += size * PITCH
@@ -119,7 +119,7 @@ def below(sheet: Sheet, items: Sequence[Item], y: float, style: Style, rng: Rand
             continue
         ends = []
         for column, item in enumerate(chosen):
-            sheet.put(style.label(item), MARGIN + column * room, y, size, doubt=item.doubt)
+            sheet.put(style.label(item), MARGIN + column * room, y, size)
             under = y + size * PITCH
             for line in wrapped(item.value, size, room - 12):
                 sheet.put(line, MARGIN + column * room, under, size)
@@ -147,11 +147,11 @@ def bilingual(sheet: Sheet, items: Sequence[Item], y: float, style: Style, rng: 
     for item in items:
         english = item.english or "Item"
         if way == "under":
-            sheet.put(style.label(item), MARGIN, y, size, doubt=item.doubt)
+            sheet.put(style.label(item), MARGIN, y, size)
             sheet.put(english, MARGIN, y + size * 1.15, size * 0.7)
         else:
             label = f"{item.label}/{english}{style.colon}" if way == "slash" else f"{item.label}({english}){style.colon}"
-            sheet.put(label, MARGIN, y, size * 0.9, doubt=item.doubt)
+            sheet.put(label, MARGIN, y, size * 0.9)
             start = max(start, MARGIN + width_of(label, size * 0.9) + 10)
         for line in wrapped(item.value, size, sheet.width - MARGIN - start):
             sheet.put(line, start, y, size)

@@ -50,24 +50,27 @@ def _pieces(text: str) -> list[str]:
 
 @dataclass(slots=True)
 class Sheet:
-    """`width` and `height` in points. `ocr`: lines carry recognition scores, those of `doubtful` texts a low one at one letter."""
+    """`width` and `height` in points. `ocr`: lines carry recognition scores."""
 
     width: float = 595.0
     height: float = 842.0
     ocr: bool = False
+    doubts: dict[str, int] = field(default_factory=dict)
+    """Labels, and the letter of each that OCR was not sure of."""
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
 
-    def put(self, text: str, x: float, y: float, size: float, *, source: Source | None = None, doubt: int | None = None) -> Line:
-        """`text` with its top left corner at (x, y); `doubt`: index of the letter that OCR was not sure of."""
+    def put(self, text: str, x: float, y: float, size: float, *, source: Source | None = None) -> Line:
+        """`text` with its top left corner at (x, y)."""
         edges = [x]
         for character in text:
             edges.append(edges[-1] + width_of(character, size))
         shrink = min(1.0, (self.width - 4 - x) / max(edges[-1] - x, 1e-9))
         shares = [min(max((x + (edge - x) * shrink) / self.width, 0.0), 1.0) for edge in edges]
         scores = [0.98] * len(text) if self.ocr else []
-        if self.ocr and doubt is not None:
-            scores[doubt] = 0.6
+        for label, letter in self.doubts.items() if self.ocr else ():
+            if text.startswith(label):
+                scores[letter] = 0.6
         box = Box(shares[0], min(y / self.height, 0.999), shares[-1], min((y + size) / self.height, 1.0))
         line = Line(text, box, tuple(shares[:-1]), tuple(shares[1:]), source or ("ocr" if self.ocr else "text"), tuple(scores))
         self.lines.append(line)

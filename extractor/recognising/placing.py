@@ -35,6 +35,10 @@ LABEL_REST = re.compile(f"[{HAN}]:")
 UNKNOWN_LABEL = re.compile(f"(?![{HAN}]{{0,6}}项目:)[{HAN}]{{2,8}}:")
 """What stands under a label and ends in a colon is the next one, known or not; 一般项目 and the like divide a scope of business."""
 LABEL_LIKE = re.compile(f"[{HAN}][{HAN} ]*[{HAN}]")
+LONGER = re.compile(f"[{HAN}]{{1,4}}:")
+"""What makes the beginning of a longer label no label: 经营者 of 经营者字号："""
+OTHER_TIME = re.compile("[首初上下前]次|原$")
+"""Before a label: its value is another time's (首次发证日期, 下次审核日期)."""
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
 IN_SENTENCE = re.compile(f"[{HAN}],$")
 """A word that follows a comma goes on with a sentence: what it says wraps as the sentence does, not as a value beside a label."""
@@ -67,8 +71,14 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     # A bilingual label carries its other half in brackets or after a slash before the colon.
     colon = after[:1] == ":" or bool(re.match(r"(\([^)\n]{1,40}\)|/?[a-z'./ ]{3,40}):", flow.text[hit.end : hit.end + 44]))
     length = hit.end - hit.start
+    if not opens and not exact:
+        return None
+    if not colon and LONGER.match(flow.text, hit.end, segment.end):
+        return None
     if opens and colon:
         value = 1.0
+    elif colon and OTHER_TIME.search(flow.text[max(segment.start, hit.start - 2) : hit.start]):
+        value = 0.6
     elif IN_SENTENCE.search(flow.text[max(segment.start, hit.start - 2) : hit.start]):
         value = 0.6
     elif opens and length > 1:  # a lone letter without its colon begins a word: 注 of 注销
@@ -245,7 +255,7 @@ class Placer:
     def _looks_like_label(self, segment: Segment, left: float) -> bool:
         """Whether a line under a label that starts at `left` is the next label, though no pattern names it."""
         text = fold(segment.line.text)
-        under = abs(segment.box.x0 - left) < segment.box.height * self._aspect(segment.page)
+        under = segment.box.x0 - left < segment.box.height * self._aspect(segment.page)
         return bool(LABEL_REST.match(text) or (under and UNKNOWN_LABEL.match(text)))
 
     def _next_pair(self, row: Row, segment: Segment, left: float) -> bool:

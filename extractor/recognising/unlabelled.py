@@ -13,6 +13,7 @@ from functools import cached_property
 
 from extractor.catalogue.patterns import AloneRule, SignedRule, TitleRule
 from extractor.characters import HAN
+from extractor.document import Box
 from extractor.recognising.excerpt import Excerpt
 from extractor.recognising.flow import Flow, Segment
 from extractor.recognising.kinds import TOP, two_row_titles
@@ -79,14 +80,10 @@ class Unlabelled:
         """Whether a short piece stands on the left of the one that begins here, or a label right over it: what that says, nobody knows."""
         segment = self._flow.segment_at(start)
         row = self._flow.rows[segment.row]
-        if segment is not row.segments[0]:
-            before = row.segments[row.segments.index(segment) - 1]
-            return self._is_label(before)
-        above = self._flow.rows[segment.row - 1] if segment.row else None
-        if above is None or above.page != segment.page or not self._is_label(above.segments[0]):
-            return False
-        over = above.segments[0].box
-        return abs(over.x0 - segment.box.x0) < segment.box.height and segment.box.y0 - over.y1 < segment.box.height
+        if segment is not row.segments[0] and self._is_label(row.segments[row.segments.index(segment) - 1]):
+            return True
+        above = self._flow.rows[segment.row - 1].segments if segment.row else ()
+        return any(over.page == segment.page and self._is_label(over) and _right_under(over.box, segment.box) for over in above)
 
     def _is_label(self, segment: Segment) -> bool:
         text = self._flow.text[segment.start : segment.end]
@@ -140,6 +137,10 @@ class Unlabelled:
                     if _near(upper, lower) and (pair := _signature(who, when)):
                         pairs.append(pair)
         return pairs
+
+
+def _right_under(over: Box, box: Box) -> bool:
+    return abs(over.x0 - box.x0) < box.height and box.y0 - over.y1 < 1.5 * box.height
 
 
 def _signature(who: Piece, when: Piece) -> tuple[Found, Found] | None:
