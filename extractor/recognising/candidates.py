@@ -48,6 +48,8 @@ INVALID = 0.6  # a value whose check characters are wrong
 REPAIRED = 0.9
 SEAL_AND_PRINT = 0.97  # a name that both a seal and the print below it say
 STRANGE_PLACE = 0.9
+GUESSED = 0.75  # a value beside a label that no pattern lists …
+FORMED = 0.5  # … which must have a form of its own
 ANOTHERS = 0.5  # a value that stands beside the label of another field
 DISPUTED = 0.8  # where the two show different letters
 TRUTH = {"true": True, "false": False}
@@ -163,26 +165,36 @@ class FieldRules:
         for excerpt, match in found:
             yield Candidate(excerpt.cut(match.start, match.end), match, rule.trust, f"{self.name}={place}")
 
+    def guessed(self, placer: Placer, labels: Sequence[tuple[Label, LabelRule]]) -> Iterator[Candidate]:
+        """Values beside labels that no pattern lists (unknown_labels.py): proposals, none of them sure."""
+        for label, rule in labels:
+            for one in self._beside_label(rule, label.hit.phrase, label, placer):
+                if one.match.plausibility >= FORMED:
+                    yield replace(one, trust=one.trust * GUESSED, pattern=f"{self.name}?{label.hit.phrase}")
+
     def _beside_labels(self, rule: LabelRule, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
         for wording, folded in rule.folded_labels:
             for label in labels.get(folded, []):
-                places = list(placer.beside(label, rule))
-                if rule.part != "any" and any(CUT_OFF.search(place.excerpt.text) for place in places):
-                    places = list(placer.beside(label, rule.model_copy(update={"wraps": True})))
-                if rule.part != "any":
-                    # A period says more than a lone date, wherever beside the label it stands.
-                    places.sort(key=lambda place: not find_ranges(place.excerpt.text))
-                for place in places:
-                    found = [
-                        Candidate(
-                            place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}"
-                        )
-                        for match, factor in self._matches(place.excerpt, rule, wording, placer.unit_of(label))
-                        if not (rule.unless and re.search(rule.unless, folded_text(place.excerpt.text[match.start : match.end])))
-                    ]
-                    if found:
-                        yield from found
-                        break
+                yield from self._beside_label(rule, wording, label, placer)
+
+    def _beside_label(self, rule: LabelRule, wording: str, label: Label, placer: Placer) -> Iterator[Candidate]:
+        places = list(placer.beside(label, rule))
+        if rule.part != "any" and any(CUT_OFF.search(place.excerpt.text) for place in places):
+            places = list(placer.beside(label, rule.model_copy(update={"wraps": True})))
+        if rule.part != "any":
+            # A period says more than a lone date, wherever beside the label it stands.
+            places.sort(key=lambda place: not find_ranges(place.excerpt.text))
+        for place in places:
+            found = [
+                Candidate(
+                    place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}"
+                )
+                for match, factor in self._matches(place.excerpt, rule, wording, placer.unit_of(label))
+                if not (rule.unless and re.search(rule.unless, folded_text(place.excerpt.text[match.start : match.end])))
+            ]
+            if found:
+                yield from found
+                break
 
     def _matches(self, excerpt: Excerpt, rule: LabelRule, wording: str, unit: str) -> list[tuple[Match, float]]:
         text = excerpt.text

@@ -18,6 +18,7 @@ from extractor.recognising.misread_labels import MisreadLabels
 from extractor.recognising.placing import Label, Placer, standing
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.unlabelled import Unlabelled
+from extractor.recognising.unknown_labels import UnknownLabels
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import Match
 from extractor.types.organisation import comparable
@@ -42,6 +43,7 @@ class FieldFinder:
         ]
         exact = {folded_text(wording): folded_text(wording) for wording in [*wordings, *ends]}
         self._exact = frozenset(exact)
+        self._unknown = UnknownLabels(fields, ends)
         self._misread = MisreadLabels(self._exact)
         self._labels = Vocabulary(exact | {spelling: label for label in exact for spelling in _mended(label) if spelling not in exact})
 
@@ -53,7 +55,10 @@ class FieldFinder:
         found: dict[str, list[Candidate]] = {}
         for rules in self._rules:
             found[rules.name] = self._chosen(rules, list(rules.candidates(flow, placer, labels, unlabelled)))
+        guesses = self._unknown.of(flow, [name for name, chosen in found.items() if chosen])
         for rules in self._rules:
+            if rules.name in guesses:
+                found[rules.name] = self._chosen(rules, list(rules.guessed(placer, guesses[rules.name])))
             if not found[rules.name] or rules.derives_first:
                 found[rules.name] = self._derived(rules, found, flow) or found[rules.name]
         return tuple(

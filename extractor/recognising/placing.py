@@ -34,6 +34,7 @@ LABEL_REST = re.compile(f"[{HAN}]:")
 """What is left of a spread label (专 利 号：) whose other letters were read as lines of their own, or not at all."""
 UNKNOWN_LABEL = re.compile(f"(?![{HAN}]{{0,6}}项目:)[{HAN}]{{2,8}}:")
 """What stands under a label and ends in a colon is the next one, known or not; 一般项目 and the like divide a scope of business."""
+LATIN_LABEL = re.compile(r"[A-Z][A-Za-z]*(?:[ .]+[A-Za-z]+){0,3}\.?:")
 LABEL_LIKE = re.compile(f"[{HAN}][{HAN} ]*[{HAN}]")
 LONGER = re.compile(f"[{HAN}]{{1,4}}:")
 """What makes the beginning of a longer label no label: 经营者 of 经营者字号："""
@@ -256,7 +257,7 @@ class Placer:
         """Whether a line under a label that starts at `left` is the next label, though no pattern names it."""
         text = fold(segment.line.text)
         under = segment.box.x0 - left < segment.box.height * self._aspect(segment.page)
-        return bool(LABEL_REST.match(text) or (under and UNKNOWN_LABEL.match(text)))
+        return bool(LABEL_REST.match(text) or (under and (UNKNOWN_LABEL.match(text) or LATIN_LABEL.match(text))))
 
     def _next_pair(self, row: Row, segment: Segment, left: float) -> bool:
         """Whether a piece in the label's own column stands before `segment`: the next label, known or not. A translation in brackets is none."""
