@@ -129,6 +129,8 @@ class AloneRule(Strict):
     """A value that fills a piece of its own beside no label, within this part of the printed height."""
 
     alone: tuple[float, float]
+    unless: Pattern | None = None
+    """Values that match this are passed over."""
     trust: Trust = 0.72
 
 

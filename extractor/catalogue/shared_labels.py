@@ -37,7 +37,7 @@ def composed(lists: MadeOf) -> list[str]:
 
 
 class SharedLabels(BaseModel):
-    """Labels of the fields `fields`, of the kinds `kinds` (all where none is named).
+    """Labels of the fields `fields`, of the kinds `kinds` (all where none is named); without fields, labels at which a value ends all the same.
 
     `labels` are wordings as they stand; each of `made_of` is some lists of words, one of each of which makes a wording: the empty word
     may stand for nothing. `part` and `trust` are those of a label rule.
@@ -45,7 +45,7 @@ class SharedLabels(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    fields: Words
+    fields: tuple[str, ...]
     kinds: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     made_of: tuple[MadeOf, ...] = ()
@@ -68,14 +68,17 @@ def with_shared_labels(kind: KindPattern, shared: Mapping[str, SharedLabels]) ->
     """
     fields = dict(kind.fields)
     taken = {label: name for name, field in kind.fields.items() for label in _own(field)} | {folded_text(label): "" for label in kind.ends}
+    ends = list(kind.ends)
     for group in shared.values():
         if group.kinds and kind.kind not in group.kinds:
             continue
+        if not group.fields:
+            ends += [wording for wording, label in _folded(group) if label not in taken]
         for name in group.fields:
             if name in fields:
                 added = [wording for wording, label in _folded(group) if label not in taken]
                 fields[name] = _with_rule(fields[name], added, group) if added else fields[name]
-    return kind.model_copy(update={"fields": fields})
+    return kind.model_copy(update={"fields": fields, "ends": ends})
 
 
 @cache

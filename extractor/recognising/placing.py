@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.catalogue.patterns import LabelRule
 from extractor.characters import HAN
-from extractor.document import Cell, Page, Table
+from extractor.document import Box, Cell, Page, Table
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.flow import Flow, Row, Segment
 from extractor.recognising.spelling import folded_text
@@ -130,19 +130,22 @@ class Placer:
                 yield Beside(under, "below", label.standing * PLACE_TRUST["below"])
 
     def owner(self, excerpt: Excerpt) -> str | None:
-        """The label that is the piece on the left of `excerpt`, where that opens a piece. Empty for a label that nobody knows."""
+        """The label on the left of `excerpt` or right over it, where that opens a piece. Empty for one on the left that nobody knows."""
         segment = self._flow.segment_of(excerpt.slices[0].line)
         if segment is None or excerpt.slices[0].start:
             return None
         row = self._flow.rows[segment.row]
         at = row.segments.index(segment)
-        if at == 0:
-            return None
-        before = row.segments[at - 1]
-        inside = [begin for begin in self._starts[bisect_left(self._starts, before.start) :][:1] if begin < before.end]
-        if inside and self._fills(inside[0], before):
-            return self._phrases[inside[0]]
-        return "" if self._flow.text[before.end - 1] == ":" else None
+        above = self._flow.rows[segment.row - 1].segments if segment.row else ()
+        over = [one for one in above if one.page == segment.page and right_under(one.box, segment.box)]
+        for place in [*row.segments[at - 1 : at], *over]:
+            inside = [begin for begin in self._starts[bisect_left(self._starts, place.start) :][:1] if begin < place.end]
+            if inside and self._fills(inside[0], place):
+                return self._phrases[inside[0]]
+        return "" if at and self._flow.text[row.segments[at - 1].end - 1] == ":" else None
+
+    def in_table(self, excerpt: Excerpt) -> bool:
+        return any(id(piece.line) in self._cells.get(piece.page, {}) for piece in excerpt.slices)
 
     def _fills(self, begin: int, segment: Segment) -> bool:
         """Whether the label that starts at `begin` is all that its piece says."""
@@ -255,9 +258,9 @@ class Placer:
 
     def _looks_like_label(self, segment: Segment, left: float) -> bool:
         """Whether a line under a label that starts at `left` is the next label, though no pattern names it."""
-        text = fold(segment.line.text)
+        text = self._flow.text[segment.start : segment.end]
         under = segment.box.x0 - left < segment.box.height * self._aspect(segment.page)
-        return bool(LABEL_REST.match(text) or (under and (UNKNOWN_LABEL.match(text) or LATIN_LABEL.match(text))))
+        return bool(LABEL_REST.match(text) or (under and (UNKNOWN_LABEL.match(text) or LATIN_LABEL.match(fold(segment.line.text)))))
 
     def _next_pair(self, row: Row, segment: Segment, left: float) -> bool:
         """Whether a piece in the label's own column stands before `segment`: the next label, known or not. A translation in brackets is none."""
@@ -333,6 +336,11 @@ class Placer:
     def _is_label_cell(self, page: Page, cell: Cell) -> bool:
         segment = self._flow.segment_of(page.lines[cell.lines[0]])
         return segment is not None and self._opens_with_label(segment)
+
+
+def right_under(over: Box, box: Box) -> bool:
+    """Whether `box` begins where `over` does, in the next line."""
+    return abs(over.x0 - box.x0) < box.height and 0 <= box.y0 - over.y1 < 1.5 * box.height
 
 
 def _translates(chinese: str, latin: str) -> bool:

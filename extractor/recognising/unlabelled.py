@@ -13,11 +13,10 @@ from functools import cached_property
 
 from extractor.catalogue.patterns import AloneRule, SignedRule, TitleRule
 from extractor.characters import HAN
-from extractor.document import Box
 from extractor.recognising.excerpt import Excerpt
 from extractor.recognising.flow import Flow, Segment
 from extractor.recognising.kinds import TOP, two_row_titles
-from extractor.recognising.placing import Placer
+from extractor.recognising.placing import Placer, right_under
 from extractor.recognising.spelling import folded_text
 from extractor.types.date import DateType
 from extractor.types.match import Match, ValueType
@@ -57,7 +56,7 @@ Found = tuple[Excerpt, Match]
 
 
 class Unlabelled:
-    """The pieces of a flow that stand beside no label, found once for all fields."""
+    """The pieces of a flow that stand beside no label and in no table, found once for all fields."""
 
     def __init__(self, flow: Flow, placer: Placer) -> None:
         self._flow, self._placer = flow, placer
@@ -72,7 +71,7 @@ class Unlabelled:
                 continue
             if self._flow.segment_at(hit.start()).page in ends and not self._is_led(hit.start()):
                 excerpt = self._flow.excerpt(hit.start(), hit.end())
-                if excerpt.slices and self._placer.owner(excerpt) is None:
+                if excerpt.slices and self._placer.owner(excerpt) is None and not self._placer.in_table(excerpt):
                     found.append(Piece(hit.start(), hit.end(), excerpt))
         return found
 
@@ -83,7 +82,7 @@ class Unlabelled:
         if segment is not row.segments[0] and self._is_label(row.segments[row.segments.index(segment) - 1]):
             return True
         above = self._flow.rows[segment.row - 1].segments if segment.row else ()
-        return any(over.page == segment.page and self._is_label(over) and _right_under(over.box, segment.box) for over in above)
+        return any(over.page == segment.page and self._is_label(over) and right_under(over.box, segment.box) for over in above)
 
     def _is_label(self, segment: Segment) -> bool:
         text = self._flow.text[segment.start : segment.end]
@@ -95,7 +94,8 @@ class Unlabelled:
         for piece in self.pieces:
             share = self._flow.height_share(piece.excerpt.page, piece.excerpt.box.y0)
             if rule.alone[0] <= share <= rule.alone[1] and not any(id(part.line) in signed for part in piece.excerpt.slices):
-                if match := _filled(piece.excerpt.text, type_):
+                match = _filled(piece.excerpt.text, type_)
+                if match and not (rule.unless and re.search(rule.unless, str(match.value))):
                     yield piece.excerpt, match
 
     def signed(self, rule: SignedRule, type_: ValueType) -> Iterator[Found]:
@@ -137,10 +137,6 @@ class Unlabelled:
                     if _near(upper, lower) and (pair := _signature(who, when)):
                         pairs.append(pair)
         return pairs
-
-
-def _right_under(over: Box, box: Box) -> bool:
-    return abs(over.x0 - box.x0) < box.height and box.y0 - over.y1 < 1.5 * box.height
 
 
 def _signature(who: Piece, when: Piece) -> tuple[Found, Found] | None:

@@ -40,7 +40,7 @@ _MINISTRY = re.compile(
     "|交通运输部|水利部|农业农村部|农业部|商务部|文化和旅游部|退役军人事务部|应急管理部|环境保护部|国土资源部|建设部|信息产业部|铁道部|卫生部)"
 )
 _PARTNERSHIP = re.compile(r"\((?:有限合伙|普通合伙|特殊普通合伙)\)")
-_AUTHORITY = re.compile(r"(?:国家|.{1,4}[省市区县州]).*[局厅]")
+_AUTHORITY = re.compile(r"(?:国家|中国|全国|.{1,4}[省市区县州]).*(?:[局厅院所站]|中心|办公室)")
 _RUN = re.compile(rf"[{HAN}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+")
 _LEAD_INS = re.compile(
     r"(?:兹?(?:证明|授予|认定|委托|批准|核准|聘任|聘请)|特?(?:授予|颁发给?|发给|同意|确定)|经?(?:审查|审核|评定|评审|考核)|现?委托|以及|或者?"
@@ -181,6 +181,8 @@ def _plausibility(name: str, form: re.Match[str]) -> float:
     if "的" in name:
         return 0.2
     length = 0.6 if len(name) > 36 else 1.0
+    if name.count(")") > name.count("("):
+        return 0.2  # the end of a name whose beginning stands elsewhere
     if form["legal"] or _PARTNERSHIP.search(name) or (form["branch"] and re.search(LEGAL_FORMS, name)):
         return length
     return length * (0.9 if form["office"] or _AUTHORITY.fullmatch(name) or _MINISTRY.fullmatch(name) else 0.5)
