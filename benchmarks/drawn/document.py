@@ -8,24 +8,22 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.drawn.layouts import LAYOUTS, MARGIN, Item, Style
-from benchmarks.drawn.plan import FieldPlan, KindPlan, load_plan, titles_known, wordings
+from benchmarks.drawn.plan import FieldPlan, KindPlan, load_plan, load_words, titles_known, wordings
 from benchmarks.drawn.sheet import PITCH, Sheet, width_of
 from benchmarks.drawn.values import Values
 from extractor.document import Page
 from extractor.evidence import Value
 from extractor.recognising.spelling import folded_text
 
-WORDINGS = {"known": 4, "composed": 3, "held": 3}  # how often labels are drawn of those listed in a kind, made up of shared words, known to nothing
+WORDINGS = {"known": 4, "composed": 3, "held": 3}
+"""How often labels are drawn: of those that a kind lists, that shared words make up, that nothing knows."""
 LOOKALIKES = "亏号|曰日|末未|己已|士土|人入|大太|干千|间问|晶品|址扯|称秤|机杌|关夫|至全|限很|期朋|证怔|发友"
-TIPS = (
-    "本证书有效性可登录官方网站查询", "扫描二维码查询证书真伪", "未经批准不得复制", "请妥善保管，遗失不补", "本证不得涂改、转让", "持证单位应接受监督检查",
-    "质量第一 用户至上", "诚信经营 服务社会", "第1页 共1页", "仅供申报使用", "注：本表一式两份", "查询网址：www.example.org.cn", "本报告仅对来样负责",
-)  # fmt: skip
+TIPS = load_words()["tips"]
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """What is true of a field, and how it was drawn: `wording` known, composed, held (plan.py), english, or none (a place without a label)."""
+    """What is true of a field, and how it was drawn: `wording` known, composed, held, english, or none (no label)."""
 
     name: str
     value: Value
@@ -158,7 +156,9 @@ def _prose(draft: _Draft, sheet: Sheet, y: float, signing: list[str]) -> tuple[f
 def _items(draft: _Draft, without: list[str]) -> Iterator[Item]:
     """Labelled values in an order of their own, with labels of no field among them."""
     plan, rng = load_plan(), draft.rng
-    items = [_item(draft, name, one) for name, one in draft.plan.fields.items() if name in draft.facts and name not in without and not one.title]
+    items = [
+        _item(draft, name, one) for name, one in draft.plan.fields.items() if name in draft.facts and name not in without and not one.title
+    ]
     if draft.layout not in ("prose", "english"):
         extra = {**draft.plan.extra, **dict(rng.sample(sorted(plan.decoys.items()), rng.randrange(0, 3)))}
         others = [Item(label, _other(draft.values, sort), "Remark") for label, sort in extra.items() if rng.random() < 0.7]
@@ -182,7 +182,11 @@ def _item(draft: _Draft, name: str, one: FieldPlan) -> Item:
     draft.facts[name] = replace(draft.facts[name], wording=wording, label=label)
     value = draft.printed[name]
     if one.value == "end_date" and label.endswith(("有效期", "有效期限")) and rng.random() < 0.5:
-        value = f"{draft.values.issue_date()[0]}{rng.choice(['至', ' 至 ', '-'])}{value}" if "-" not in value else f"{draft.values.issue_date()[0]}至{value}"
+        value = (
+            f"{draft.values.issue_date()[0]}{rng.choice(['至', ' 至 ', '-'])}{value}"
+            if "-" not in value
+            else f"{draft.values.issue_date()[0]}至{value}"
+        )
     return Item(label, value, rng.choice(plan.english[role]) if role in plan.english else "Item")
 
 

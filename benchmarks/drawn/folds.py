@@ -115,7 +115,9 @@ def _kinds(measured: Measured) -> str:
     for name in names:
         found = [kind for drawn, kind in measured.kinds if drawn.kind == name]
         others = Counter(kind for kind in found if kind != name).most_common(3)
-        rows.append([name, str(len(found)), f"{100 * found.count(name) / len(found):.1f}", ", ".join(f"{kind} {count}" for kind, count in others)])
+        rows.append(
+            [name, str(len(found)), f"{100 * found.count(name) / len(found):.1f}", ", ".join(f"{kind} {count}" for kind, count in others)]
+        )
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 
@@ -132,8 +134,9 @@ def main() -> None:
                 print(f"kind {drawn.seed} {drawn.layout} {drawn.title} {drawn.kind} found {kind}")
         for one in measured.values:
             if one.result != "exact":
-                where = f"{one.drawn.seed} {one.drawn.layout} {one.drawn.kind}.{one.fact.name} {one.fact.wording} {one.fact.label} {one.fact.damage}"
-                print(f"{one.result} {where} want {one.fact.value!r} got {one.got!r} {one.confidence:.2f}")
+                drawn, fact = one.drawn, one.fact
+                where = f"{drawn.seed} {drawn.layout} {drawn.kind}.{fact.name} {fact.wording} {fact.label} {fact.damage}"
+                print(f"{one.result} {where} want {fact.value!r} got {one.got!r} {one.confidence:.2f}")
     print(report(measured))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from extractor.catalogue import strict_yaml
 from extractor.catalogue.patterns import KindPattern, load_patterns
@@ -16,6 +16,7 @@ from extractor.recognising.spelling import folded_text
 
 TERM = re.compile("有效|期限|许可期")
 PLAN = Path(__file__).parent / "kinds.yaml"
+WORD_LISTS = Path(__file__).parent / "words.yaml"
 
 
 class Strict(BaseModel):
@@ -58,11 +59,21 @@ class Plan(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Labels of one field: those that its kind.yaml lists; of the others those that words/labels.yaml makes up, and those that nothing knows."""
+    """Labels of one field: those of its kind.yaml, those that words/labels.yaml makes up, and those that nothing knows."""
 
     known: Sequence[str]
     composed: Sequence[str]
     held: Sequence[str]
+
+
+class WordLists(RootModel[dict[str, list[str]]]):
+    """words.yaml: name → words."""
+
+
+@cache
+def load_words() -> Mapping[str, Sequence[str]]:
+    """The word lists; raises CatalogueError naming file and line."""
+    return strict_yaml.load(WORD_LISTS, WordLists).root
 
 
 @cache
@@ -92,7 +103,9 @@ def wordings(patterns: Path, kind: str) -> Mapping[str, Wordings]:
         elsewhere = {folded_text(label) for other in whole.fields if other != name for label in _labels(whole, other)} if whole else set()
         fitting = [label for label in new if folded_text(label) not in elsewhere]
         found[name] = Wordings(
-            known, [label for label in fitting if folded_text(label) in composed], [label for label in fitting if folded_text(label) not in composed]
+            known,
+            [label for label in fitting if folded_text(label) in composed],
+            [label for label in fitting if folded_text(label) not in composed],
         )
     return found
 

@@ -1,4 +1,4 @@
-"""What can be told of patterns/words/labels.yaml: kinds and fields that there are, and no wording that one kind would know for two fields."""
+"""What can be told of patterns/words/labels.yaml: its kinds and fields exist, and no wording names two fields of one kind."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from extractor.recognising.spelling import folded_text
 def problems(file: Path, shared: Mapping[str, SharedLabels], patterns: Patterns) -> Iterator[Problem]:
     """Every fault of the shared labels read from `file`."""
     for name, group in shared.items():
-        for kind in group.kinds:
-            if kind not in patterns.kinds:
-                yield Problem(file, f"{file}：{name}用了不存在的类型“{kind}”。", f"{file}: {name} uses an unknown kind “{kind}”.")
+        for unknown in sorted(set(group.kinds) - set(patterns.kinds)):
+            yield Problem(file, f"{file}：{name}用了不存在的类型“{unknown}”。", f"{file}: {name} uses an unknown kind “{unknown}”.")
         chosen = [kind for kind in patterns.kinds.values() if not group.kinds or kind.kind in group.kinds]
         for field in group.fields:
             if not any(field in kind.fields for kind in chosen):
                 yield Problem(
-                    file, f"{file}：{name}的字段“{field}”不在所列类型中。", f"{file}: no kind that {name} is said of has the field “{field}”."
+                    file,
+                    f"{file}：{name}的字段“{field}”不在所列类型中。",
+                    f"{file}: no kind that {name} is said of has the field “{field}”.",
                 )
     for kind in patterns.kinds.values():
         yield from _ambiguous(file, shared, kind)
@@ -34,7 +35,9 @@ def _ambiguous(file: Path, shared: Mapping[str, SharedLabels], kind: KindPattern
     known: dict[str, str] = {}
     told: set[tuple[str, str]] = set()
     groups = [group for group in shared.values() if not group.kinds or kind.kind in group.kinds]
-    for field, wording in ((field, wording) for group in groups for field in group.fields if field in kind.fields for wording in group.wordings()):
+    for field, wording in (
+        (field, wording) for group in groups for field in group.fields if field in kind.fields for wording in group.wordings()
+    ):
         label = folded_text(wording)
         other = known.setdefault(label, field)
         if other != field and label not in own and (other, field) not in told:

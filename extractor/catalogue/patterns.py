@@ -279,7 +279,7 @@ class RecordPattern(Strict):
 
 
 class Titles(Strict):
-    """Headings that are made up of words: one of each list of `made_of` (信用 · 等级, 评价 · 证书, 证明); the empty word stands for nothing."""
+    """Headings made up of words, one of each list of `made_of` (信用 · 等级, 评价 · 证书, 证明); the empty word stands for none."""
 
     made_of: MadeOf
     weight: float

@@ -37,7 +37,7 @@ def composed(lists: MadeOf) -> list[str]:
 
 
 class SharedLabels(BaseModel):
-    """Labels of the fields `fields`, of the kinds `kinds` (all where none is named); without fields, labels at which a value ends all the same.
+    """Labels of the fields `fields`, of the kinds `kinds` (all where none is named); without fields, labels of none, at which values end.
 
     `labels` are wordings as they stand; each of `made_of` is some lists of words, one of each of which makes a wording: the empty word
     may stand for nothing. `part` and `trust` are those of a label rule.

@@ -186,9 +186,7 @@ class FieldRules:
             places.sort(key=lambda place: not find_ranges(place.excerpt.text))
         for place in places:
             found = [
-                Candidate(
-                    place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}"
-                )
+                Candidate(place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}")
                 for match, factor in self._matches(place.excerpt, rule, wording, placer.unit_of(label))
                 if not (rule.unless and re.search(rule.unless, folded_text(place.excerpt.text[match.start : match.end])))
             ]

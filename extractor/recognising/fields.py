@@ -17,8 +17,8 @@ from extractor.recognising.flow import Flow
 from extractor.recognising.misread_labels import MisreadLabels
 from extractor.recognising.placing import Label, Placer, standing
 from extractor.recognising.spelling import folded_text
-from extractor.recognising.unlabelled import Unlabelled
 from extractor.recognising.unknown_labels import UnknownLabels
+from extractor.recognising.unlabelled import Unlabelled
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import Match
 from extractor.types.organisation import comparable
@@ -38,9 +38,7 @@ class FieldFinder:
     def __init__(self, fields: Mapping[str, FieldPattern], ends: Sequence[str], *, calibration: Calibration) -> None:
         self._rules = [FieldRules(name, pattern) for name, pattern in fields.items()]
         self._calibration = calibration
-        wordings = [
-            wording for pattern in fields.values() for rule in pattern.label_rules for wording in rule.labels
-        ]
+        wordings = [wording for pattern in fields.values() for rule in pattern.label_rules for wording in rule.labels]
         exact = {folded_text(wording): folded_text(wording) for wording in [*wordings, *ends]}
         self._exact = frozenset(exact)
         self._unknown = UnknownLabels(fields, ends)

@@ -72,15 +72,14 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     # A bilingual label carries its other half in brackets or after a slash before the colon.
     colon = after[:1] == ":" or bool(re.match(r"(\([^)\n]{1,40}\)|/?[a-z'./ ]{3,40}):", flow.text[hit.end : hit.end + 44]))
     length = hit.end - hit.start
+    before = flow.text[max(segment.start, hit.start - 2) : hit.start]
     if not opens and not exact:
         return None
     if not colon and LONGER.match(flow.text, hit.end, segment.end):
         return None
     if opens and colon:
         value = 1.0
-    elif colon and OTHER_TIME.search(flow.text[max(segment.start, hit.start - 2) : hit.start]):
-        value = 0.6
-    elif IN_SENTENCE.search(flow.text[max(segment.start, hit.start - 2) : hit.start]):
+    elif (colon and OTHER_TIME.search(before)) or IN_SENTENCE.search(before):
         value = 0.6
     elif opens and length > 1:  # a lone letter without its colon begins a word: 注 of 注销
         value = 0.95 if length > 2 else 0.9
@@ -263,7 +262,7 @@ class Placer:
         return bool(LABEL_REST.match(text) or (under and (UNKNOWN_LABEL.match(text) or LATIN_LABEL.match(fold(segment.line.text)))))
 
     def _next_pair(self, row: Row, segment: Segment, left: float) -> bool:
-        """Whether a piece in the label's own column stands before `segment`: the next label, known or not. A translation in brackets is none."""
+        """Whether a piece in the label's own column stands before `segment`: the next label, known or not, but no translation."""
         before = row.segments[: row.segments.index(segment)]
         em = segment.box.height * self._aspect(segment.page)
         return any(abs(part.box.x0 - left) < em and LABEL_LIKE.match(fold(part.line.text)) for part in before)

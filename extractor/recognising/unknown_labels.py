@@ -1,7 +1,7 @@
 """Labels that no pattern lists: what a field that nothing else gave is called by words like its own, with a value of its type beside it.
 
-A label's last word tells what sort of value it leads (日期, 编号, 机关), the letters before it which one: 首次发放日期 shares 发 with the labels of an
-issue date and nothing with those of others. Such a value is a proposal: its confidence stays below what rules give.
+A label's last word tells what sort of value it leads (日期, 编号, 机关), the letters before it which one: 证书发放日期 shares 发 with the
+labels of an issue date and nothing with those of others. Such a value is a proposal: its confidence stays below what rules give.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extractor.catalogue.patterns import FieldPattern, LabelRule
 from extractor.characters import HAN
 from extractor.recognising.flow import Flow, Segment
-from extractor.recognising.placing import Label, Placer
+from extractor.recognising.placing import Label
 from extractor.recognising.spelling import folded_text
 from extractor.recognising.vocabulary import Hit
 
@@ -57,7 +57,7 @@ class UnknownLabels:
         self._known |= {folded_text(end) for end in ends}
 
     def of(self, flow: Flow, found: Collection[str]) -> dict[str, list[tuple[Label, LabelRule]]]:
-        """For each field that is not among those `found`, the unknown labels whose words are its own, with the rule by which a value is taken."""
+        """For each field that is not among those `found`, the unknown labels whose words are its own, with a rule for the value."""
         missing = {name: meaning for name, meaning in self._meanings.items() if name not in found}
         labels: dict[str, list[tuple[Label, LabelRule]]] = {}
         for hit in self._unknown(flow) if missing else ():
@@ -93,7 +93,7 @@ class UnknownLabels:
 
 
 def _share(label: str, meaning: Meaning) -> float:
-    """Share in [0, 1] of the letters before the label's last word that the field's labels have; 0 where that leads to another sort of value."""
+    """Share in [0, 1] of the letters before the label's last word that the field's labels have; 0 for another sort of value."""
     last = LAST[meaning.sort].search(label)
     if last is None:
         return 0.0

@@ -32,7 +32,10 @@ LEAD_IN = 4
 """Letters before a name that may lead in to it: 兹证明, 兹授予."""
 NAMED = 0.5
 """Plausibility of a name that stands without a label: it has a form of organisation."""
-LABEL_ENDS = "日期|时间|期限|有效期|号|号码|编码|代码|名称|全称|姓名|单位|企业|公司|机构|机关|部门|组织|实验室|主体|方|人|者|类型|类别|范围|项目|结论|结果|等级|级别|地址|住所|至|日|电话|传真"
+LABEL_ENDS = (
+    "日期|时间|期限|有效期|号|号码|编码|代码|名称|全称|姓名|单位|企业|公司|机构|机关|部门|组织|实验室|主体|方|人|者"
+    "|类型|类别|范围|项目|结论|结果|等级|级别|地址|住所|至|日|电话|传真"
+)
 SHORT = re.compile(f"\t?(?:[{HAN}]{{0,9}}(?:{LABEL_ENDS})|[{HAN}]{{2,10}}(?=:)):?")
 """A piece that is a label, whoever knows it."""
 INLINE = re.compile(r"\t?[^:\n\t]{2,14}:[^\n\t]")
@@ -65,15 +68,19 @@ class Unlabelled:
     def pieces(self) -> list[Piece]:
         """In reading order; of the first and the last page."""
         ends = {min(self._flow.pages, default=1), max(self._flow.pages, default=1)}
-        found = []
-        for hit in PIECE.finditer(self._flow.text):
-            if INLINE.match(hit[0]) or hit.end() - hit.start() > LONGEST:
-                continue
-            if self._flow.segment_at(hit.start()).page in ends and not self._is_led(hit.start()):
-                excerpt = self._flow.excerpt(hit.start(), hit.end())
-                if excerpt.slices and self._placer.owner(excerpt) is None and not self._placer.in_table(excerpt):
-                    found.append(Piece(hit.start(), hit.end(), excerpt))
-        return found
+        spans = [hit.span() for hit in PIECE.finditer(self._flow.text)]
+        # A date at the end of a row that another line of print begins is a piece as well.
+        lasts = [row.segments[-1] for row in self._flow.rows if len(row.segments) > 1]
+        spans += [(last.start, last.end) for last in lasts if self._flow.text[last.start - 1] != "\t" and _filled(last.line.text, DATE)]
+        return [piece for start, end in sorted(spans) if self._flow.segment_at(start).page in ends and (piece := self._piece(start, end))]
+
+    def _piece(self, start: int, end: int) -> Piece | None:
+        """What stands at `start`…`end`, if it is short, no label with its value, and beside none."""
+        if end - start > LONGEST or INLINE.match(self._flow.text[start:end]) or self._is_led(start):
+            return None
+        excerpt = self._flow.excerpt(start, end)
+        free = excerpt.slices and self._placer.owner(excerpt) is None and not self._placer.in_table(excerpt)
+        return Piece(start, end, excerpt) if free else None
 
     def _is_led(self, start: int) -> bool:
         """Whether a short piece stands on the left of the one that begins here, or a label right over it: what that says, nobody knows."""
@@ -105,7 +112,7 @@ class Unlabelled:
             yield who if rule.sign == "by" else when
 
     def title(self, rule: TitleRule, type_: ValueType) -> Iterator[Found]:
-        """The title, if it ends in one of the rule's words (or is English and has one of them); what stands in brackets behind it is none of it."""
+        """The title, if it ends in one of the rule's words or is English and has one; what stands in brackets behind it is left out."""
         endings = tuple(map(folded_text, rule.title))
         for start, end in self._titles:
             text = self._flow.text[start:end].rstrip("\t\n")

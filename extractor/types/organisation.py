@@ -33,7 +33,9 @@ _WEAK = "集团|中心|政府|厂|院|局|厅|部|所|店|社|会"
 _FORMS = re.compile(
     rf"(?P<legal>{LEGAL_FORMS})|(?P<branch>{_BRANCHES})|(?P<office>{_OFFICES})(?![生长员城奖])|(?P<weak>集团|中心|厂|局|厅)(?![{HAN}]|$)|(?P<end>{_WEAK})$"
 )
-_PART_OF_COMPANY = re.compile(rf"^(?![{HAN}]{{1,4}}[省市县区])[{HAN}]*?(?:研究院|研究所|设计院|技术中心|研发中心|检测中心|工程中心|实验室)$")
+_PART_OF_COMPANY = re.compile(
+    rf"^(?![{HAN}]{{1,4}}[省市县区])[{HAN}]*?(?:研究院|研究所|设计院|技术中心|研发中心|检测中心|工程中心|实验室)$"
+)
 """What a company has under its own roof, named behind it: 某某有限公司轨道交通技术研究院."""
 _MINISTRY = re.compile(
     "(?:中华人民共和国)?(?:外交部|国防部|教育部|科学技术部|工业和信息化部|公安部|国家安全部|民政部|司法部|财政部|人力资源和社会保障部|自然资源部|生态环境部|住房和城乡建设部"
@@ -59,7 +61,9 @@ _LABELS = re.compile(
     r"统一社会信用代码|(?:注册|经营|生产|审核|详细|通讯)?地址|住所|法定代表人|负责人|类型|组织机构代码|邮编|邮政编码|电话|发明人|设计人"
     r"|证书编号|认证范围"
 )
-_IS_LABEL = re.compile("(?:单位|机构|机关|部门|名称|全称|编号|号码|字号|证号|日期|时间|期限|地址|住所|类型|范围|项目|结论|等级|代码|电话|负责人|代表人)$")
+_IS_LABEL = re.compile(
+    "(?:单位|机构|机关|部门|名称|全称|编号|号码|字号|证号|日期|时间|期限|地址|住所|类型|范围|项目|结论|等级|代码|电话|负责人|代表人)$"
+)
 """A label that names no organisation, though it stands where one is looked for."""
 _LABEL = re.compile(rf"[{HAN} ]{{0,14}}:")
 _NO_NAMES = re.compile(

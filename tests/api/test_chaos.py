@@ -162,5 +162,5 @@ def check(service: Service, answered: dict[str, int]) -> None:
     assert codes["hang.pdf"] == {"timed_out"}
     # A kill may have taken the last attempt: then the service says that its attempts failed, and nothing of the file.
     others = {name: code - {"corrupt", "too_large", "timed_out", "reading_failed"} for name, code in codes.items()}
-    assert others == dict.fromkeys(BAD, set())
+    assert others == {name: set() for name in BAD}
     assert readings == findings == (files or 0) - len(BAD)
