@@ -22,7 +22,7 @@ TOP = 0.4  # of the page's height: a heading's place, whatever its size
 COVER = 0.6  # of a heading's line that the phrase fills …
 TITLE_COVER = 0.25  # … or, where it ends a short line that is no sentence (2025年度某某公司顾客满意度测评报告)
 SENTENCE = re.compile(r"[,。，;；:、]")
-SUFFIX = re.compile(r"\([^()]*\)")  # behind a title's last word, which tells what the paper is however long the title: （副本）
+SUFFIX = re.compile(r"\([^()]*\)")  # behind the last word of a title (副本) or inside it (修、试)
 LONGEST_TITLE = 40  # characters
 TITLE_ROWS = 8  # rows of a page among which a title may stand in two
 EVEN = 0.75  # of the larger height: two rows of one title
@@ -176,7 +176,7 @@ def is_heading(flow: Flow, hit: Hit) -> bool:
     title = (
         (last_word or length >= TITLE_COVER * len(around))
         and len(around) <= LONGEST_TITLE
-        and not SENTENCE.search(line)
+        and not SENTENCE.search(SUFFIX.sub("", line))
         and segments[-1].end - hit.end <= 8
     )
     if length < COVER * len(around) and not (title and len(row.segments) == 1):
@@ -193,7 +193,7 @@ def two_row_titles(flow: Flow) -> Iterator[tuple[Row, Row]]:
         large = min(one.height, other.height) >= LARGE * flow.line_height and one.y0 < TOP
         even = min(one.height, other.height) >= EVEN * max(one.height, other.height) and other.y0 - one.y1 < one.height
         text = flow.text[upper.start : lower.end]
-        if large and even and one.overlap_x(other) > 0 and len(text) <= LONGEST_TITLE and not SENTENCE.search(text):
+        if large and even and one.overlap_x(other) > 0 and len(text) <= LONGEST_TITLE and not SENTENCE.search(SUFFIX.sub("", text)):
             yield upper, lower
 
 

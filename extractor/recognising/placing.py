@@ -36,7 +36,7 @@ UNKNOWN_LABEL = re.compile(f"(?![{HAN}]{{0,6}}项目:)[{HAN}]{{2,8}}:")
 """What stands under a label and ends in a colon is the next one, known or not; 一般项目 and the like divide a scope of business."""
 LATIN_LABEL = re.compile(r"[A-Z][A-Za-z]*(?:[ .]+[A-Za-z]+){0,3}\.?:")
 LABEL_LIKE = re.compile(f"[{HAN}][{HAN} ]*[{HAN}]")
-LONGER = re.compile(f"[{HAN}]{{1,4}}:")
+LONGER = re.compile(f"(?![为是]:)[{HAN}]{{1,4}}:")
 """What makes the beginning of a longer label no label: 经营者 of 经营者字号："""
 OTHER_TIME = re.compile("[首初上下前]次|原$")
 """Before a label: its value is another time's (首次发证日期, 下次审核日期)."""

@@ -93,7 +93,8 @@ class OrganisationType:
         end = re.search(r"[;\n\r]|$", fold(text))
         stop = end.start() if end else len(text)
         label = _LABEL.match(simple(text[:stop]))
-        begin = label.end() if label and not re.search(LEGAL_FORMS, label[0]) else 0
+        leads = label and text[label.end() : stop].strip() and not re.search(LEGAL_FORMS, label[0])
+        begin = label.end() if label and leads else 0
         match = self._clean(text[begin:stop])
         return replace(match, start=match.start + begin, end=match.end + begin) if match else None
 
