@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -41,6 +42,8 @@ class Drawn:
     layout: str
     page: Page
     facts: tuple[Fact, ...]
+    marked: bool = False
+    """A purpose mark stands over the page."""
 
 
 @dataclass(slots=True)
@@ -56,6 +59,7 @@ class _Draft:
     title: str
     facts: dict[str, Fact] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
+    marked: bool = False
 
 
 def draw(seed: int, patterns: Path) -> Drawn:
@@ -75,7 +79,7 @@ def draw(seed: int, patterns: Path) -> Drawn:
             draft.facts[name] = Fact(name, value, "none")
     page = _page(draft)
     known = folded_text(title) in titles_known(patterns, kind)
-    return Drawn(seed, kind, title, known, layout, page, tuple(draft.facts.values()))
+    return Drawn(seed, kind, title, known, layout, page, tuple(draft.facts.values()), draft.marked)
 
 
 def _layouts(plan: KindPlan) -> list[str]:
@@ -109,7 +113,16 @@ def _page(draft: _Draft) -> Page:
     for tip in rng.sample(TIPS, rng.randrange(0, 3)):
         y = max(y + 16, sheet.height - 60)
         sheet.put(tip, rng.choice([MARGIN, sheet.width / 2 - width_of(tip, 8) / 2]), min(y, sheet.height - 12), 8)
+    if sheet.ocr and rng.random() < 0.2:
+        _marked(draft, sheet)
     return sheet.page(1)
+
+
+def _marked(draft: _Draft, sheet: Sheet) -> None:
+    """A purpose mark repeated over the page, as OCR reads it between the lines of print."""
+    draft.marked, mark = True, draft.rng.choice(["仅供投标使用", "仅供资质申报", "复印无效", "样张"])
+    for _ in range(draft.rng.randrange(3, 8)):
+        sheet.put(mark, draft.rng.uniform(20, sheet.width - 120), draft.rng.uniform(60, sheet.height - 60), draft.rng.uniform(14, 20))
 
 
 def _title(draft: _Draft, sheet: Sheet, y: float) -> float:
@@ -234,9 +247,21 @@ def _foot(draft: _Draft, sheet: Sheet, y: float, signing: list[str], size: float
     centre = sheet.width * rng.choice([0.5, 0.7, 0.7])
     for name in signing:
         text = draft.printed[name]
+        if sheet.ocr and text.endswith("日") and rng.random() < 0.3:
+            _in_pieces(sheet, text.replace(" ", ""), centre, y, size)
+            y += size * PITCH
+            continue
         sheet.put(text, max(20.0, min(centre - width_of(text, size) / 2, sheet.width - width_of(text, size) - 20)), y, size)
         y += size * PITCH
     if rng.random() < 0.4 and sheet.ocr:
         value = str(draft.facts[signing[0]].value)
         sheet.put(value, centre - 50, y - size * 4, 90 / max(len(value), 8), source="seal")
     return y
+
+
+def _in_pieces(sheet: Sheet, text: str, centre: float, y: float, size: float) -> None:
+    """A date whose figures and characters stand apart, each a line of its own."""
+    x = centre - 60
+    for piece in re.findall("[0-9〇一二三四五六七八九十]+|[年月日]", text):
+        sheet.put(piece, x, y, size)
+        x += width_of(piece, size) + size * 0.8

@@ -83,6 +83,7 @@ def report(measured: Measured) -> str:
         _table("fold", [("all", values)]),
         _table("wording", _grouped(values, lambda one: one.fact.wording)),
         _table("label's letters", _grouped(values, lambda one: one.fact.damage or "as printed")),
+        _table("marks over the page", _grouped(values, lambda one: "marked" if one.drawn.marked else "none")),
         _table("layout", _grouped(values, lambda one: one.drawn.layout)),
         _table("field", _grouped(values, lambda one: one.fact.name)),
         _table("kind", _grouped(values, lambda one: one.drawn.kind)),

@@ -117,6 +117,8 @@ class Unlabelled:
         for start, end in self._titles:
             text = self._flow.text[start:end].rstrip("\t\n")
             bare = BRACKETS.sub("", text)
+            if ":" in text:
+                continue
             if bare.endswith(endings) or (text.isascii() and any(word in text for word in endings)):
                 excerpt = self._flow.excerpt(start, start + len(bare))
                 if match := type_.clean(excerpt.text):
