@@ -40,7 +40,10 @@ TERM = re.compile("有效|期限|(?i:valid)")
 BEGINS = re.compile("自|从|由|起|生效|(?i:from|date of issue)")
 OPEN_END = re.compile(r"(?:(?:至|到|to|[-—~])[\s*]*|日起|起算|起生效)$")
 """A period whose end is not given."""
-CUT_OFF = re.compile(r"(?:至|到|[-—~])\s*(?:\d{1,4}\s*年?\s*(?:\d{1,2}\s*月?\s*\d{0,2})?)?$")
+CUT_OFF = re.compile(
+    r"(?:至|到|[-—~])\s*(?:\d{1,4}\s*年?\s*(?:\d{1,2}\s*月?\s*\d{0,2})?"
+    r"|[〇零一二三四五六七八九]{1,4}(?:年[一二三四五六七八九十]{0,3}月?[一二三四五六七八九十]{0,3})?)?$"
+)
 """A period whose end goes on in the next row."""
 NO_UNIT = 0.5  # plausibility below which an amount stands without a unit
 UNLED = 0.9  # a value that does not stand right beside its label

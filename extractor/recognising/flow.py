@@ -31,6 +31,7 @@ WIDE_GAP = 1.5  # times the line's height: columns, not words
 SCRAWL = re.compile("[A-Za-z]{1,4}")
 SCRIPT = re.compile(f"[{HAN}]{{4}}")
 MARK = re.compile(f"[{HAN}]{{2,14}}")
+BY_CHANCE = 0.34  # of the pairs of marks that begin, end or stand in a row as two others do
 MOST_MARKS = 12  # of a page that are compared with each other
 ALIGNED = 0.004  # of the page's width: lines that begin or end at one edge
 NOISE = re.compile(r"scjdgl|cnipa|扫描全能王|camscanner|\d亿人都在用的扫描app|★+")
@@ -223,9 +224,12 @@ def _repeated(lines: Sequence[Line]) -> frozenset[str]:
     for line in lines:
         if line.source == "ocr" and MARK.fullmatch(line.text):
             places.setdefault(folded_text(line.text), []).append(line.box)
-    return frozenset(
-        text for text, boxes in places.items() if len(boxes) > 2 and not any(starmap(_aligned, combinations(boxes[:MOST_MARKS], 2)))
-    )
+    return frozenset(text for text, boxes in places.items() if len(boxes) > 2 and _scattered(boxes[:MOST_MARKS]))
+
+
+def _scattered(boxes: Sequence[Box]) -> bool:
+    pairs = list(combinations(boxes, 2))
+    return sum(starmap(_aligned, pairs)) <= BY_CHANCE * len(pairs)
 
 
 def _aligned(one: Box, other: Box) -> bool:

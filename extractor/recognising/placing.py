@@ -32,8 +32,10 @@ TRANSLATION = re.compile(r"(?:\([^)\n\t]{1,40}\)|/?[a-z'./&]{3,40})(?P<colon>:?)
 LEAD = re.compile(r"^[\s:;,.·、。|=_/)-]+")
 LABEL_REST = re.compile(f"[{HAN}]:")
 """What is left of a spread label (专 利 号：) whose other letters were read as lines of their own, or not at all."""
-UNKNOWN_LABEL = re.compile(f"(?![{HAN}]{{0,6}}项目:)[{HAN}]{{2,8}}:")
+UNKNOWN_LABEL = re.compile(f"(?![{HAN}]{{0,6}}项目:|其中:|包括:|如下:)[{HAN}]{{2,8}}:")
 """What stands under a label and ends in a colon is the next one, known or not; 一般项目 and the like divide a scope of business."""
+NAMES_A_VALUE = re.compile(f"[{HAN}]{{0,9}}(?:日期|时间|期限|编号|号码|名称|字号|地址|住所|电话|传真|范围|结论|等级|有效期):?")
+"""What stands under a label and is the name of a value, which is itself none."""
 LATIN_LABEL = re.compile(r"[A-Z][A-Za-z]*(?:[ .]+[A-Za-z]+){0,3}\.?:")
 LABEL_LIKE = re.compile(f"[{HAN}][{HAN} ]*[{HAN}]")
 LONGER = re.compile(f"(?![为是]:)[{HAN}]{{1,4}}:")
@@ -164,6 +166,9 @@ class Placer:
         start = self._after_translation(hit.end + gap, row.end)
         following = bisect_left(self._starts, hit.end)
         stop = min([row.end, *self._starts[following : following + 1]])
+        own = flow.segment_at(hit.end - 1)
+        if hit.end < own.end and id(own.line) in self._cells.get(own.page, {}):
+            stop = min(stop, own.end)  # the rest of a cell is no beginning of the next one
         apart = hit.end == flow.segment_at(hit.end - 1).end
         if apart and start >= _before_tabs(flow.text, stop) and (stop < row.end or "below" not in rule.places):
             start = hit.end + gap  # no translation but the value: nothing else is left for it
@@ -230,7 +235,7 @@ class Placer:
                 break
             if any(_translates(*pair) for pair in ((first.text, segment.line.text), (segment.line.text, first.text))):
                 break  # a bilingual certificate
-            if self._opens_with_label(segment) or self._looks_like_label(segment, left):
+            if self._opens_with_label(segment) or self._looks_like_label(segment, left, inline=inline):
                 break
             if rule.until and re.search(rule.until, fold(segment.line.text)):
                 break
@@ -255,10 +260,13 @@ class Placer:
                 return segment
         return None
 
-    def _looks_like_label(self, segment: Segment, left: float) -> bool:
-        """Whether a line under a label that starts at `left` is the next label, though no pattern names it."""
+    def _looks_like_label(self, segment: Segment, left: float, *, inline: bool) -> bool:
+        """Whether a line under a label that starts at `left` is the next label, though no pattern names it.
+
+        Under a label and its value in one piece (`inline`) it may begin anywhere: such pairs stand in the middle of a page, too.
+        """
         text = self._flow.text[segment.start : segment.end]
-        under = segment.box.x0 - left < segment.box.height * self._aspect(segment.page)
+        under = inline or segment.box.x0 - left < segment.box.height * self._aspect(segment.page)
         return bool(LABEL_REST.match(text) or (under and (UNKNOWN_LABEL.match(text) or LATIN_LABEL.match(fold(segment.line.text)))))
 
     def _next_pair(self, row: Row, segment: Segment, left: float) -> bool:
@@ -307,7 +315,7 @@ class Placer:
             segment = next((part for part in next_row.segments if part.box.overlap_x(box) > 0), None)
             if segment is None:
                 continue
-            if self._opens_with_label(segment):
+            if self._opens_with_label(segment) or NAMES_A_VALUE.fullmatch(flow.text, segment.start, segment.end):
                 return None
             stop = next((begin for begin in self._starts if segment.start < begin < segment.end), segment.end)
             tail = self._wrapped(next_row, segment.start, stop, Hit("", segment.start, stop), rule) if rule.wraps else []
