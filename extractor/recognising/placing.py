@@ -70,6 +70,7 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     """`hit` as a label, or None where it is a word of running text."""
     segment = flow.segment_at(hit.start)
     opens = hit.start == segment.start or bool(OPENER.search(flow.text[max(segment.start, hit.start - 3) : hit.start]))
+    opens = opens or _after_space(flow, hit)
     after = flow.text[hit.end : hit.end + 2]
     # A bilingual label carries its other half in brackets or after a slash before the colon.
     colon = after[:1] == ":" or bool(re.match(r"(\([^)\n]{1,40}\)|/?[a-z'./ ]{3,40}):", flow.text[hit.end : hit.end + 44]))
@@ -92,6 +93,13 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     else:
         return None
     return Label(hit, value if exact else value * 0.85)
+
+
+def _after_space(flow: Flow, hit: Hit) -> bool:
+    """Whether a Chinese label begins behind white space in its line: 注册日期 2019年3月7日 有效期至 2029年3月6日."""
+    (piece, *_) = flow.excerpt(hit.start, hit.start + 1).slices
+    spaced = piece.start > 0 and piece.line.text[piece.start - 1].isspace()
+    return spaced and hit.end - hit.start > 2 and SCRIPT.match(flow.text[hit.start]) is not None
 
 
 def _past_tabs(text: str, start: int, end: int) -> int:

@@ -264,3 +264,8 @@ def test_a_value_belongs_to_the_label_on_its_left_or_right_above() -> None:
     assert owner_of("某某事项： | 1月", "1月", "发证日期") == ""
     assert owner_of("某某事项 | 1月", "1月", "发证日期") is None
     assert owner_of("发证日期\n\n\n1月", "1月", "发证日期") is None
+
+
+def test_a_label_behind_white_space_in_a_line_begins_there() -> None:
+    assert texts(beside("注册日期 2019年3月7日 有效期至 2029年3月6日", "有效期至", "注册日期")) == [("right", "2029年3月6日")]
+    assert texts(beside("注册日期 2019年3月7日 有效期至 2029年3月6日", "注册日期", "有效期至")) == [("right", "2019年3月7日")]
