@@ -163,7 +163,7 @@ def warm_with_ocr(settings: Settings) -> None:
 
 
 def _recogniser(settings: Settings) -> Recogniser:
-    """Imported here: only the children that read files pay for the patterns and all that understands them."""
+    """Imported here: spaCy takes seconds to load, which only the children that read files have to pay."""
     from extractor.recognising.recognise import recogniser
 
     return recogniser(settings.patterns, calibrated=settings.calibrated)

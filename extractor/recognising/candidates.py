@@ -252,7 +252,7 @@ class FieldRules:
             yield Candidate(excerpt.cut(placed.start, placed.end), placed, trust, f"{self.name}@seal")
 
     def _mentions(self, rule: MentionRule, flow: Flow) -> Iterator[Candidate]:
-        hits = list(map(flow.in_stream, self._mentioned.hits(flow.plain)))
+        hits = list(map(flow.in_stream, self._mentioned.hits(flow.doc)))
         if rule.mention == "heading":
             hits = [hit for hit in hits if is_heading(flow, hit)]
         else:

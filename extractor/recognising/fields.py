@@ -67,7 +67,7 @@ class FieldFinder:
 
     def _standing_labels(self, flow: Flow) -> dict[str, list[Label]]:
         labels: dict[str, list[Label]] = {}
-        for hit in map(flow.in_stream, self._labels.hits(flow.plain)):
+        for hit in map(flow.in_stream, self._labels.hits(flow.doc)):
             exact = flow.text[hit.start : hit.end].replace("\t", "") in self._exact
             if label := standing(flow, hit, exact=exact):
                 labels.setdefault(hit.phrase, []).append(label)

@@ -15,11 +15,13 @@ from functools import cached_property
 from itertools import combinations, starmap, zip_longest
 from statistics import median
 
+from spacy.tokens import Doc
+
 from extractor.characters import HAN
 from extractor.document import Box, Line, Page, Table
 from extractor.recognising.broken_names import goes_on
 from extractor.recognising.excerpt import Excerpt, Slice, join
-from extractor.recognising.spelling import folded_characters, folded_text
+from extractor.recognising.spelling import as_doc, folded_characters, folded_text
 from extractor.recognising.vocabulary import Hit, Vocabulary
 
 SAME_ROW = 0.3  # share of the lower line's height that two pieces of one row must have in common
@@ -96,9 +98,9 @@ class Flow:
         self._by_line = {id(segment.line): segment for segment in self.segments}
 
     @cached_property
-    def plain(self) -> str:
-        """The stream without its tabs; `in_stream` leads back."""
-        return self.text.replace("\t", "")
+    def doc(self) -> Doc:
+        """The stream without its tabs as a spaCy Doc, a character a token; `in_stream` leads back."""
+        return as_doc(self.text.replace("\t", ""))
 
     @cached_property
     def _untabbed(self) -> list[int]:
@@ -110,10 +112,14 @@ class Flow:
         places = [position for position, character in enumerate(self.text) if character not in "\n\t"]
         return "".join(self.text[position] for position in places), places
 
+    @cached_property
+    def _joined_doc(self) -> Doc:
+        return as_doc(self.joined[0])
+
     def over_rows(self, vocabulary: Vocabulary) -> Iterator[Hit]:
         """The phrases, as hits in the stream, that a full row breaks off and the next one ends."""
         places = self.joined[1]
-        for hit in vocabulary.hits(self.joined[0]):
+        for hit in vocabulary.hits(self._joined_doc):
             start, end = places[hit.start], places[hit.end - 1] + 1
             if (
                 self.text.count("\n", start, end) == 1
@@ -135,7 +141,7 @@ class Flow:
         return edges
 
     def in_stream(self, hit: Hit) -> Hit:
-        """A hit in `plain` as one in the stream."""
+        """A hit in `doc` as one in the stream."""
         return Hit(hit.phrase, self._untabbed[hit.start], self._untabbed[hit.end - 1] + 1)
 
     @cached_property

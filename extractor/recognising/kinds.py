@@ -13,6 +13,7 @@ from extractor.characters import HAN
 from extractor.document import Page
 from extractor.recognising.flow import Flow, Row
 from extractor.recognising.side_by_side import WHOLE, Part, halves
+from extractor.recognising.spelling import as_doc
 from extractor.recognising.vocabulary import Hit, Vocabulary
 
 OTHER = "other"
@@ -108,7 +109,7 @@ class KindRecogniser:
 
     def _cues(self, page: Page) -> PageCues:
         flow = Flow([page])
-        hits = [flow.in_stream(hit) for hit in self._vocabulary.all_hits(flow.plain)]
+        hits = [flow.in_stream(hit) for hit in self._vocabulary.all_hits(flow.doc)]
         headings = frozenset(hit.phrase for hit in hits if is_heading(flow, hit)) | self._over_two_rows(flow)
         return PageCues(page.number, page.method == "ocr", headings, frozenset(hit.phrase for hit in hits) | headings, flow.text)
 
@@ -117,7 +118,7 @@ class KindRecogniser:
         found: set[str] = set()
         for upper, lower in two_row_titles(flow):
             title = flow.text[upper.start : upper.end] + flow.text[lower.start : lower.end]
-            hits = self._vocabulary.all_hits(title)
+            hits = self._vocabulary.all_hits(as_doc(title))
             found |= {hit.phrase for hit in hits if hit.start < upper.end - upper.start and hit.end == len(title)}
         return frozenset(found)
 

@@ -118,7 +118,7 @@ class _Reader:
         return own or list(self._blocked(flow))
 
     def _blocked(self, flow: Flow) -> Iterator[Record]:
-        begins = {flow.row_at(flow.in_stream(hit).start).segments[0].row: hit.phrase for hit in self._starts.hits(flow.plain)}
+        begins = {flow.row_at(flow.in_stream(hit).start).segments[0].row: hit.phrase for hit in self._starts.hits(flow.doc)}
         first = min(begins, default=0)
         for _, end in pairwise([*sorted(begins), len(flow.rows)]):
             fields = self._block.find(flow.part(first, end))

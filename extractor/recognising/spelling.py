@@ -1,9 +1,13 @@
-"""How text stands in the stream: folded, simplified, in small letters, without white space."""
+"""How text stands in the stream: folded, simplified, in small letters, without white space, a character a spaCy token."""
 
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+import spacy
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from extractor.characters import simplified
 from extractor.types.folding import fold
@@ -23,3 +27,13 @@ def folded_characters(character: str) -> str:
 def folded_text(text: str) -> str:
     """`text` as the stream would hold it."""
     return "".join(folded_characters(character) for character in text)
+
+
+@cache
+def vocab() -> Vocab:
+    return spacy.blank("zh").vocab
+
+
+def as_doc(text: str) -> Doc:
+    """The stream as a spaCy Doc, a character a token."""
+    return Doc(vocab(), words=list(text), spaces=[False] * len(text))

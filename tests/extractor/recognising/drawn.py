@@ -64,7 +64,7 @@ def beside(where: str | Flow, label: str, *others: str, wraps: bool = False, unt
     """What stands beside `label`; `others` are labels too."""
     on = flow(where) if isinstance(where, str) else where
     vocabulary = Vocabulary.of([folded_text(wording) for wording in (label, *others)])
-    hits = [on.in_stream(hit) for hit in vocabulary.hits(on.plain)]
+    hits = [on.in_stream(hit) for hit in vocabulary.hits(on.doc)]
     labels = [found for hit in hits if (found := standing(on, hit, exact=True))]
     rule = LabelRule(labels=[label], wraps=wraps, until=until)
     own = next(found for found in labels if found.hit.phrase == folded_text(label))

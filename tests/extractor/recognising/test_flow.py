@@ -67,7 +67,7 @@ def test_a_gap_is_measured_in_the_pages_own_shape() -> None:
 
 def test_labels_are_found_across_tabs_and_lead_back_to_the_stream() -> None:
     wide = Flow([square(line("名", 0.1, 0.1, 0.12, 0.12), line("称", 0.2, 0.1, 0.22, 0.12), line("甲", 0.4, 0.1, 0.42, 0.12))])
-    (hit,) = Vocabulary.of(["名称"]).hits(wide.plain)
+    (hit,) = Vocabulary.of(["名称"]).hits(wide.doc)
     placed = wide.in_stream(hit)
     assert (placed.start, placed.end) == (0, 3)
     assert wide.text[placed.start : placed.end] == "名\t称"

@@ -137,13 +137,13 @@ def test_a_file_that_is_nothing_like_any_kind_is_surely_other() -> None:
 )
 def test_heading(snippet: str, heading: bool) -> None:
     on = drawn.flow(snippet)
-    (hit,) = Vocabulary.of(["荣誉证书"]).hits(on.plain)
+    (hit,) = Vocabulary.of(["荣誉证书"]).hits(on.doc)
     assert is_heading(on, on.in_stream(hit)) is heading
 
 
 def test_a_large_heading_counts_anywhere() -> None:
     on = drawn.flow("甲\n乙\n丙\n...\n(large) 荣誉证书")
-    (hit,) = Vocabulary.of(["荣誉证书"]).hits(on.plain)
+    (hit,) = Vocabulary.of(["荣誉证书"]).hits(on.doc)
     assert is_heading(on, hit)
 
 

@@ -174,7 +174,7 @@ def test_a_unit_behind_the_label_is_no_value_of_its_own() -> None:
 def test_the_unit_a_label_or_its_page_names() -> None:
     def unit(snippet: str) -> str:
         on = flow(snippet)
-        (hit,) = [on.in_stream(hit) for hit in Vocabulary.of(["收入"]).hits(on.plain)]
+        (hit,) = [on.in_stream(hit) for hit in Vocabulary.of(["收入"]).hits(on.doc)]
         label = standing(on, hit, exact=True)
         assert label is not None
         return Placer(on, [label]).unit_of(label)
@@ -205,7 +205,7 @@ def test_the_unit_a_label_or_its_page_names() -> None:
 )
 def test_a_label_stands_best_at_the_start_and_before_a_colon(snippet: str, label: str, value: float | None) -> None:
     on = flow(snippet)
-    (hit,) = [on.in_stream(hit) for hit in Vocabulary.of([label]).hits(on.plain)]
+    (hit,) = [on.in_stream(hit) for hit in Vocabulary.of([label]).hits(on.doc)]
     found = standing(on, hit, exact=True)
     assert (found and found.standing) == value
     mended = standing(on, hit, exact=False)
@@ -235,14 +235,14 @@ def test_a_seal_is_beside_no_label() -> None:
 )
 def test_a_part_of_another_label_is_none_or_a_doubt(snippet: str, label: str, value: float | None) -> None:
     on = flow(snippet)
-    (hit,) = [on.in_stream(hit) for hit in Vocabulary.of([label]).hits(on.plain)]
+    (hit,) = [on.in_stream(hit) for hit in Vocabulary.of([label]).hits(on.doc)]
     found = standing(on, hit, exact=True)
     assert (found and found.standing) == value
 
 
 def test_a_mended_label_stands_only_where_a_piece_begins() -> None:
     on = flow("监制单位：甲")
-    (hit,) = [on.in_stream(hit) for hit in Vocabulary.of(["制单位"]).hits(on.plain)]
+    (hit,) = [on.in_stream(hit) for hit in Vocabulary.of(["制单位"]).hits(on.doc)]
     assert standing(on, hit, exact=False) is None
 
 
@@ -253,7 +253,7 @@ def test_a_wrapped_value_ends_at_the_next_pair_whose_label_nobody_knows() -> Non
 
 def owner_of(snippet: str, text: str, *labels: str) -> str | None:
     on = flow(snippet)
-    known = [label for hit in map(on.in_stream, Vocabulary.of(labels).hits(on.plain)) if (label := standing(on, hit, exact=True))]
+    known = [label for hit in map(on.in_stream, Vocabulary.of(labels).hits(on.doc)) if (label := standing(on, hit, exact=True))]
     start = on.text.index(text)
     return Placer(on, known).owner(on.excerpt(start, start + len(text)))
 

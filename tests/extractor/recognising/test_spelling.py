@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor.recognising.spelling import VARIANTS, folded_text
+from extractor.recognising.spelling import VARIANTS, as_doc, folded_text
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_every_variant_becomes_the_simplified_form() -> None:
     assert {len(chr(variant)) for variant in VARIANTS} == {1}
     for variant, plain in VARIANTS.items():
         assert folded_text(chr(variant)) == chr(int(str(plain)))
+
+
+def test_a_character_is_a_token() -> None:
+    doc = as_doc("专利a\n号")
+    assert [token.text for token in doc] == ["专", "利", "a", "\n", "号"]
+    assert doc.text == "专利a\n号"
