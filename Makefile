@@ -55,7 +55,7 @@ style: $(INSTALLED) ## ruff and mypy --strict
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict
 
-accuracy: $(INSTALLED) ## accuracy by field on samples/
+accuracy: $(INSTALLED) ## accuracy by field on samples/ and on documents drawn at random
 	$(BIN)/python -m benchmarks.accuracy
 
 speed: $(INSTALLED) ## pages per second and memory

@@ -2,8 +2,9 @@
 
 Reads every labelled file of samples/, and of ../shared/real (or --labelled FOLDER) where that exists, compares what is
 found with the labels, prints the tables and writes them to benchmarks/results/accuracy.md. Figures of documents outside
-this repository are printed and written as sums only. Reports for points of inquiry are drawn on the spot (benchmarks/reports.py).
-`--calibrate` refits patterns/calibration.yaml on samples/.
+this repository are printed and written as sums only. Reports for points of inquiry are drawn on the spot (benchmarks/reports.py), and
+documents at random (benchmarks/drawn), measured from their placed lines without OCR. `--calibrate` refits patterns/calibration.yaml
+on samples/.
 """
 
 from __future__ import annotations
@@ -17,12 +18,16 @@ from pathlib import Path
 
 import benchmarks.reports
 from benchmarks.calibration import fitted, write
+from benchmarks.drawn.folds import measure
+from benchmarks.drawn.folds import report as folds
 from benchmarks.labels import Labelled, Outcome, kind_right, load, outcomes
 from extractor.pipeline import extract_files
 from extractor.settings import ROOT, Settings
 
 RESULTS = ROOT / "benchmarks" / "results" / "accuracy.md"
 OUTSIDE = ROOT.parent / "shared" / "real"
+DRAWN = range(1, 1801)
+"""Seeds of the documents that are drawn."""
 QUALITIES = ("digital", "scan", "photo", "screenshot")
 BINS = (0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -67,6 +72,7 @@ def main() -> None:
         text += f"\n## Real documents (kept outside the repository)\n\n{_report(outside, details=False)}"
         if arguments.verbose:
             _print_faults("real", outside)
+    text += f"\n## Drawn at random (benchmarks/drawn, placed lines without OCR)\n\n{folds(measure(DRAWN, settings))}"
     if arguments.verbose:
         _print_faults("samples", samples)
         print("\n".join(fault for tally in reports.values() for fault in tally.faults))

@@ -6,12 +6,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from extractor.catalogue import check_pattern, run_examples, strict_yaml
+from extractor.catalogue import check_pattern, check_shared_labels, run_examples, strict_yaml
 from extractor.catalogue.examples import examples_of
 from extractor.catalogue.names import load_shared_pieces
-from extractor.catalogue.patterns import WORDS, CalibrationPoints, KindPattern, Patterns, load_field_names, load_kind, load_vocabularies
+from extractor.catalogue.patterns import (
+    WORDS,
+    CalibrationPoints,
+    KindPattern,
+    Patterns,
+    load_field_names,
+    load_kind,
+    load_shared_labels,
+    load_vocabularies,
+)
 from extractor.catalogue.problem import Problem
 from extractor.catalogue.rubrics import load_rubric
+from extractor.catalogue.shared_labels import with_shared_labels
 from extractor.catalogue.source import Source
 from extractor.catalogue.workflow import FILE as WORKFLOW
 from extractor.catalogue.workflow import load_workflow
@@ -58,11 +68,18 @@ def check_patterns(folder: Path) -> list[Problem]:
         )
     except AssayError as error:
         return [*found, Problem.of(folder / WORDS, error)]
+    shared_file = folder / WORDS / "labels.yaml"
+    try:
+        shared = load_shared_labels(shared_file)
+    except AssayError as error:
+        return [*found, Problem.of(shared_file, error)]
+    found += check_shared_labels.problems(shared_file, shared, patterns)
     for file, kind in kinds.items():
         found += check_pattern.problems(Source.of(file), kind, patterns)
     if not kinds and not found:
         found.append(Problem(folder, f"{folder}：没有任何文件类型。", f"{folder}: holds no kinds."))
-    return found or list(_example_problems(kinds, patterns))
+    whole = {file: with_shared_labels(kind, shared) for file, kind in kinds.items()}
+    return found or list(_example_problems(kinds, replace(patterns, kinds={kind.kind: kind for kind in whole.values()})))
 
 
 def _example_problems(kinds: Mapping[Path, KindPattern], patterns: Patterns) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -15,8 +15,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from extractor.catalogue import strict_yaml
 from extractor.catalogue.about import About, FieldNames, Named, Vocabularies
 from extractor.catalogue.names import load_pieces, load_shared_pieces, spell_out_kind
+from extractor.catalogue.shared_labels import Labels, MadeOf, SharedLabels, composed, with_shared_labels
 from extractor.characters import HAN
 from extractor.errors import CatalogueError
+from extractor.recognising.spelling import folded_text
 
 Trust = Annotated[float, Field(gt=0, le=1)]
 Place = Literal["right", "below", "cell"]
@@ -64,6 +66,13 @@ class LabelRule(Strict):
     """Regular expression (on folded text) at which a wrapped value ends."""
     unless: Pattern | None = None
     trust: Trust = 0.98
+    shared: bool = False
+    """The wordings are those of words/labels.yaml."""
+
+    @cached_property
+    def folded_labels(self) -> list[tuple[str, str]]:
+        """Each wording as written, and as the stream holds it."""
+        return [(wording, folded_text(wording)) for wording in self.labels]
 
 
 class PatternRule(Strict):
@@ -104,7 +113,30 @@ class DeriveRule(Strict):
     trust: Trust = 0.98
 
 
-Rule = LabelRule | PatternRule | SealRule | MentionRule | DeriveRule
+class TitleRule(Strict):
+    """The document's title where it ends in one of these words, in one row or two; in English, where it has one of them."""
+
+    title: list[str] = Field(min_length=1)
+    trust: Trust = 0.93
+
+
+class SignedRule(Strict):
+    """At the foot of the paper, without labels: who signs (`by`), or `on` which day, one right under the other."""
+
+    sign: Literal["by", "on"]
+    trust: Trust = 0.9
+
+
+class AloneRule(Strict):
+    """A value that fills a piece of its own beside no label, within this part of the printed height."""
+
+    alone: tuple[float, float]
+    unless: Pattern | None = None
+    """Values that match this are passed over."""
+    trust: Trust = 0.72
+
+
+Rule = LabelRule | PatternRule | SealRule | MentionRule | DeriveRule | TitleRule | SignedRule | AloneRule
 
 
 class FieldPattern(Strict):
@@ -123,6 +155,10 @@ class FieldPattern(Strict):
         if (self.type == "choice") != bool(self.choices):
             raise ValueError("`choices` belong to the type `choice` and to no other")
         return self
+
+    @property
+    def label_rules(self) -> list[LabelRule]:
+        return [rule for rule in self.find if isinstance(rule, LabelRule)]
 
 
 class LineRule(Strict):
@@ -246,10 +282,21 @@ class RecordPattern(Strict):
         return sub_fields >= set(self.required) or (bool(self.or_required) and sub_fields >= set(self.or_required))
 
 
+class Titles(Strict):
+    """Headings made up of words, one of each list of `made_of` (信用 · 等级, 评价 · 证书, 证明); the empty word stands for none."""
+
+    made_of: MadeOf
+    weight: float
+
+    def headings(self) -> dict[str, float]:
+        return dict.fromkeys(composed(self.made_of), self.weight)
+
+
 class Recognition(Strict):
     """Weights of what speaks for and against a kind. A heading stands in a line of its own, large or near the top."""
 
     headings: dict[str, float] = {}
+    titles: list[Titles] = []
     cues: dict[str, float] = {}
     patterns: dict[Pattern, float] = {}
     against: dict[str, float] = {}
@@ -258,6 +305,13 @@ class Recognition(Strict):
     """A page with such a heading starts a new document."""
     runs_on: bool = False
     """A long text: its pages speak of everything, and none of them starts another document."""
+    last: bool = False
+    """What is of no other kind: it is taken only where none of the others reaches its threshold."""
+
+    @cached_property
+    def every_heading(self) -> Mapping[str, float]:
+        """`headings` and what `titles` make up; what is written out counts as it says."""
+        return {heading: weight for titles in self.titles for heading, weight in titles.headings().items()} | self.headings
 
 
 class KindPattern(Strict):
@@ -321,6 +375,11 @@ def load_kind(path: Path, shared: Mapping[str, str]) -> KindPattern:
     return strict_yaml.build(node, KindPattern)
 
 
+def load_shared_labels(path: Path) -> Mapping[str, SharedLabels]:
+    """Labels that kinds share; raises CatalogueError naming file and line."""
+    return strict_yaml.load(path, Labels).root if path.exists() else {}
+
+
 @cache
 def load_patterns(folder: Path) -> Patterns:
     """Every `<kind>/kind.yaml` in `folder` with the words beside them; raises CatalogueError naming file and line.
@@ -345,10 +404,12 @@ def load_patterns(folder: Path) -> Patterns:
     if calibration.exists():
         points = strict_yaml.load(calibration, CalibrationPoints).points
         digest.update(calibration.read_bytes())
-    names, vocabularies = folder / WORDS / "fields.yaml", folder / WORDS / "values.yaml"
-    for words in (names, vocabularies, folder / WORDS / "pieces.yaml"):
+    names, vocabularies, labels = (folder / WORDS / f"{name}.yaml" for name in ("fields", "values", "labels"))
+    for words in (names, vocabularies, labels, folder / WORDS / "pieces.yaml"):
         if words.exists():
             digest.update(words.read_bytes())
     if not kinds:
         raise CatalogueError(zh=f"{folder}：没有任何文件类型。", en=f"{folder}: holds no kinds.")
+    shared = load_shared_labels(labels)
+    kinds = {name: with_shared_labels(kind, shared) for name, kind in kinds.items()}
     return Patterns(kinds, digest.hexdigest()[:12], points, load_field_names(names), load_vocabularies(vocabularies))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.catalogue.examples import Examples, FieldExamples, RecordExample, pages
 from extractor.catalogue.patterns import (
+    AloneRule,
     DeriveRule,
     FieldPattern,
     KindPattern,
@@ -15,6 +16,8 @@ from extractor.catalogue.patterns import (
     RecordPattern,
     Rule,
     SealRule,
+    SignedRule,
+    TitleRule,
     as_written,
 )
 from extractor.catalogue.problem import Problem
@@ -115,7 +118,8 @@ def _unreached_in_records(source: Source, where: str, name: str, pattern: Record
 
 def _unreached(source: Source, where: str, name: str, pattern: FieldPattern, finders: set[str]) -> Iterator[Problem]:
     for number, rule in enumerate(pattern.find):
-        if not finders & _names(rule, number, name, pattern):
+        shared = isinstance(rule, LabelRule) and rule.shared
+        if not shared and not finders & _names(rule, number, name, pattern):
             yield _no_example(source, f"{where}.find.{number}", _sketch(rule))
 
 
@@ -132,6 +136,12 @@ def _names(rule: Rule, number: int, field: str, pattern: FieldPattern) -> set[st
             return {f"{field}~{wording}" for wordings in pattern.choices.values() for wording in wordings}
         case DeriveRule():
             return {f"{field}<{rule.derive}"}
+        case TitleRule():
+            return {f"{field}=title"}
+        case SignedRule():
+            return {f"{field}=signed"}
+        case AloneRule():
+            return {f"{field}=alone"}
 
 
 def _sketch(rule: Rule) -> str:
@@ -146,6 +156,12 @@ def _sketch(rule: Rule) -> str:
             return rule.mention
         case DeriveRule():
             return rule.derive
+        case TitleRule():
+            return ", ".join(rule.title[:3])
+        case SignedRule():
+            return rule.sign
+        case AloneRule():
+            return "alone"
 
 
 def _found(kind: KindPattern, text: str, recogniser: Recogniser) -> Finding:

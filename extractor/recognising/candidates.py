@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.catalogue.patterns import DeriveRule, FieldPattern, LabelRule, MentionRule, PatternRule, SealRule
+from extractor.catalogue.patterns import (
+    AloneRule,
+    DeriveRule,
+    FieldPattern,
+    LabelRule,
+    MentionRule,
+    PatternRule,
+    SealRule,
+    SignedRule,
+    TitleRule,
+)
 from extractor.evidence import Value
 from extractor.recognising.excerpt import Excerpt, join
 from extractor.recognising.flow import Flow
@@ -15,6 +25,7 @@ from extractor.recognising.kinds import is_heading
 from extractor.recognising.placing import Label, Placer
 from extractor.recognising.sealed_names import SealedName, name_of
 from extractor.recognising.spelling import folded_text
+from extractor.recognising.unlabelled import Found, Unlabelled
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.amount import AmountType
 from extractor.types.choice import ChoiceType
@@ -29,7 +40,10 @@ TERM = re.compile("有效|期限|(?i:valid)")
 BEGINS = re.compile("自|从|由|起|生效|(?i:from|date of issue)")
 OPEN_END = re.compile(r"(?:(?:至|到|to|[-—~])[\s*]*|日起|起算|起生效)$")
 """A period whose end is not given."""
-CUT_OFF = re.compile(r"(?:至|到|[-—~])\s*(?:\d{1,4}\s*年?\s*(?:\d{1,2}\s*月?\s*\d{0,2})?)?$")
+CUT_OFF = re.compile(
+    r"(?:至|到|[-—~])\s*(?:\d{1,4}\s*年?\s*(?:\d{1,2}\s*月?\s*\d{0,2})?"
+    r"|[〇零一二三四五六七八九]{1,4}(?:年[一二三四五六七八九十]{0,3}月?[一二三四五六七八九十]{0,3})?)?$"
+)
 """A period whose end goes on in the next row."""
 NO_UNIT = 0.5  # plausibility below which an amount stands without a unit
 UNLED = 0.9  # a value that does not stand right beside its label
@@ -37,6 +51,9 @@ INVALID = 0.6  # a value whose check characters are wrong
 REPAIRED = 0.9
 SEAL_AND_PRINT = 0.97  # a name that both a seal and the print below it say
 STRANGE_PLACE = 0.9
+GUESSED = 0.75  # a value beside a label that no pattern lists …
+FORMED = 0.5  # … which must have a form of its own
+ANOTHERS = 0.5  # a value that stands beside the label of another field
 DISPUTED = 0.8  # where the two show different letters
 TRUTH = {"true": True, "false": False}
 
@@ -105,15 +122,16 @@ class FieldRules:
         self._ids = {wording: value for value, wordings in pattern.choices.items() for wording in wordings}
         self.type = value_type_of(pattern.type, name, pattern.choices)
         self._mentioned = Vocabulary.of(self._ids)
+        self._wordings = frozenset(folded for rule in pattern.label_rules for _, folded in rule.folded_labels)
 
     @property
     def derives_first(self) -> bool:
         """Whether what follows from another field outweighs what is read."""
         return isinstance(self.pattern.find[0], DeriveRule)
 
-    def candidates(self, flow: Flow, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
+    def candidates(self, flow: Flow, placer: Placer, labels: dict[str, list[Label]], unlabelled: Unlabelled) -> Iterator[Candidate]:
         """Every candidate of every rule; a list's rule gives all values of a place, one after the other."""
-        found = list(self._proposed(flow, placer, labels))
+        found = list(self._proposed(flow, placer, labels, unlabelled))
         sealed = {id(piece.line) for one in found if one.pattern == f"{self.name}@seal" for piece in one.excerpt.slices}
         # What the seal and the print say together stands for what the print alone says in that line.
         for one in map(self._judged, found):
@@ -126,37 +144,58 @@ class FieldRules:
             return replace(one, trust=one.trust * STRANGE_PLACE)
         return one
 
-    def _proposed(self, flow: Flow, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
+    def _proposed(self, flow: Flow, placer: Placer, labels: dict[str, list[Label]], unlabelled: Unlabelled) -> Iterator[Candidate]:
         for number, rule in enumerate(self.pattern.find):
-            if isinstance(rule, LabelRule):
-                yield from self._beside_labels(rule, placer, labels)
-            elif isinstance(rule, PatternRule):
-                yield from self._by_pattern(rule, number, flow)
-            elif isinstance(rule, SealRule):
-                yield from self._on_seals(rule, flow)
-            elif isinstance(rule, MentionRule):
-                yield from self._mentions(rule, flow)
+            match rule:
+                case LabelRule():
+                    yield from self._beside_labels(rule, placer, labels)
+                case PatternRule():
+                    yield from self._by_pattern(rule, number, flow, placer)
+                case SealRule():
+                    yield from self._on_seals(rule, flow)
+                case MentionRule():
+                    yield from self._mentions(rule, flow)
+                case TitleRule():
+                    yield from self._placed(rule, "title", unlabelled.title(rule, self.type))
+                case SignedRule():
+                    yield from self._placed(rule, "signed", unlabelled.signed(rule, self.type))
+                case AloneRule():
+                    yield from self._placed(rule, "alone", unlabelled.alone(rule, self.type))
+                case DeriveRule():
+                    pass  # from other fields, once they are chosen
+
+    def _placed(self, rule: TitleRule | SignedRule | AloneRule, place: str, found: Iterator[Found]) -> Iterator[Candidate]:
+        for excerpt, match in found:
+            yield Candidate(excerpt.cut(match.start, match.end), match, rule.trust, f"{self.name}={place}")
+
+    def guessed(self, placer: Placer, labels: Sequence[tuple[Label, LabelRule]]) -> Iterator[Candidate]:
+        """Values beside labels that no pattern lists (unknown_labels.py): proposals, none of them sure."""
+        for label, rule in labels:
+            for one in self._beside_label(rule, label.hit.phrase, label, placer):
+                if one.match.plausibility >= FORMED:
+                    yield replace(one, trust=one.trust * GUESSED, pattern=f"{self.name}?{label.hit.phrase}")
 
     def _beside_labels(self, rule: LabelRule, placer: Placer, labels: dict[str, list[Label]]) -> Iterator[Candidate]:
-        for wording in rule.labels:
-            for label in labels.get(folded_text(wording), []):
-                places = list(placer.beside(label, rule))
-                if rule.part != "any" and any(CUT_OFF.search(place.excerpt.text) for place in places):
-                    places = list(placer.beside(label, rule.model_copy(update={"wraps": True})))
-                if rule.part != "any":
-                    # A period says more than a lone date, wherever beside the label it stands.
-                    places.sort(key=lambda place: not find_ranges(place.excerpt.text))
-                for place in places:
-                    found = [
-                        Candidate(
-                            place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}"
-                        )
-                        for match, factor in self._matches(place.excerpt, rule, wording, placer.unit_of(label))
-                        if not (rule.unless and re.search(rule.unless, folded_text(place.excerpt.text[match.start : match.end])))
-                    ]
-                    if found:
-                        yield from found
-                        break
+        for wording, folded in rule.folded_labels:
+            for label in labels.get(folded, []):
+                yield from self._beside_label(rule, wording, label, placer)
+
+    def _beside_label(self, rule: LabelRule, wording: str, label: Label, placer: Placer) -> Iterator[Candidate]:
+        places = list(placer.beside(label, rule))
+        if rule.part != "any" and any(CUT_OFF.search(place.excerpt.text) for place in places):
+            places = list(placer.beside(label, rule.model_copy(update={"wraps": True})))
+        if rule.part != "any":
+            # A period says more than a lone date, wherever beside the label it stands.
+            places.sort(key=lambda place: not find_ranges(place.excerpt.text))
+        for place in places:
+            found = [
+                Candidate(place.excerpt.cut(match.start, match.end), match, rule.trust * place.trust * factor, f"{self.name}:{wording}")
+                for match, factor in self._matches(place.excerpt, rule, wording, placer.unit_of(label))
+                if not (rule.unless and re.search(rule.unless, folded_text(place.excerpt.text[match.start : match.end])))
+            ]
+            if found:
+                yield from found
+                break
 
     def _matches(self, excerpt: Excerpt, rule: LabelRule, wording: str, unit: str) -> list[tuple[Match, float]]:
         text = excerpt.text
@@ -173,7 +212,7 @@ class FieldRules:
             return [(in_unit(self.type, match, text, unit), 1.0)]
         return [(match, UNLED) for match in self.type.find(text)[:1]]
 
-    def _by_pattern(self, rule: PatternRule, number: int, flow: Flow) -> Iterator[Candidate]:
+    def _by_pattern(self, rule: PatternRule, number: int, flow: Flow, placer: Placer) -> Iterator[Candidate]:
         first = min(flow.pages, default=1)
         text, places = flow.joined if rule.joined else (flow.text, range(len(flow.text) + 1))
         for hit in re.finditer(rule.pattern, text):
@@ -190,9 +229,12 @@ class FieldRules:
                 matches = [_end_of(period, rule.part, excerpt.text) for period in find_ranges(excerpt.text)[:1]]
             else:
                 matches = [*self.type.find(excerpt.text)] if self.pattern.many else [self.type.clean(excerpt.text)]
+            bare = not text[hit.start() : start].strip("\n\t")
+            # What stands beside another field's label is that field's, unless the expression says itself what leads to it.
+            trust = rule.trust * (ANOTHERS if bare and placer.owner(excerpt) not in {*self._wordings, None} else 1.0)
             for match in matches:
                 if match is not None:
-                    yield Candidate(excerpt.cut(match.start, match.end), match, rule.trust, f"{self.name}#{number}")
+                    yield Candidate(excerpt.cut(match.start, match.end), match, trust, f"{self.name}#{number}")
 
     def _on_seals(self, rule: SealRule, flow: Flow) -> Iterator[Candidate]:
         for seal in flow.seals:

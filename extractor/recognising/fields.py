@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractor.catalogue.patterns import DeriveRule, FieldPattern, LabelRule
+from extractor.catalogue.patterns import DeriveRule, FieldPattern
 from extractor.document import Page
 from extractor.evidence import Alternative, Field, Value
 from extractor.recognising.calibration import Calibration
@@ -17,6 +17,8 @@ from extractor.recognising.flow import Flow
 from extractor.recognising.misread_labels import MisreadLabels
 from extractor.recognising.placing import Label, Placer, standing
 from extractor.recognising.spelling import folded_text
+from extractor.recognising.unknown_labels import UnknownLabels
+from extractor.recognising.unlabelled import Unlabelled
 from extractor.recognising.vocabulary import Vocabulary
 from extractor.types.match import Match
 from extractor.types.organisation import comparable
@@ -36,11 +38,10 @@ class FieldFinder:
     def __init__(self, fields: Mapping[str, FieldPattern], ends: Sequence[str], *, calibration: Calibration) -> None:
         self._rules = [FieldRules(name, pattern) for name, pattern in fields.items()]
         self._calibration = calibration
-        wordings = [
-            wording for pattern in fields.values() for rule in pattern.find if isinstance(rule, LabelRule) for wording in rule.labels
-        ]
+        wordings = [wording for pattern in fields.values() for rule in pattern.label_rules for wording in rule.labels]
         exact = {folded_text(wording): folded_text(wording) for wording in [*wordings, *ends]}
         self._exact = frozenset(exact)
+        self._unknown = UnknownLabels(fields, ends)
         self._misread = MisreadLabels(self._exact)
         self._labels = Vocabulary(exact | {spelling: label for label in exact for spelling in _mended(label) if spelling not in exact})
 
@@ -48,10 +49,14 @@ class FieldFinder:
         """Every field found, in the pattern's order; a list field once for each of its values."""
         labels = self._standing_labels(flow)
         placer = Placer(flow, [label for group in labels.values() for label in group])
+        unlabelled = Unlabelled(flow, placer)
         found: dict[str, list[Candidate]] = {}
         for rules in self._rules:
-            found[rules.name] = self._chosen(rules, list(rules.candidates(flow, placer, labels)))
+            found[rules.name] = self._chosen(rules, list(rules.candidates(flow, placer, labels, unlabelled)))
+        guesses = self._unknown.of(flow, [name for name, chosen in found.items() if chosen])
         for rules in self._rules:
+            if rules.name in guesses:
+                found[rules.name] = self._chosen(rules, list(rules.guessed(placer, guesses[rules.name])))
             if not found[rules.name] or rules.derives_first:
                 found[rules.name] = self._derived(rules, found, flow) or found[rules.name]
         return tuple(

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import zip_longest
+from itertools import combinations, starmap, zip_longest
 from statistics import median
 
 from spacy.tokens import Doc
@@ -33,6 +33,10 @@ TEXT_SIZE = 1.3  # times the median line height: the largest text that is no hea
 WIDE_GAP = 1.5  # times the line's height: columns, not words
 SCRAWL = re.compile("[A-Za-z]{1,4}")
 SCRIPT = re.compile(f"[{HAN}]{{4}}")
+MARK = re.compile(f"[{HAN}]{{2,14}}")
+BY_CHANCE = 0.34  # of the pairs of marks that begin, end or stand in a row as two others do
+MOST_MARKS = 12  # of a page that are compared with each other
+ALIGNED = 0.004  # of the page's width: lines that begin or end at one edge
 NOISE = re.compile(r"scjdgl|cnipa|扫描全能王|camscanner|\d亿人都在用的扫描app|★+")
 """Watermarks and footers of scanner apps, in the stream's spelling: no content of the document."""
 
@@ -71,7 +75,9 @@ class Flow:
         self.segments: list[Segment] = []
         self.rows: list[Row] = []
         for page in pages:
-            rows = _rows([line for line in page.lines if line.source != "seal" and not NOISE.fullmatch(folded_text(line.text))])
+            marks = _repeated(page.lines)
+            print_ = [line for line in page.lines if line.source != "seal" and folded_text(line.text) not in marks]
+            rows = _rows([line for line in print_ if not NOISE.fullmatch(folded_text(line.text))])
             for lines, below in zip_longest(rows, rows[1:]):
                 start = len(self._owners)
                 first = len(self.segments)
@@ -221,6 +227,26 @@ def _tables_of(page: Page, kept: Sequence[Line]) -> tuple[Table, ...]:
         if any(cell.lines for cell in cells):
             tables.append(replace(table, cells=tuple(cells)))
     return tuple(tables)
+
+
+def _repeated(lines: Sequence[Line]) -> frozenset[str]:
+    """What is printed over a page again and again, wherever there is room (仅供投标使用): three times or more, each time at another height
+    and another distance from the edge, as no column and no list has it.
+    """
+    places: dict[str, list[Box]] = {}
+    for line in lines:
+        if line.source == "ocr" and MARK.fullmatch(line.text):
+            places.setdefault(folded_text(line.text), []).append(line.box)
+    return frozenset(text for text, boxes in places.items() if len(boxes) > 2 and _scattered(boxes[:MOST_MARKS]))
+
+
+def _scattered(boxes: Sequence[Box]) -> bool:
+    pairs = list(combinations(boxes, 2))
+    return sum(starmap(_aligned, pairs)) <= BY_CHANCE * len(pairs)
+
+
+def _aligned(one: Box, other: Box) -> bool:
+    return min(abs(one.x0 - other.x0), abs(one.x1 - other.x1)) < ALIGNED or one.overlap_y(other) > SAME_ROW * one.height
 
 
 def _is_wide(left: Line, right: Line, page: Page) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from extractor.catalogue.patterns import KindPattern, Patterns
 from extractor.characters import HAN
 from extractor.document import Page
-from extractor.recognising.flow import Flow
+from extractor.recognising.flow import Flow, Row
 from extractor.recognising.side_by_side import WHOLE, Part, halves
+from extractor.recognising.tokens import as_doc
 from extractor.recognising.vocabulary import Hit, Vocabulary
 
 OTHER = "other"
@@ -21,7 +22,10 @@ TOP = 0.4  # of the page's height: a heading's place, whatever its size
 COVER = 0.6  # of a heading's line that the phrase fills …
 TITLE_COVER = 0.25  # … or, where it ends a short line that is no sentence (2025年度某某公司顾客满意度测评报告)
 SENTENCE = re.compile(r"[,。，;；:、]")
+SUFFIX = re.compile(r"\([^()]*\)")  # behind the last word of a title (副本) or inside it (修、试)
 LONGEST_TITLE = 40  # characters
+TITLE_ROWS = 8  # rows of a page among which a title may stand in two
+EVEN = 0.75  # of the larger height: two rows of one title
 LONGEST_LINE = 400  # characters, whatever they are: no heading
 CUE_PAGES = 4  # pages of a document whose cues count
 SCRIPT = re.compile(f"[{HAN}]")
@@ -62,7 +66,7 @@ class KindRecogniser:
         phrases = {
             phrase
             for kind in patterns.kinds.values()
-            for group in (kind.recognise.headings, kind.recognise.cues, kind.recognise.against)
+            for group in (kind.recognise.every_heading, kind.recognise.cues, kind.recognise.against)
             for phrase in group
         }
         self._vocabulary = Vocabulary.of(sorted(phrases))
@@ -104,21 +108,29 @@ class KindRecogniser:
     def _titles(self, page: PageCues) -> frozenset[str]:
         """The headings by which this page alone opens a document; none where it opens none."""
         kind = self._opens(page)
-        return page.headings & self._kinds[kind].recognise.headings.keys() if kind else frozenset()
+        return page.headings & self._kinds[kind].recognise.every_heading.keys() if kind else frozenset()
 
     def _cues(self, page: Page) -> PageCues:
         flow = Flow([page])
         hits = [flow.in_stream(hit) for hit in self._vocabulary.all_hits(flow.doc)]
-        headings = frozenset(hit.phrase for hit in hits if is_heading(flow, hit))
-        return PageCues(page.number, page.method == "ocr", headings, frozenset(hit.phrase for hit in hits), flow.text)
+        headings = frozenset(hit.phrase for hit in hits if is_heading(flow, hit)) | self._over_two_rows(flow)
+        return PageCues(page.number, page.method == "ocr", headings, frozenset(hit.phrase for hit in hits) | headings, flow.text)
+
+    def _over_two_rows(self, flow: Flow) -> frozenset[str]:
+        """The headings that a title in two large rows ends in: 承装（修、试）电力设施 over 许可证."""
+        found: set[str] = set()
+        for upper, lower in two_row_titles(flow):
+            title = flow.text[upper.start : upper.end] + flow.text[lower.start : lower.end]
+            hits = self._vocabulary.all_hits(as_doc(title))
+            found |= {hit.phrase for hit in hits if hit.start < upper.end - upper.start and hit.end == len(title)}
+        return frozenset(found)
 
     def _opens(self, page: PageCues) -> str | None:
         """The kind whose heading this page carries and which it is alone by itself, if any."""
-        scores = self._scores([page])
-        best = max(scores, key=lambda kind: scores[kind])
+        (_, best), *_ = self._ranked([page])
         recognise = self._kinds[best].recognise
-        carries = any(heading in page.headings for heading in recognise.headings)
-        return best if carries and scores[best] >= recognise.threshold else None
+        carries = any(heading in page.headings for heading in recognise.every_heading)
+        return best if carries and self._scores([page])[best] >= recognise.threshold else None
 
     def _titled(self, page: PageCues) -> str | None:
         """The kind of a long text whose title the page carries: such a text speaks of everything, and cues tell nothing of it."""
@@ -134,13 +146,18 @@ class KindRecogniser:
         text = "\n".join(page.text for page in pages)
         return {name: _score(kind, headings, phrases, text) for name, kind in self._kinds.items()}
 
+    def _ranked(self, pages: Sequence[PageCues]) -> list[tuple[float, str]]:
+        """Score ÷ threshold and kind, best first; what is of no other kind comes after all that reach their threshold."""
+        shares = [(score / self._kinds[kind].recognise.threshold, kind) for kind, score in self._scores(pages).items()]
+        return sorted(shares, key=lambda one: (one[0] >= 1 and not self._kinds[one[1]].recognise.last, *one), reverse=True)
+
     def _section(self, group: Sequence[PageCues]) -> Section:
-        scores = self._scores(group[:CUE_PAGES])
-        ranked = sorted(((score / self._kinds[kind].recognise.threshold, kind) for kind, score in scores.items()), reverse=True)
+        ranked = self._ranked(group[:CUE_PAGES])
         (best, kind), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
         pages = (group[0].number, group[-1].number, group[0].part)
         if titled := self._titled(group[0]):
-            return Section(titled, _confidence(max(TITLED, scores[titled] / self._kinds[titled].recognise.threshold), 0.0), *pages)
+            share = next(share for share, name in ranked if name == titled)
+            return Section(titled, _confidence(max(TITLED, share), 0.0), *pages)
         if best < 1:
             return Section(OTHER, _confidence(1.5 - best, 0.5), *pages)
         return Section(kind, _confidence(best, max(second, 0.0)), *pages)
@@ -161,14 +178,14 @@ def _runs_on(before: PageCues, page: PageCues) -> bool:
 
 def _score(kind: KindPattern, headings: frozenset[str], phrases: frozenset[str], text: str) -> float:
     recognise = kind.recognise
-    score = max((weight for phrase, weight in recognise.headings.items() if phrase in headings), default=0.0)
+    score = max((weight for phrase, weight in recognise.every_heading.items() if phrase in headings), default=0.0)
     score += sum(weight for phrase, weight in recognise.cues.items() if phrase in phrases)
     score += sum(weight for pattern, weight in recognise.patterns.items() if re.search(pattern, text))
     return score - sum(weight for phrase, weight in recognise.against.items() if phrase in phrases)
 
 
 def is_heading(flow: Flow, hit: Hit) -> bool:
-    """Whether the phrase fills a line that is large or stands near the top."""
+    """Whether the phrase fills a line that is large or stands near the top, or is the last word of a title that is and does both."""
     row = flow.row_at(hit.start)
     segments = [segment for segment in row.segments if segment.start < hit.end and segment.end > hit.start]
     if segments[-1].end - segments[0].start > LONGEST_LINE:
@@ -176,16 +193,31 @@ def is_heading(flow: Flow, hit: Hit) -> bool:
     line = flow.text[segments[0].start : segments[-1].end]
     around = HEADING_SPARE.sub("", line)
     length = hit.end - hit.start
+    height = max(segment.box.height for segment in segments)
+    large, at_top = height >= LARGE * flow.line_height, segments[0].box.y0 < TOP
+    last_word = large and at_top and not SUFFIX.sub("", flow.text[hit.end : segments[-1].end])
     title = (
-        length >= TITLE_COVER * len(around)
+        (last_word or length >= TITLE_COVER * len(around))
         and len(around) <= LONGEST_TITLE
-        and not SENTENCE.search(line)
+        and not SENTENCE.search(SUFFIX.sub("", line))
         and segments[-1].end - hit.end <= 8
     )
     if length < COVER * len(around) and not (title and len(row.segments) == 1):
         return False
-    height = max(segment.box.height for segment in segments)
-    return height >= LARGE * flow.line_height or segments[0].box.y0 < TOP
+    return large or at_top
+
+
+def two_row_titles(flow: Flow) -> Iterator[tuple[Row, Row]]:
+    """Every title in two rows one under the other, each of one large piece near the top."""
+    for upper, lower in pairwise(flow.rows[:TITLE_ROWS]):
+        if upper.page != lower.page or len(upper.segments) != 1 or len(lower.segments) != 1:
+            continue
+        one, other = upper.segments[0].box, lower.segments[0].box
+        large = min(one.height, other.height) >= LARGE * flow.line_height and one.y0 < TOP
+        even = min(one.height, other.height) >= EVEN * max(one.height, other.height) and other.y0 - one.y1 < one.height
+        text = flow.text[upper.start : lower.end]
+        if large and even and one.overlap_x(other) > 0 and len(text) <= LONGEST_TITLE and not SENTENCE.search(SUFFIX.sub("", text)):
+            yield upper, lower
 
 
 def _confidence(best: float, second: float) -> float:

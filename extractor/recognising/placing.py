@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractor.catalogue.patterns import LabelRule
 from extractor.characters import HAN
-from extractor.document import Cell, Page, Table
+from extractor.document import Box, Cell, Page, Table
 from extractor.recognising.excerpt import Excerpt, Slice, join
 from extractor.recognising.flow import Flow, Row, Segment
 from extractor.recognising.spelling import folded_text
@@ -29,11 +29,19 @@ PAGE_UNIT = re.compile(r"单位:(?:人民币)?(?P<unit>万?元)")
 SCRIPT = re.compile(f"[{HAN}]")
 LATIN = re.compile("[A-Za-z]{3,}.*[A-Za-z]{3,}")
 TRANSLATION = re.compile(r"(?:\([^)\n\t]{1,40}\)|/?[a-z'./&]{3,40})(?P<colon>:?)")
-LEAD = re.compile(r"^[\s:;,.·、。|=_/-]+")
+LEAD = re.compile(r"^[\s:;,.·、。|=_/)-]+")
 LABEL_REST = re.compile(f"[{HAN}]:")
 """What is left of a spread label (专 利 号：) whose other letters were read as lines of their own, or not at all."""
-UNKNOWN_LABEL = re.compile(f"(?![{HAN}]{{0,6}}项目:)[{HAN}]{{2,8}}:")
+UNKNOWN_LABEL = re.compile(f"(?![{HAN}]{{0,6}}项目:|其中:|包括:|如下:)[{HAN}]{{2,8}}:")
 """What stands under a label and ends in a colon is the next one, known or not; 一般项目 and the like divide a scope of business."""
+NAMES_A_VALUE = re.compile(f"[{HAN}]{{0,9}}(?:日期|时间|期限|编号|号码|名称|字号|地址|住所|电话|传真|范围|结论|等级|有效期):?")
+"""What stands under a label and is the name of a value, which is itself none."""
+LATIN_LABEL = re.compile(r"[A-Z][A-Za-z]*(?:[ .]+[A-Za-z]+){0,3}\.?:")
+LABEL_LIKE = re.compile(f"[{HAN}][{HAN} ]*[{HAN}]")
+LONGER = re.compile(f"(?![为是]:)[{HAN}]{{1,4}}:")
+"""What makes the beginning of a longer label no label: 经营者 of 经营者字号："""
+OTHER_TIME = re.compile("[首初上下前]次|原$")
+"""Before a label: its value is another time's (首次发证日期, 下次审核日期)."""
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
 IN_SENTENCE = re.compile(f"[{HAN}],$")
 """A word that follows a comma goes on with a sentence: what it says wraps as the sentence does, not as a value beside a label."""
@@ -62,13 +70,19 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     """`hit` as a label, or None where it is a word of running text."""
     segment = flow.segment_at(hit.start)
     opens = hit.start == segment.start or bool(OPENER.search(flow.text[max(segment.start, hit.start - 3) : hit.start]))
+    opens = opens or _after_space(flow, hit)
     after = flow.text[hit.end : hit.end + 2]
     # A bilingual label carries its other half in brackets or after a slash before the colon.
     colon = after[:1] == ":" or bool(re.match(r"(\([^)\n]{1,40}\)|/?[a-z'./ ]{3,40}):", flow.text[hit.end : hit.end + 44]))
     length = hit.end - hit.start
+    before = flow.text[max(segment.start, hit.start - 2) : hit.start]
+    if not opens and not exact:
+        return None
+    if not colon and LONGER.match(flow.text, hit.end, segment.end):
+        return None
     if opens and colon:
         value = 1.0
-    elif IN_SENTENCE.search(flow.text[max(segment.start, hit.start - 2) : hit.start]):
+    elif (colon and OTHER_TIME.search(before)) or IN_SENTENCE.search(before):
         value = 0.6
     elif opens and length > 1:  # a lone letter without its colon begins a word: 注 of 注销
         value = 0.95 if length > 2 else 0.9
@@ -79,6 +93,13 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     else:
         return None
     return Label(hit, value if exact else value * 0.85)
+
+
+def _after_space(flow: Flow, hit: Hit) -> bool:
+    """Whether a Chinese label begins behind white space in its line: 注册日期 2019年3月7日 有效期至 2029年3月6日."""
+    (piece, *_) = flow.excerpt(hit.start, hit.start + 1).slices
+    spaced = piece.start > 0 and piece.line.text[piece.start - 1].isspace()
+    return spaced and hit.end - hit.start > 2 and SCRIPT.match(flow.text[hit.start]) is not None
 
 
 def _past_tabs(text: str, start: int, end: int) -> int:
@@ -117,6 +138,29 @@ class Placer:
             if under is not None:
                 yield Beside(under, "below", label.standing * PLACE_TRUST["below"])
 
+    def owner(self, excerpt: Excerpt) -> str | None:
+        """The label on the left of `excerpt` or right over it, where that opens a piece. Empty for one on the left that nobody knows."""
+        segment = self._flow.segment_of(excerpt.slices[0].line)
+        if segment is None or excerpt.slices[0].start:
+            return None
+        row = self._flow.rows[segment.row]
+        at = row.segments.index(segment)
+        above = self._flow.rows[segment.row - 1].segments if segment.row else ()
+        over = [one for one in above if one.page == segment.page and right_under(one.box, segment.box)]
+        for place in [*row.segments[at - 1 : at], *over]:
+            inside = [begin for begin in self._starts[bisect_left(self._starts, place.start) :][:1] if begin < place.end]
+            if inside and self._fills(inside[0], place):
+                return self._phrases[inside[0]]
+        return "" if at and self._flow.text[row.segments[at - 1].end - 1] == ":" else None
+
+    def in_table(self, excerpt: Excerpt) -> bool:
+        return any(id(piece.line) in self._cells.get(piece.page, {}) for piece in excerpt.slices)
+
+    def _fills(self, begin: int, segment: Segment) -> bool:
+        """Whether the label that starts at `begin` is all that its piece says."""
+        rest = self._flow.text[begin + len(self._phrases[begin]) : segment.end]
+        return begin - segment.start <= 2 and not UNIT.sub("", rest.rstrip(":"))
+
     def unit_of(self, label: Label) -> str:
         """`元` or `万元`, as the label says in brackets or the page in its head (单位：万元); empty where neither does."""
         after = self._flow.text[label.hit.end : label.hit.end + 8]
@@ -130,6 +174,9 @@ class Placer:
         start = self._after_translation(hit.end + gap, row.end)
         following = bisect_left(self._starts, hit.end)
         stop = min([row.end, *self._starts[following : following + 1]])
+        own = flow.segment_at(hit.end - 1)
+        if hit.end < own.end and id(own.line) in self._cells.get(own.page, {}):
+            stop = min(stop, own.end)  # the rest of a cell is no beginning of the next one
         apart = hit.end == flow.segment_at(hit.end - 1).end
         if apart and start >= _before_tabs(flow.text, stop) and (stop < row.end or "below" not in rule.places):
             start = hit.end + gap  # no translation but the value: nothing else is left for it
@@ -186,7 +233,7 @@ class Placer:
             if next_row.page != row.page or len(tail) >= MAX_WRAPS:
                 break
             segment = self._continuing(next_row, left, indent.x0, right, above.height, full=inline and flow.is_full(row_above))
-            if self._other_label(next_row, segment, rule):
+            if self._other_label(next_row, segment, rule) or (segment and not inline and self._next_pair(next_row, segment, left)):
                 break
             if segment is None:
                 if any(part.box.overlap_x(indent) > 0 for part in next_row.segments):
@@ -196,7 +243,7 @@ class Placer:
                 break
             if any(_translates(*pair) for pair in ((first.text, segment.line.text), (segment.line.text, first.text))):
                 break  # a bilingual certificate
-            if self._opens_with_label(segment) or self._looks_like_label(segment, left):
+            if self._opens_with_label(segment) or self._looks_like_label(segment, left, inline=inline):
                 break
             if rule.until and re.search(rule.until, fold(segment.line.text)):
                 break
@@ -221,11 +268,20 @@ class Placer:
                 return segment
         return None
 
-    def _looks_like_label(self, segment: Segment, left: float) -> bool:
-        """Whether a line under a label that starts at `left` is the next label, though no pattern names it."""
-        text = fold(segment.line.text)
-        under = abs(segment.box.x0 - left) < segment.box.height * self._aspect(segment.page)
-        return bool(LABEL_REST.match(text) or (under and UNKNOWN_LABEL.match(text)))
+    def _looks_like_label(self, segment: Segment, left: float, *, inline: bool) -> bool:
+        """Whether a line under a label that starts at `left` is the next label, though no pattern names it.
+
+        Under a label and its value in one piece (`inline`) it may begin anywhere: such pairs stand in the middle of a page, too.
+        """
+        text = self._flow.text[segment.start : segment.end]
+        under = inline or segment.box.x0 - left < segment.box.height * self._aspect(segment.page)
+        return bool(LABEL_REST.match(text) or (under and (UNKNOWN_LABEL.match(text) or LATIN_LABEL.match(fold(segment.line.text)))))
+
+    def _next_pair(self, row: Row, segment: Segment, left: float) -> bool:
+        """Whether a piece in the label's own column stands before `segment`: the next label, known or not, but no translation."""
+        before = row.segments[: row.segments.index(segment)]
+        em = segment.box.height * self._aspect(segment.page)
+        return any(abs(part.box.x0 - left) < em and LABEL_LIKE.match(fold(part.line.text)) for part in before)
 
     def _run_on(self, row: Row, segment: Segment, right: float) -> Iterator[Segment]:
         """What follows `segment` in its row within the value's own width: a line that OCR read in pieces."""
@@ -267,7 +323,7 @@ class Placer:
             segment = next((part for part in next_row.segments if part.box.overlap_x(box) > 0), None)
             if segment is None:
                 continue
-            if self._opens_with_label(segment):
+            if self._opens_with_label(segment) or NAMES_A_VALUE.fullmatch(flow.text, segment.start, segment.end):
                 return None
             stop = next((begin for begin in self._starts if segment.start < begin < segment.end), segment.end)
             tail = self._wrapped(next_row, segment.start, stop, Hit("", segment.start, stop), rule) if rule.wraps else []
@@ -295,6 +351,11 @@ class Placer:
     def _is_label_cell(self, page: Page, cell: Cell) -> bool:
         segment = self._flow.segment_of(page.lines[cell.lines[0]])
         return segment is not None and self._opens_with_label(segment)
+
+
+def right_under(over: Box, box: Box) -> bool:
+    """Whether `box` begins where `over` does, in the next line."""
+    return abs(over.x0 - box.x0) < box.height and 0 <= box.y0 - over.y1 < 1.5 * box.height
 
 
 def _translates(chinese: str, latin: str) -> bool:

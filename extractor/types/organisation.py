@@ -27,14 +27,22 @@ _BRANCHES = "分公司|分厂|分院|分店|分所|分中心|分局|支行|分�
 _OFFICES = (
     "人民政府|管理委员会|管委会|市场监督管理局|监督管理局|监督局|管理局|知识产权局|技术厅|信息化厅|委员会|认证中心|研究中心|检测中心|信息中心"
     "|服务中心|研究院|研究所|设计院|检验院|测试所|实验室|联合会|促进会|商会|协会|学会|基金会|大学|学院|学校|中学|小学|医院|合作社|联合社|事务所|商行|工作室"
-    "|合伙企业|联盟|领导小组(?:办公室)?|联席会议(?:办公室)?|总工会|便利店|经销部|质检站|检测站|监测站|检定站|鉴定站|检定所|检验所|监督所|编辑部|管理中心|海关|稽查局|(?:救援|执法|监察|稽查)(?:大队|支队|总队)"
+    "|合伙企业|联盟|领导小组(?:办公室)?|联席会议(?:办公室)?|总工会|便利店|经销部|质检站|检测站|监测站|检定站|鉴定站|检定所|检验所|监督所|编辑部|管理中心|海关总署|海关|稽查局|总署|农场|林场|牧场|养殖场|幼儿园|卫生院|卫生所|诊所|药店|药房|酒店|宾馆|饭店|超市|商场|银行|信用社|出版社|报社|电视台|图书馆|博物馆|公证处|供电局|勘察院|测绘院|测绘队|勘探队|地质队|工程队|加工厂|制品厂|机械厂|经营户|工作站|服务站|管理站|推广站|供销社|科学院|党校|产业园|园区管委会|(?:救援|执法|监察|稽查)(?:大队|支队|总队)"
 )
 _WEAK = "集团|中心|政府|厂|院|局|厅|部|所|店|社|会"
 _FORMS = re.compile(
     rf"(?P<legal>{LEGAL_FORMS})|(?P<branch>{_BRANCHES})|(?P<office>{_OFFICES})(?![生长员城奖])|(?P<weak>集团|中心|厂|局|厅)(?![{HAN}]|$)|(?P<end>{_WEAK})$"
 )
+_PART_OF_COMPANY = re.compile(
+    rf"^(?![{HAN}]{{1,4}}[省市县区])[{HAN}]*?(?:研究院|研究所|设计院|技术中心|研发中心|检测中心|工程中心|实验室)$"
+)
+"""What a company has under its own roof, named behind it: 某某有限公司轨道交通技术研究院."""
+_MINISTRY = re.compile(
+    "(?:中华人民共和国)?(?:外交部|国防部|教育部|科学技术部|工业和信息化部|公安部|国家安全部|民政部|司法部|财政部|人力资源和社会保障部|自然资源部|生态环境部|住房和城乡建设部"
+    "|交通运输部|水利部|农业农村部|农业部|商务部|文化和旅游部|退役军人事务部|应急管理部|环境保护部|国土资源部|建设部|信息产业部|铁道部|卫生部)"
+)
 _PARTNERSHIP = re.compile(r"\((?:有限合伙|普通合伙|特殊普通合伙)\)")
-_AUTHORITY = re.compile(r"(?:国家|.{1,4}[省市区县州]).*[局厅]")
+_AUTHORITY = re.compile(r"(?:国家|中国|全国|.{1,4}[省市区县州]).*(?:[局厅院所站]|中心|办公室)")
 _RUN = re.compile(rf"[{HAN}A-Za-zÀ-ÖØ-öø-ÿ0-9()·&\-.]+")
 _LEAD_INS = re.compile(
     r"(?:兹?(?:证明|授予|认定|委托|批准|核准|聘任|聘请)|特?(?:授予|颁发给?|发给|同意|确定)|经?(?:审查|审核|评定|评审|考核)|现?委托|以及|或者?"
@@ -53,6 +61,10 @@ _LABELS = re.compile(
     r"统一社会信用代码|(?:注册|经营|生产|审核|详细|通讯)?地址|住所|法定代表人|负责人|类型|组织机构代码|邮编|邮政编码|电话|发明人|设计人"
     r"|证书编号|认证范围"
 )
+_IS_LABEL = re.compile(
+    "(?:单位|机构|机关|部门|名称|全称|编号|号码|字号|证号|日期|时间|期限|地址|住所|类型|范围|项目|结论|等级|代码|电话|负责人|代表人)$"
+)
+"""A label that names no organisation, though it stands where one is looked for."""
 _LABEL = re.compile(rf"[{HAN} ]{{0,14}}:")
 _NO_NAMES = re.compile(
     r"其[他它]|[本该我贵各某子母]|外资|国有独资|责任|一人|自然人投资|法人独资|非?上市|中外合资|全资子|股份|有限|集团|[下所]属|相关|申报"
@@ -81,7 +93,8 @@ class OrganisationType:
         end = re.search(r"[;\n\r]|$", fold(text))
         stop = end.start() if end else len(text)
         label = _LABEL.match(simple(text[:stop]))
-        begin = label.end() if label and not re.search(LEGAL_FORMS, label[0]) else 0
+        leads = label and text[label.end() : stop].strip() and not re.search(LEGAL_FORMS, label[0])
+        begin = label.end() if label and leads else 0
         match = self._clean(text[begin:stop])
         return replace(match, start=match.start + begin, end=match.end + begin) if match else None
 
@@ -142,7 +155,7 @@ def _continues(plain: str, form: re.Match[str], following: re.Match[str]) -> boo
     if re.search(r"[和与及、]", between) or len(between) > 12:
         return False
     if form["legal"]:
-        return bool(following["branch"])
+        return bool(following["branch"] or (len(between) <= 8 and _PART_OF_COMPANY.search(plain[form.end() : following.end()])))
     return bool(following["branch"] or len(between) <= 8)
 
 
@@ -173,9 +186,11 @@ def _plausibility(name: str, form: re.Match[str]) -> float:
     if "的" in name:
         return 0.2
     length = 0.6 if len(name) > 36 else 1.0
+    if name.count(")") > name.count("("):
+        return 0.2  # the end of a name whose beginning stands elsewhere
     if form["legal"] or _PARTNERSHIP.search(name) or (form["branch"] and re.search(LEGAL_FORMS, name)):
         return length
-    return length * (0.9 if form["office"] or _AUTHORITY.fullmatch(name) else 0.5)
+    return length * (0.9 if form["office"] or _AUTHORITY.fullmatch(name) or _MINISTRY.fullmatch(name) else 0.5)
 
 
 def _without_form(value: str) -> Match | None:
@@ -188,6 +203,7 @@ def _without_form(value: str) -> Match | None:
     form = re.search(rf"^(?:{LEGAL_FORMS})|(?:{LEGAL_FORMS})$", folded[start:end])
     if (
         form
+        or _IS_LABEL.search(folded[start:end])
         or _CLAUSE.match(folded, start)
         or not 2 <= length <= MAX_LENGTH
         or not re.search(rf"[{HAN}A-Za-z]{{2}}", folded[start:end].replace(" ", ""))

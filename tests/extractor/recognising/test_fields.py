@@ -107,11 +107,14 @@ def test_a_label_that_lost_an_inner_letter_is_known_and_trusted_less() -> None:
     (field,) = fields_of(LABELLED, "发日期：2024年1月2日")
     assert (field.value, field.pattern) == ("2024-01-02", "issued_on:发证日期")
     assert field.confidence == pytest.approx(0.9 * 0.85)
-    assert fields_of(LABELLED, "证日期：2024年1月2日") == ()  # the first letter is not inner
+    (proposed,) = fields_of(LABELLED, "证日期：2024年1月2日")  # the first letter is not inner
+    assert proposed.pattern == "issued_on?证日期"
+    assert proposed.confidence < field.confidence
 
 
-def test_a_short_label_is_not_mended() -> None:
-    assert fields_of({"issued_on": {"type": "date", "find": [{"labels": ["签发日"]}]}}, "签日：2024年1月2日") == ()
+def test_a_short_label_is_not_mended_but_proposes() -> None:
+    (field,) = fields_of({"issued_on": {"type": "date", "find": [{"labels": ["签发日"]}]}}, "签日：2024年1月2日")
+    assert field.pattern == "issued_on?签日"
 
 
 def test_labels_of_other_fields_and_ends_stop_a_value() -> None:

@@ -191,3 +191,13 @@ def test_every_character_of_the_stream_stands_on_the_page(cells: list[list[str]]
             excerpt = on.excerpt(position, position + 1)
             assert len(excerpt.text) == 1
             assert excerpt.text in on.segment_at(position).line.text
+
+
+def test_what_is_printed_all_over_a_page_is_no_text_of_it() -> None:
+    print_ = [line("证书编号：1", 0.1, 0.1, 0.4, 0.12, source="ocr"), line("合格", 0.3, 0.5, 0.4, 0.52, source="ocr")]
+    marks = [line("仅供投标使用", x, y, x + 0.2, y + 0.03, source="ocr") for x, y in ((0.1, 0.2), (0.33, 0.4), (0.57, 0.7))]
+    assert Flow([square(*print_, *marks)]).text == "证书编号:1\n合格\n"
+    twice = Flow([square(*print_, *marks[:2])]).text
+    assert "仅供投标使用" in twice
+    column = [line("仅供投标使用", 0.6, y, 0.8, y + 0.02, source="ocr") for y in (0.2, 0.4, 0.7)]
+    assert "仅供投标使用" in Flow([square(*print_, *column)]).text

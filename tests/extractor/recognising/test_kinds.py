@@ -145,3 +145,31 @@ def test_a_large_heading_counts_anywhere() -> None:
     on = drawn.flow("甲\n乙\n丙\n...\n(large) 荣誉证书")
     (hit,) = Vocabulary.of(["荣誉证书"]).hits(on.doc)
     assert is_heading(on, hit)
+
+
+def test_a_title_in_two_large_rows_is_one_heading() -> None:
+    body = "编号：1\n有效期：三年\n地址：某地\n经营范围：某项"
+    assert sections(f"(large) 一种装置的发明专\n(large) 利证书\n专利权人：甲公司\n{body}") == [("patent_certificate", 1, 1)]
+    assert sections(f"一种装置的发明专\n利证书\n专利权人：甲公司\n{body}") == [("other", 1, 1)]
+
+
+def test_the_last_word_of_a_large_title_counts_however_long_the_title() -> None:
+    title = "承装（修、试）电力设施以及其他各种很长的名称荣誉证书"
+    body = "编号：1\n有效期：三年\n地址：某地"
+    assert sections(f"(large) {title}\n{body}") == [("award", 1, 1)]
+    assert sections(f"(large) {title}（副本）\n{body}") == [("award", 1, 1)]
+    assert sections(f"(large) {title}的管理说明\n{body}") == [("other", 1, 1)]
+
+
+def test_the_last_kind_is_taken_only_where_no_other_reaches_its_threshold() -> None:
+    last = {"kind": "certificate", "recognise": {"headings": {"证书": 50}, "threshold": 5, "last": True}}
+    kinds = drawn.kinds({"kind": "award", "recognise": {"headings": {"荣誉证书": 5}, "threshold": 5}}, last)
+    found = {text: KindRecogniser(kinds).sections(pages(f"(large) {text}\n甲公司"))[0].kind for text in ("荣誉证书", "会员证书", "简介")}
+    assert found == {"荣誉证书": "award", "会员证书": "certificate", "简介": "other"}
+
+
+def test_titles_made_of_words_are_headings() -> None:
+    made = {"kind": "credit_grade", "recognise": {"titles": [{"made_of": [["信用", "诚信"], ["", "等级"], ["证书"]], "weight": 6}]}}
+    recogniser = KindRecogniser(drawn.kinds(made))
+    found = [recogniser.sections(pages(f"(large) {text}\n甲公司"))[0].kind for text in ("诚信等级证书", "信用证书", "等级证书")]
+    assert found == ["credit_grade", "credit_grade", "other"]
