@@ -79,7 +79,7 @@ export default function OrganisationForm({ organisation, close }: { organisation
             {(rows, { add, remove }) => (
               <>
                 {rows.map(({ key, name }) => (
-                  <div key={key} className="form-row">
+                  <div key={key} className="event-row">
                     <Form.Item name={[name, "event"]} rules={[required]}>
                       <Select aria-label={say(words.pastEvents)} options={Object.entries(EVENTS).map(([value, title]) => ({ value, label: say(title) }))} />
                     </Form.Item>
