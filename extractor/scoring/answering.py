@@ -18,8 +18,8 @@ def sentences_of(text: str) -> list[str]:
 
 
 def answers_nothing(sentence: str, silence: Silence) -> bool:
-    """Whether it says that something was not done, or is a slogan without a deed or a figure."""
-    if any(phrase in sentence for phrase in silence.not_done):
+    """Whether it asks, says that something was not done, or is a slogan without a deed or a figure."""
+    if sentence.endswith(("？", "?")) or any(phrase in sentence for phrase in silence.not_done):
         return True
     slogan = any(phrase in sentence for phrase in silence.slogans)
     return slogan and not FIGURE.search(sentence) and not any(word in sentence for word in silence.deeds)

@@ -22,7 +22,7 @@ UNDER_TITLE = 2.0
 """Strength of a heading that shares all of its bigrams with the title of a point or its window."""
 FROM_HEADINGS = 2.4
 """Strength that headings give at most: what stands under one may speak of something else."""
-LIKENESS = 0.2
+LIKENESS = 0.3
 """Strength of a unit of BM25."""
 LONGEST = 6
 """Characters of a term from which on length adds nothing."""

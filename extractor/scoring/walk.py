@@ -8,7 +8,7 @@ import numpy.typing as npt
 Matrix = npt.NDArray[np.float64]
 SHARPNESS = 2.2
 """Log odds of one unit of strength."""
-NOTHING = 3.0
+NOTHING = 3.3
 """Strength at which a sentence is as likely to answer a point as to answer nothing."""
 UNKNOWN = 0.02
 """Odds of a sentence without a term of the point: answers are worded in ways that nobody listed, too."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.catalogue.examples import pages
@@ -23,6 +25,10 @@ PATTERNS = drawn.kinds(
     {
         "kind": "satisfaction_report",
         "recognise": {"headings": {"顾客满意度测评报告": 8}, "cues": {"样本量": 2}, "threshold": 7, "repeats": False},
+    },
+    {
+        "kind": "self_assessment_report",
+        "recognise": {"headings": {"自评报告": 8}, "against": {"专利登记簿副本": 5}, "threshold": 7, "repeats": False, "runs_on": True},
     },
     {"kind": "award", "recognise": {"headings": {"荣誉证书": 5}, "patterns": {"授予.{2,20}称号": 3}, "threshold": 5}},
 )
@@ -94,6 +100,19 @@ def test_a_running_header_starts_nothing_where_the_kind_does_not_repeat() -> Non
 
 def test_another_kind_starts_even_after_one_that_does_not_repeat() -> None:
     assert sections("(large) 顾客满意度测评报告\n---\n(large) 荣誉证书") == [("satisfaction_report", 1, 1), ("award", 2, 2)]
+
+
+def test_a_long_text_speaks_of_everything_and_stays_one_document() -> None:
+    report = f"(large) 某公司质量奖自评报告\n---\n{PATENT}\n---\n(large) 专利登记簿副本\n专利权人：甲公司"
+    assert sections(report) == [("self_assessment_report", 1, 3)]
+    assert sections("(large) 自评报告\n专利登记簿副本\n专利权人：甲公司\n授权公告日：2024年1月2日") == [("self_assessment_report", 1, 1)]
+
+
+def test_what_is_scanned_behind_a_long_text_is_another_document() -> None:
+    first, second = pages(f"(large) 某公司质量奖自评报告\n---\n{PATENT}")
+    scanned = replace(second, method="ocr")
+    found = KindRecogniser(PATTERNS).sections([first, scanned])
+    assert [(one.kind, one.first, one.last) for one in found] == [("self_assessment_report", 1, 1), ("patent_certificate", 2, 2)]
 
 
 def test_a_contents_page_that_names_headings_is_none_of_them() -> None:

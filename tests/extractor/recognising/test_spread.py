@@ -11,7 +11,7 @@ from tests.extractor.recognising.drawn import line, merged, records_of, rows, sq
 
 FACTS = {
     "columns": {"name": ["指标", "项目"], "unit": ["单位"]},
-    "spread": {"heading": "year", "cell": "value", "unit": "unit"},
+    "spread": {"heading": "year", "cell": "value", "unit": "unit", "others": ["目标", "竞争对手"]},
     "required": ["name", "value", "year"],
     "types": {"value": "quantity", "unit": "unit", "year": "year"},
 }
@@ -48,6 +48,24 @@ def test_targets_are_no_facts() -> None:
         ("满意度", Decimal(90), "分", 2023),
         ("满意度", Decimal(91), "分", 2024),
     ]
+
+
+def test_rows_that_tell_targets_are_no_facts() -> None:
+    assert found("| 指标 | 类别 | 2023年 | 2024年 |\n| 合格率 | 目标 | 97% | 98% |\n| 合格率 | 实际 | 96% | 97.5% |") == [
+        ("合格率", Decimal(96), "%", 2023),
+        ("合格率", Decimal("97.5"), "%", 2024),
+    ]
+
+
+def test_the_unit_of_a_table_may_stand_over_it() -> None:
+    assert found("表3 经营结果（单位：万元）\n| 指标 | 2023 | 2024 |\n| 营业收入 | 31420 | 35866.5 |") == REVENUE
+
+
+def test_years_down_the_side_go_on_over_the_page() -> None:
+    table = "| 年份 | 营业收入(万元) |\n| 2023 | 31420 |\n---\n| 2024 | 35866.5 |"
+    assert found(table) == REVENUE
+    table = "| 年份 | 营业收入(万元) |\n| 2022 | 30100 |\n| 2023 | 31420 |\n---\n| 2024 | 35866.5 |"
+    assert found(table) == [("营业收入", Decimal(30100), "万元", 2022), *REVENUE]
 
 
 def test_one_year_makes_no_head() -> None:
