@@ -38,7 +38,7 @@ NAMES_A_VALUE = re.compile(f"[{HAN}]{{0,9}}(?:日期|时间|期限|编号|号码
 """What stands under a label and is the name of a value, which is itself none."""
 LATIN_LABEL = re.compile(r"[A-Z][A-Za-z]*(?:[ .]+[A-Za-z]+){0,3}\.?:")
 LABEL_LIKE = re.compile(f"[{HAN}][{HAN} ]*[{HAN}]")
-LONGER = re.compile(f"(?![为是]:)[{HAN}]{{1,4}}:")
+LONGER = re.compile("(?:字号|名称|姓名|编号|号码|证号|代码|日期|时间|地址|电话|类型|性质|单位|机构)(?:及[^:\n\t]{1,6})?:")
 """What makes the beginning of a longer label no label: 经营者 of 经营者字号："""
 OTHER_TIME = re.compile("[首初上下前]次|原$")
 """Before a label: its value is another time's (首次发证日期, 下次审核日期)."""
