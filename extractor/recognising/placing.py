@@ -38,10 +38,10 @@ NAMES_A_VALUE = re.compile(f"[{HAN}]{{0,9}}(?:日期|时间|期限|编号|号码
 """What stands under a label and is the name of a value, which is itself none."""
 LATIN_LABEL = re.compile(r"[A-Z][A-Za-z]*(?:[ .]+[A-Za-z]+){0,3}\.?:")
 LABEL_LIKE = re.compile(f"[{HAN}][{HAN} ]*[{HAN}]")
-LONGER = re.compile(f"(?![为是]:)[{HAN}]{{1,4}}:")
+LONGER = re.compile("(?:字号|编号|号码|证号|代码|日期|时间|地址|电话|类型|性质)(?:及[^:\n\t]{1,6})?(?=:|[\n\t])")
 """What makes the beginning of a longer label no label: 经营者 of 经营者字号："""
-OTHER_TIME = re.compile("[首初上下前]次|原$")
-"""Before a label: its value is another time's (首次发证日期, 下次审核日期)."""
+ANOTHER = re.compile("(?:[首初上下前]次|原|许可|一般)$")
+"""Before a label: its value is another time's (首次发证日期, 下次审核日期) or a part of one (许可经营项目)."""
 OPENER = re.compile(r"(?:^|\n|[:;,.()\[\]、。|*\-])\d{0,2}$")
 IN_SENTENCE = re.compile(f"[{HAN}],$")
 """A word that follows a comma goes on with a sentence: what it says wraps as the sentence does, not as a value beside a label."""
@@ -78,11 +78,11 @@ def standing(flow: Flow, hit: Hit, *, exact: bool) -> Label | None:
     before = flow.text[max(segment.start, hit.start - 2) : hit.start]
     if not opens and not exact:
         return None
-    if not colon and LONGER.match(flow.text, hit.end, segment.end):
+    if not colon and LONGER.match(flow.text, hit.end):
         return None
     if opens and colon:
         value = 1.0
-    elif (colon and OTHER_TIME.search(before)) or IN_SENTENCE.search(before):
+    elif (colon and ANOTHER.search(before)) or IN_SENTENCE.search(before):
         value = 0.6
     elif opens and length > 1:  # a lone letter without its colon begins a word: 注 of 注销
         value = 0.95 if length > 2 else 0.9

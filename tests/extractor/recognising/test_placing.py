@@ -269,3 +269,11 @@ def test_a_value_belongs_to_the_label_on_its_left_or_right_above() -> None:
 def test_a_label_behind_white_space_in_a_line_begins_there() -> None:
     assert texts(beside("注册日期 2019年3月7日 有效期至 2029年3月6日", "有效期至", "注册日期")) == [("right", "2029年3月6日")]
     assert texts(beside("注册日期 2019年3月7日 有效期至 2029年3月6日", "注册日期", "有效期至")) == [("right", "2019年3月7日")]
+
+
+@pytest.mark.parametrize("row", ["经营范围许可项目：食品", "法定代表人王海职务：经理", "经营范围及方式 零售：食品"])
+def test_a_value_with_a_colon_of_its_own_leaves_its_label_a_label(row: str) -> None:
+    label = next(label for label in ("经营范围及方式", "经营范围", "法定代表人") if row.startswith(label))
+    on = flow(row)
+    (hit,) = [on.in_stream(hit) for hit in Vocabulary.of([label]).hits(on.plain)]
+    assert standing(on, hit, exact=True) is not None
