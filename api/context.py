@@ -12,7 +12,7 @@ from api.database import Database
 from api.queue import Jobs, connect
 from api.settings import ServiceSettings
 from api.storage import Storage, open_storage
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.catalogue.rubric_model import Rubric
 from extractor.catalogue.rubrics import load_rubric
 from extractor.catalogue.workflow import Workflow, load_workflow

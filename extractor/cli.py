@@ -187,7 +187,7 @@ def _progress(title: str) -> Iterator[Callable[[Path, int, int], None]]:
 
 
 def _print_extractions(extractions: Sequence[Extraction], settings: Settings, language: Language) -> None:
-    from extractor.catalogue.patterns import load_patterns
+    from extractor.catalogue.load import load_patterns
     from extractor.report.terminal import print_extractions
 
     kinds = {kind.kind: kind.zh for kind in load_patterns(settings.patterns).kinds.values()}

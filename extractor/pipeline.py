@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.catalogue.rubrics import load_rubric
 from extractor.document import Reading
 from extractor.evidence import Extraction

@@ -12,7 +12,7 @@ import typer
 
 from api.cli import app
 from api.settings import ServiceSettings
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.catalogue.rubrics import load_rubric
 from extractor.document import Box, Code, Page, Reading, Signature
 from extractor.evidence import Alternative, Extraction, Field, Finding, Record

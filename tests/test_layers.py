@@ -13,6 +13,7 @@ ROOT = Path(__file__).parent.parent
 LATE = {
     "extractor.cli": "a command loads what it needs, so that --help is quick",
     "extractor.pipeline": "the OCR engine is loaded with the first page that needs it",
+    "extractor.ocr.pp_ocr": "PaddleOCR is an extra",
     "extractor.reading.pdf_signatures": "cryptography is loaded with the first signature",
     "api.operation.process": "a process loads its own part of the service",
 }

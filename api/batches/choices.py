@@ -10,7 +10,7 @@ from api.batches.selection import Selection, chosen_applications
 from api.context import Context
 from api.models import StoredFindings, Upload
 from api.uploads.schemas import Sentence
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 
 
 def choices(session: Session, context: Context) -> BatchChoices:

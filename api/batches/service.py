@@ -22,7 +22,7 @@ from api.context import Context
 from api.database import after_commit
 from api.models import Application, Batch, BatchItem, User
 from api.problems import InvalidError, NotFoundError
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.recognising.kinds import OTHER
 
 LATELY = timedelta(minutes=2)

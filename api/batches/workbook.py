@@ -19,7 +19,7 @@ from api.batches.transitions import STATES
 from api.clock import minute
 from api.context import Context
 from api.models import Application, Batch, BatchItem, Campaign
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.scoring.suggestion import Sentence
 from extractor.scoring.vocabulary import field_name, word
 

@@ -12,7 +12,8 @@ from api.applications.service import progress
 from api.context import Context
 from api.models import Application, Decision, StoredFindings, Upload
 from api.reviews.schemas import DocumentView, FilesView, FileView, FlagView, ValueView, Words
-from extractor.catalogue.patterns import KindPattern, load_patterns
+from extractor.catalogue.load import load_patterns
+from extractor.catalogue.patterns import KindPattern
 from extractor.evidence import Field, Finding
 from extractor.reading.sniff import OFD, PICTURES
 from extractor.report.json import flag_json, number_json

@@ -17,7 +17,7 @@ from api.problems import ConflictError, InvalidError, NotFoundError
 from api.reviews.schemas import Correction, EvidenceVerdict, ItemDecision, ReasonedStep
 from api.reviews.steps import begin, finish, item_of, suggested
 from api.reviews.values import normalised
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.evidence import Field, Finding
 from extractor.report.json import number_json
 from extractor.report.stored import load_finding

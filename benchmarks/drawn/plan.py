@@ -11,7 +11,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from extractor.catalogue import strict_yaml
-from extractor.catalogue.patterns import KindPattern, load_patterns
+from extractor.catalogue.load import load_patterns
+from extractor.catalogue.patterns import KindPattern
 from extractor.recognising.spelling import folded_text
 
 TERM = re.compile("有效|期限|许可期")

@@ -8,20 +8,12 @@ from pathlib import Path
 
 from extractor.catalogue import check_pattern, check_shared_labels, run_examples, strict_yaml
 from extractor.catalogue.examples import examples_of
+from extractor.catalogue.label_sharing import with_shared_labels
+from extractor.catalogue.load import WORDS, load_field_names, load_kind, load_shared_labels, load_vocabularies
 from extractor.catalogue.names import load_shared_pieces
-from extractor.catalogue.patterns import (
-    WORDS,
-    CalibrationPoints,
-    KindPattern,
-    Patterns,
-    load_field_names,
-    load_kind,
-    load_shared_labels,
-    load_vocabularies,
-)
+from extractor.catalogue.patterns import CalibrationPoints, KindPattern, Patterns
 from extractor.catalogue.problem import Problem
 from extractor.catalogue.rubrics import load_rubric
-from extractor.catalogue.shared_labels import with_shared_labels
 from extractor.catalogue.source import Source
 from extractor.catalogue.workflow import FILE as WORKFLOW
 from extractor.catalogue.workflow import load_workflow

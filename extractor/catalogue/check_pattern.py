@@ -9,9 +9,9 @@ from itertools import chain
 
 from extractor.catalogue.about import STATUS, TRUE_OR_FALSE, FieldAbout
 from extractor.catalogue.expression_time import slow_on
+from extractor.catalogue.load import NAMES
 from extractor.catalogue.names import load_pieces
 from extractor.catalogue.patterns import (
-    NAMES,
     DeriveRule,
     FieldPattern,
     KindPattern,

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from extractor.catalogue.patterns import KindPattern, Patterns, load_patterns
+from extractor.catalogue.load import load_patterns
+from extractor.catalogue.patterns import KindPattern, Patterns
 from extractor.document import Reading
 from extractor.evidence import Finding
 from extractor.recognising.calibration import Calibration

@@ -11,7 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from extractor.catalogue.about import TRUE_OR_FALSE, About, FieldAbout, Named
-from extractor.catalogue.patterns import Patterns, load_patterns
+from extractor.catalogue.load import load_patterns
+from extractor.catalogue.patterns import Patterns
 from extractor.evidence import Value
 from extractor.scoring.suggestion import Sentence
 from extractor.settings import Settings

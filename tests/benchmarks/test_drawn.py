@@ -10,7 +10,7 @@ from benchmarks.drawn.document import draw
 from benchmarks.drawn.folds import Measured, measure, report
 from benchmarks.drawn.layouts import LAYOUTS
 from benchmarks.drawn.plan import load_plan, wordings
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.settings import Settings
 
 SETTINGS = Settings()

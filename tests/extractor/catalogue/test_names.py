@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from extractor.catalogue.check import check_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.catalogue.names import load_pieces, load_shared_pieces
-from extractor.catalogue.patterns import PatternRule, load_patterns
+from extractor.catalogue.patterns import PatternRule
 from extractor.errors import CatalogueError
 from extractor.recognising.spelling import folded_text
 from extractor.settings import Settings

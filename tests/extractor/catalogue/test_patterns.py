@@ -8,7 +8,7 @@ import pytest
 
 from extractor.catalogue import run_examples
 from extractor.catalogue.examples import examples_of
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.catalogue.source import Source
 from extractor.errors import CatalogueError
 from extractor.recognising.recognise import recogniser

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.catalogue import strict_yaml
 from extractor.catalogue.check import check_patterns
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.catalogue.shared_labels import Labels
 from extractor.errors import CatalogueError
 from tests.extractor.catalogue.test_check import EXAMPLES, KIND

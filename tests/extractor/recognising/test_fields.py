@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.catalogue.examples import pages
-from extractor.catalogue.patterns import FieldPattern, load_patterns
+from extractor.catalogue.load import load_patterns
+from extractor.catalogue.patterns import FieldPattern
 from extractor.document import Page, Rotation
 from extractor.recognising.calibration import Calibration
 from extractor.recognising.fields import AGREEMENT, DOUBT, FLOOR, FieldFinder

@@ -275,5 +275,5 @@ def test_a_label_behind_white_space_in_a_line_begins_there() -> None:
 def test_a_value_with_a_colon_of_its_own_leaves_its_label_a_label(row: str) -> None:
     label = next(label for label in ("经营范围及方式", "经营范围", "法定代表人") if row.startswith(label))
     on = flow(row)
-    (hit,) = [on.in_stream(hit) for hit in Vocabulary.of([label]).hits(on.plain)]
+    (hit,) = [on.in_stream(hit) for hit in Vocabulary.of([label]).hits(on.doc)]
     assert standing(on, hit, exact=True) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.catalogue.patterns import load_patterns
+from extractor.catalogue.load import load_patterns
 from extractor.scoring.suggestion import Sentence
 from extractor.scoring.vocabulary import field_name
 from extractor.settings import Settings
