@@ -15,8 +15,9 @@ from api.clock import minute, now
 from api.context import Context
 from api.models import Application, Upload
 from api.reviews.concerns import NO_GRADE, SCORED, UNGRADED
-from api.reviews.schemas import DecisionView, EvidenceView, FlagView, ItemView, PartView, StepActView, SuggestionView, WayView
+from api.reviews.schemas import StepActView, WayView
 from api.reviews.steps import STATES
+from api.reviews.views import DecisionView, EvidenceView, FlagView, ItemView, PartView, SuggestionView
 from api.reviews.workbench import suggestion_of
 from api.reviews.workflow import way_of
 from extractor.catalogue.rubric_model import Rubric

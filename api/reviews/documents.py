@@ -11,7 +11,8 @@ from api.applications.dossier import BY_REVIEWER, as_corrected, rejection, stand
 from api.applications.service import progress
 from api.context import Context
 from api.models import Application, Decision, StoredFindings, Upload
-from api.reviews.schemas import DocumentView, FilesView, FileView, FlagView, ValueView, Words
+from api.reviews.schemas import Words
+from api.reviews.views import DocumentView, FilesView, FileView, FlagView, ValueView
 from extractor.catalogue.load import load_patterns
 from extractor.catalogue.patterns import KindPattern
 from extractor.evidence import Field, Finding

@@ -19,21 +19,16 @@ from api.reviews.schemas import (
     ConcernList,
     Conclusion,
     Correction,
-    DecisionView,
     EvidenceVerdict,
-    FilesView,
-    FoundText,
     ItemDecision,
-    Outcome,
     ReasonedStep,
-    SharedView,
     Step,
     StepOpinion,
-    SuggestionView,
     WayView,
 )
 from api.reviews.steps import outcome
 from api.reviews.text import find_text
+from api.reviews.views import DecisionView, FilesView, FoundText, Outcome, SharedView, SuggestionView
 from api.reviews.workbench import history, shared_with_others, suggestion_of
 
 router = APIRouter(tags=["reviews"])

@@ -18,7 +18,7 @@ from api.database import after_commit
 from api.models import Application, AuditEntry, Decision, Suggestion, User
 from api.models.applications import ApplicationState
 from api.problems import ConflictError, InvalidError
-from api.reviews.schemas import Outcome
+from api.reviews.views import Outcome
 
 STATES: dict[ApplicationState, tuple[str, str]] = {
     "draft": ("草稿", "a draft"),

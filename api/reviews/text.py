@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from api.applications.service import progress
 from api.context import Context
 from api.models import Application, StoredReading, Upload
-from api.reviews.schemas import FoundLine, FoundText
+from api.reviews.views import FoundLine, FoundText
 from extractor.reading.recorded import load
 
 MOST = 100

@@ -15,8 +15,9 @@ from api.applications.suggesting import contradictions, decided_total, pending, 
 from api.context import Context
 from api.models import Application, Decision, StoredFindings, Suggestion, Upload, User
 from api.problems import ForbiddenError, NotFoundError
-from api.reviews.schemas import ConclusionView, DecisionView, FlagView, OtherUse, SharedView, SuggestionView
+from api.reviews.schemas import ConclusionView
 from api.reviews.steps import current, open_items
+from api.reviews.views import DecisionView, FlagView, OtherUse, SharedView, SuggestionView
 from api.uploads.shared import shared
 from extractor.flags import flag
 from extractor.report.json import flag_json, suggestion_json
