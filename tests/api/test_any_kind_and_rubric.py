@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,35 +20,12 @@ from api.models import Application, Campaign, Organisation, Upload
 from api.settings import ServiceSettings
 from api.uploads.reading import UploadReader
 from extractor.reading.sandbox import Sandbox
-from extractor.settings import Settings
 from tests.api.conftest import Applications, LogIn, logged_in
 from tests.api.states import World
-from tests.extractor.test_five_shapes import LETTER, NAMES, SHAPES, WINDOWS
-from tests.extractor.test_new_kind import EXAMPLES, KIND
+from tests.brewing import DIARY, brewing
+from tests.extractor.test_five_shapes import LETTER, NAMES, WINDOWS
 
 pytestmark = pytest.mark.one_database
-DIARY = "酿造日志\n酒坊：苏州鹿衡精密机械有限公司\n日志编号：QH-7\n口味：干型\n"
-BREWERY = """\
-id: brewery
-version: "1"
-title: {zh: 酿造评价, en: Brewing}
-source: {zh: 协会通知, en: Notice}
-outcome: points
-points: 5
-confident_from: 0.5
-wrong_window: counts
-sectors: [manufacturing]
-"""
-SECTION = """\
-section: "1"
-title: {zh: 日志, en: Diaries}
-max: 5
-windows:
-  - id: "1"
-    title: {zh: 干型日志, en: Diaries of dry wine}
-    worth: 5
-    evidence: [{kind: brewing_diary, where: {taste: {one_of: [dry]}}, shown: [diary_no, taste]}]
-"""
 
 
 @dataclass(frozen=True)
@@ -99,16 +75,7 @@ class Service:
 
 @pytest.fixture
 def folders(tmp_path: Path) -> tuple[Path, Path]:
-    """Patterns with the new kind beside those that ship, and the small rubrics with one that accepts nothing but the new kind."""
-    patterns = shutil.copytree(Settings().patterns, tmp_path / "other" / "patterns")
-    (patterns / "brewing_diary").mkdir()
-    (patterns / "brewing_diary" / "kind.yaml").write_text(KIND, encoding="utf-8")
-    (patterns / "brewing_diary" / "examples.yaml").write_text(EXAMPLES, encoding="utf-8")
-    rubrics = shutil.copytree(SHAPES, tmp_path / "other" / "rubrics")
-    (rubrics / "brewery" / "sections").mkdir(parents=True)
-    (rubrics / "brewery" / "rubric.yaml").write_text(BREWERY, encoding="utf-8")
-    (rubrics / "brewery" / "sections" / "1.yaml").write_text(SECTION, encoding="utf-8")
-    return patterns, rubrics
+    return brewing(tmp_path / "other")
 
 
 @pytest.fixture

@@ -18,45 +18,8 @@ from extractor.scoring.cases import Case, Given, load_cases, uploads
 from extractor.scoring.score import score
 from extractor.scoring.vocabulary import field_name, kinds, values, word
 from extractor.settings import Settings
+from tests.brewing import EXAMPLES, KIND
 
-KIND = """\
-kind: brewing_diary
-zh: 酿造日志（年度）
-en: Brewing diary of a year
-about:
-  zh: 酿造日志
-  en: brewing diary
-  identity: [diary_no]
-  starts: issued_on
-  expected: {brewer: {flag: not_found, zh: 酿酒师, en: the brewer}}
-  fields:
-    organisation: {}
-    issued_on: {}
-    diary_no: {zh: 日志编号, en: diary number}
-    brewer: {zh: 酿酒师, en: brewer}
-    taste: {zh: 口味, en: taste, values: {dry: {zh: 干型, en: dry}, sweet: {zh: 甜型, en: sweet}}}
-recognise: {headings: {酿造日志: 20}, threshold: 7}
-fields:
-  organisation: {type: organisation, find: [{labels: [酒坊], places: [right]}]}
-  diary_no: {type: text, find: [{labels: [日志编号], places: [right]}]}
-  taste: {type: choice, choices: {dry: [干型], sweet: [甜型]}, find: [{labels: [口味], places: [right]}]}
-"""
-EXAMPLES = """\
-kind_examples: ["(large) 酿造日志"]
-kind_counter_examples: ["(large) 培训证书"]
-fields:
-  organisation:
-    examples:
-      - {text: "酒坊：绍兴青禾酿酒有限公司", value: 绍兴青禾酿酒有限公司}
-      - {text: "酒坊：青岛海麦酿造厂", value: 青岛海麦酿造厂}
-    counter_examples: [{text: "口味：干型"}]
-  diary_no:
-    examples: [{text: "日志编号：QH-7", value: QH-7}, {text: "日志编号：HM-12", value: HM-12}]
-    counter_examples: [{text: "口味：干型"}]
-  taste:
-    examples: [{text: "口味：干型", value: dry}, {text: "口味：甜型", value: sweet}]
-    counter_examples: [{text: "酒坊：绍兴青禾酿酒有限公司"}]
-"""
 ITEM = """\
     evidence:
       - {kind: brewing_diary, where: {taste: {one_of: [dry]}}, shown: [organisation, diary_no]}

@@ -143,7 +143,7 @@ function SectionCard({ section }: { section: Section }) {
             <tr key={item.id}>
               <th scope="row">
                 <span className="wrapping">{`${item.id} ${say(item.title)}`}</span>
-                <div className="quiet clause">{`${say(words.clause)} ${item.clause}`}</div>
+                {item.clause && <div className="quiet clause">{`${say(words.clause)} ${item.clause}`}</div>}
               </th>
               <td className="number points">{item.max}</td>
               <td>

@@ -45,8 +45,7 @@ export function ItemPanel({ item, rubric, draft, setDraft, accept, change, ...mi
           <span className="item-id">{item.id}</span> {say(item.title)}
         </h2>
         <p className="quiet">
-          {say(words.clause(item.clause))}
-          {item.max !== null && ` · ${say(words.max(points(item.max)))}`}
+          {[item.clause && say(words.clause(item.clause)), item.max !== null && say(words.max(points(item.max)))].filter(Boolean).join(' · ')}
         </p>
       </header>
       {item.contradiction && <Contradiction item={item} review={review} editable={middle.editable} act={middle.act} accept={accept} />}
