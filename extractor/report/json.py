@@ -39,7 +39,7 @@ def extraction_json(file: str, extraction: Extraction, inside: Mapping[str, Extr
         "sha256": reading.sha256,
         "media_type": reading.media_type,
         "pages": len(reading.pages),
-        "documents": documents_json(extraction),
+        "documents": [_document(one) for one in extraction.documents],
         "flags": [flag_json(flag) for flag in extraction.flags],
         "signatures": [_signature(one) for one in reading.signatures],
         "codes": [_code(page, one) for page in reading.pages for one in page.codes],
@@ -48,11 +48,11 @@ def extraction_json(file: str, extraction: Extraction, inside: Mapping[str, Extr
     }
     if not inside:
         return said
-    repeated = [{**_document(one, inner.reading), "file": name} for name, inner in inside.items() for one in inner.documents]
+    repeated = [{**_document(one), "file": name} for name, inner in inside.items() for one in inner.documents]
     flags = [{**flag_json(flag), "file": name} for name, inner in inside.items() for flag in inner.flags]
     return {
         **said,
-        "documents": [*documents_json(extraction), *repeated],
+        "documents": [*(_document(one) for one in extraction.documents), *repeated],
         "flags": [*(flag_json(flag) for flag in extraction.flags), *flags],
         "contains": list(inside),
     }
@@ -74,13 +74,11 @@ def _code(page: Page, one: Code) -> Json:
 
 
 def documents_json(extraction: Extraction) -> list[Json]:
-    """The documents alone."""
-    return [_document(document, extraction.reading) for document in extraction.documents]
+    """The documents alone, as they are stored: with the `marks` (seals and signatures) on their pages, null where no page is at hand."""
+    return [{**_document(one), "marks": _marks(one, extraction.reading)} for one in extraction.documents]
 
 
-def _document(document: Finding, reading: Reading) -> dict[str, Json]:
-    """`marks` are the seals and signatures on its pages; null where the pages are not at hand."""
-    pages = [page for page in reading.pages if document.first_page <= page.number <= document.last_page]
+def _document(document: Finding) -> dict[str, Json]:
     return {
         "kind": document.kind,
         "kind_confidence": document.kind_confidence,
@@ -89,8 +87,12 @@ def _document(document: Finding, reading: Reading) -> dict[str, Json]:
         "fields": [_field(field) for field in document.fields],
         "records": [{"name": record.name, "fields": [_field(field) for field in record.fields]} for record in document.records],
         "flags": [flag_json(flag) for flag in document.flags],
-        "marks": [_mark(page, mark) for page in pages for mark in page.marks] if pages else None,
     }
+
+
+def _marks(document: Finding, reading: Reading) -> list[Json] | None:
+    pages = [page for page in reading.pages if document.first_page <= page.number <= document.last_page]
+    return [_mark(page, mark) for page in pages for mark in page.marks] if pages else None
 
 
 def _mark(page: Page, one: Mark) -> Json:

@@ -12,7 +12,7 @@ from extractor.flags import Flag
 
 
 def load_extraction(file: str, sha256: str, documents: Iterable[Mapping[str, Any]], flags: Iterable[Mapping[str, Any]]) -> Extraction:
-    """An extraction as scoring needs it, from the `documents` and `flags` of `extraction_json`; of its pages it has the marks alone."""
+    """An extraction as scoring needs it, from `documents_json` and the flags of `extraction_json`; of its pages it has the marks alone."""
     known = list(documents)
     reading = Reading(file, sha256, "", _marked_pages(known), reader=Reader("text", "stored", "0"))
     return Extraction(reading, tuple(map(load_finding, known)), tuple(map(load_flag, flags)), "")
