@@ -11,7 +11,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from extractor.catalogue import strict_yaml
-from extractor.catalogue.load import load_patterns
+from extractor.catalogue.load import WORDS, load_kind, load_patterns
+from extractor.catalogue.names import load_shared_pieces
 from extractor.catalogue.patterns import KindPattern
 from extractor.recognising.spelling import folded_text
 
@@ -93,7 +94,7 @@ def wordings(patterns: Path, kind: str) -> Mapping[str, Wordings]:
     """For every field of `kind` that is drawn, its labels. A known label that names two fields of the kind is not drawn."""
     plan = load_plan()
     whole = load_patterns(patterns).kinds.get(kind)
-    own = strict_yaml.load(patterns / kind / "kind.yaml", KindPattern) if whole else None
+    own = load_kind(patterns / kind / "kind.yaml", load_shared_pieces(patterns / WORDS / "pieces.yaml")) if whole else None
     found: dict[str, Wordings] = {}
     for name, field in plan.kinds[kind].fields.items():
         listed = _labels(own, name)

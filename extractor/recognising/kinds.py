@@ -26,6 +26,7 @@ SUFFIX = re.compile(r"\([^()]*\)")  # behind the last word of a title (副本) o
 LONGEST_TITLE = 40  # characters
 TITLE_ROWS = 8  # rows of a page among which a title may stand in two
 EVEN = 0.75  # of the larger height: two rows of one title
+FOREIGN = 0.4  # of a heading's weight, which it counts against the other kinds
 LONGEST_LINE = 400  # characters, whatever they are: no heading
 CUE_PAGES = 4  # pages of a document whose cues count
 SCRIPT = re.compile(f"[{HAN}]")
@@ -70,6 +71,9 @@ class KindRecogniser:
             for phrase in group
         }
         self._vocabulary = Vocabulary.of(sorted(phrases))
+        sure = [kind.recognise.every_heading for kind in patterns.kinds.values() if not kind.recognise.last]
+        self._weights = {heading: max(headings.get(heading, 0.0) for headings in sure) for heading in set(chain(*sure))}
+        """Heading → what it is worth to the kind whose it is."""
 
     def sections(self, pages: Sequence[Page], *, pasted: bool = False) -> list[Section]:
         """The documents of a file in order; every page belongs to one, a file without text is one of kind `other`.
@@ -144,7 +148,18 @@ class KindRecogniser:
         headings = frozenset().union(*(page.headings for page in pages))
         phrases = frozenset().union(*(page.phrases for page in pages))
         text = "\n".join(page.text for page in pages)
-        return {name: _score(kind, headings, phrases, text) for name, kind in self._kinds.items()}
+        return {name: _score(kind, headings, phrases, text) - self._foreign(kind, headings) for name, kind in self._kinds.items()}
+
+    def _foreign(self, kind: KindPattern, headings: frozenset[str]) -> float:
+        """What the headings of other kinds in heading position count against a kind; those inside its own headings are none.
+
+        Nothing counts so against the last kind, which is taken only where none of the others is sure.
+        """
+        if kind.recognise.last:
+            return 0.0
+        own = [heading for heading in headings if heading in kind.recognise.every_heading]
+        others = (heading for heading in headings - set(own) if not any(heading in longer for longer in own))
+        return FOREIGN * max((self._weights[heading] for heading in others if heading in self._weights), default=0.0)
 
     def _ranked(self, pages: Sequence[PageCues]) -> list[tuple[float, str]]:
         """Score ÷ threshold and kind, best first; what is of no other kind comes after all that reach their threshold."""
