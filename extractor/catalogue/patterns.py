@@ -112,9 +112,9 @@ class TitleRule(Strict):
 
 
 class SignedRule(Strict):
-    """At the foot of the paper, without labels: who signs (`by`), or `on` which day, one right under the other."""
+    """At the foot of the paper, without labels: who signs (`by`), or the `date`, one right under the other."""
 
-    sign: Literal["by", "on"]
+    sign: Literal["by", "date"]
     trust: Trust = 0.9
 
 

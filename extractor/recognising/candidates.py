@@ -229,8 +229,9 @@ class FieldRules:
                 matches = [_end_of(period, rule.part, excerpt.text) for period in find_ranges(excerpt.text)[:1]]
             else:
                 matches = [*self.type.find(excerpt.text)] if self.pattern.many else [self.type.clean(excerpt.text)]
-            bare = not text[hit.start() : start].strip("\n\t")
-            # What stands beside another field's label is that field's, unless the expression says itself what leads to it.
+            bare = not self.pattern.everywhere and not text[hit.start() : start].strip("\n\t")
+            # What stands beside another field's label is that field's, unless the expression says itself what leads to it,
+            # or the field's values stand anywhere.
             trust = rule.trust * (ANOTHERS if bare and placer.owner(excerpt) not in {*self._wordings, None} else 1.0)
             for match in matches:
                 if match is not None:

@@ -168,7 +168,8 @@ class KindRecogniser:
 
     def _section(self, group: Sequence[PageCues]) -> Section:
         ranked = self._ranked(group[:CUE_PAGES])
-        (best, kind), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
+        best, kind = ranked[0]
+        second = max((share for share, other in ranked[1:] if not self._kinds[other].recognise.last), default=0.0)
         pages = (group[0].number, group[-1].number, group[0].part)
         if titled := self._titled(group[0]):
             share = next(share for share, name in ranked if name == titled)

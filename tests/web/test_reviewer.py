@@ -538,5 +538,5 @@ def test_one_request_for_the_review_and_pictures_as_they_come_into_sight(page_of
     page.goto(f"/review/{reviewed['main']}")
     expect(page.locator(".mark").first).to_be_visible()
     api = [path for path in asked if path.startswith("/api/v1/applications/") and not path.endswith("/events")]
-    assert sorted(api) == sorted(f"/api/v1/applications/{reviewed['main']}{part}" for part in ("", "/documents", "/suggestion"))
+    assert sorted(api) == sorted(f"/api/v1/applications/{reviewed['main']}{part}" for part in ("", "/documents", "/suggestion", "/way"))
     assert len([path for path in asked if path.endswith(".jpg")]) == 1

@@ -132,8 +132,8 @@ def _adds(review: Review, body: dict[str, object], index: int) -> bool:
 
 def test_truth_values_are_corrected_as_such(review: Review) -> None:
     upload = review.uploads["commitment/承诺书盖章版.pdf"]
-    review.post("corrections", upload=upload, document=0, field="signed", value=True, reason="法人已签字")
-    assert review.suggestion()["corrections"][0]["correction"]["new"] is True
+    review.post("corrections", upload=upload, document=0, field="signed", value=False, reason="未见法人签字")
+    assert review.suggestion()["corrections"][0]["correction"]["new"] is False
 
 
 def test_undoing_restores_what_stood_before_and_is_itself_kept(review: Review, refused: Refused) -> None:

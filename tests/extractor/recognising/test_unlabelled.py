@@ -8,7 +8,7 @@ NAME = {"name": {"type": "organisation", "find": [{"alone": [0.0, 0.8]}]}}
 TITLE = {"title": {"type": "text", "find": [{"title": ["证书", "许可证", "Certificate"]}]}}
 SIGNED = {
     "who": {"type": "organisation", "find": [{"sign": "by"}]},
-    "when": {"type": "date", "find": [{"sign": "on"}]},
+    "when": {"type": "date", "find": [{"sign": "date"}]},
 }
 BODY = "经审查符合要求\n准予从事下列活动\n特发此证"
 
