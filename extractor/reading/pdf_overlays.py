@@ -22,7 +22,7 @@ from extractor.reading.pdf_objects import Colour, PageObjects, fill_colour, hide
 from extractor.reading.pdf_text import PageFrame, turn
 from extractor.reading.pdfium import raw as pdfium
 from extractor.reading.picture import has_ink, placed, placed_box
-from extractor.reading.signing_places import Place, ink_marks, signing_places
+from extractor.reading.signing_places import Place, ink_marks, may_be_written, signing_places
 
 FINE, COARSE = 200 / 72, 1.6
 """Pixels a point: to read, and to see that there is something."""
@@ -104,9 +104,18 @@ class Overlays:
         return _placed_codes(self._draw(region, FINE), region)
 
     def _signed(self, place: Place) -> list[Mark]:
-        """Ink in a place for a signature, from what is drawn there beside letters."""
+        """Ink in a place for a signature, from what is drawn there beside letters.
+
+        Large letters in the colour of ink are a signature in a hand's letters; a name typed as the rest is none.
+        """
         region = place.zone.union(place.label)
-        return ink_marks(self._draw(region, FINE), [place], (), region=region)
+        written = any(may_be_written(line, place) for line in self._text.lines)
+        if written:
+            self._show_letters()
+        picture = self._draw(region, FINE)
+        if written:
+            hide_text(self._objects)
+        return ink_marks(picture, [place], (), region=region)
 
     def _show_letters(self) -> None:
         """Red and blue letters are a seal's own; headings, which they may also be, have no rim around them."""

@@ -37,6 +37,8 @@ ENOUGH, WIDE, TALL = 0.12, 0.8, 0.45
 """A signature's least ink (squares of the letter height), width and height (letter heights)."""
 PRINTED = 0.9
 """Mean score from which a line of the label's own size, in its row, is print: a typed name is no signature."""
+WRITTEN = 1.35
+"""Of the label's height: larger letters are no print of its row."""
 LETTER = 0.8
 """Score of a letter that is print: one read from a scribble beside it has less."""
 FLAT = 0.35
@@ -124,8 +126,14 @@ def _is_print(line: Line, place: Place) -> bool:
     box, label = line.box, place.label
     if box.overlap_y(label) <= 0.3 * min(box.height, label.height) or box.x0 < label.x1 - label.height:
         return not (place.zone.x0 <= box.middle[0] <= place.zone.x1 and place.zone.y0 <= box.middle[1] <= place.zone.y1) or _sure(line)
-    level = abs(box.middle[1] - label.middle[1]) <= 0.3 * label.height and 0.7 * label.height <= box.height <= 1.35 * label.height
+    level = abs(box.middle[1] - label.middle[1]) <= 0.3 * label.height and 0.7 * label.height <= box.height <= WRITTEN * label.height
     return level and _sure(line)
+
+
+def may_be_written(line: Line, place: Place) -> bool:
+    """Whether a line in the zone is larger than print, as what is written by hand is."""
+    inside = place.zone.x0 <= line.box.middle[0] <= place.zone.x1 and line.box.overlap_y(place.label) > 0
+    return inside and line.box.height > WRITTEN * place.label.height
 
 
 def _letters(line: Line) -> list[Box]:

@@ -156,8 +156,26 @@ def typed(canvas: Any) -> None:
     canvas.drawString(200, 200, "王建国")
 
 
+def lettered(size: float, colour: tuple[float, float, float]) -> Callable[[Any], None]:
+    """A name in the letters of a font."""
+
+    def draw(canvas: Any) -> None:
+        canvas.setFont("STSong-Light", size)
+        canvas.setFillColorRGB(*colour)
+        canvas.drawString(225, 203, "王建国")
+
+    return draw
+
+
+PEN = (0.1, 0.1, 0.5)
+
+
 @pytest.mark.parametrize(
-    ("draw", "kind"), [(strokes, "ink"), (pasted_signature, "ink"), (underline, "blank"), (typed, "blank"), (pasted_seal, "blank")]
+    ("draw", "kind"),
+    [
+        *((strokes, "ink"), (pasted_signature, "ink"), (underline, "blank"), (typed, "blank"), (pasted_seal, "blank")),
+        *((lettered(22, PEN), "ink"), (lettered(22, (0, 0, 0)), "blank"), (lettered(12, PEN), "blank")),
+    ],
 )
 def test_ink_in_the_place_for_a_signature(read: Read, draw: Callable[[Any], None], kind: str) -> None:
     (mark,) = [mark for mark in read(letter(draw), engine=engine()).pages[0].marks if mark.kind in ("ink", "blank")]
