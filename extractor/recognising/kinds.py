@@ -151,15 +151,17 @@ class KindRecogniser:
         return {name: _score(kind, headings, phrases, text) - self._foreign(kind, headings) for name, kind in self._kinds.items()}
 
     def _foreign(self, kind: KindPattern, headings: frozenset[str]) -> float:
-        """What the headings of other kinds in heading position count against a kind; those inside its own headings are none.
+        """What stronger headings of other kinds in heading position count against a kind; those inside its own headings are none.
 
         Nothing counts so against the last kind, which is taken only where none of the others is sure.
         """
         if kind.recognise.last:
             return 0.0
         own = [heading for heading in headings if heading in kind.recognise.every_heading]
-        others = (heading for heading in headings - set(own) if not any(heading in longer for longer in own))
-        return FOREIGN * max((self._weights[heading] for heading in others if heading in self._weights), default=0.0)
+        best = max((kind.recognise.every_heading[heading] for heading in own), default=0.0)
+        others = [heading for heading in headings - set(own) if not any(heading in longer for longer in own)]
+        strongest = max((self._weights.get(heading, 0.0) for heading in others), default=0.0)
+        return FOREIGN * strongest if strongest > best else 0.0
 
     def _ranked(self, pages: Sequence[PageCues]) -> list[tuple[float, str]]:
         """Score ÷ threshold and kind, best first; what is of no other kind comes after all that reach their threshold."""

@@ -184,7 +184,7 @@ def test_a_page_still_on_its_way_says_so(page_of: PageOf, reviewed: Reviewed) ->
 def test_a_value_leads_to_its_pixels_and_a_box_to_its_item(page_of: PageOf, reviewed: Reviewed) -> None:
     watched = desk(page_of, reviewed["main"], "3.1")
     page = watched.page
-    certificate = exhibit(page, "质量管理体系证书.pdf")
+    certificate = exhibit(page, "ISO9001扫描件.jpg")
     certificate.locator(".value-button", has_text="2027年4月17日").click()
     chosen = page.locator(".mark[aria-pressed=true]")
     expect(chosen).to_have_count(1)
