@@ -21,12 +21,12 @@ def with_shared_labels(kind: KindPattern, shared: Mapping[str, SharedLabels]) ->
     for group in shared.values():
         if group.kinds and kind.kind not in group.kinds:
             continue
+        added = [wording for wording, label in _folded(group) if label not in taken]
         if not group.fields:
-            ends += [wording for wording, label in _folded(group) if label not in taken]
+            ends += added
         for name in group.fields:
-            if name in fields:
-                added = [wording for wording, label in _folded(group) if label not in taken]
-                fields[name] = _with_rule(fields[name], added, group) if added else fields[name]
+            if name in fields and added:
+                fields[name] = _with_rule(fields[name], added, group)
     return kind.model_copy(update={"fields": fields, "ends": ends})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Protocol
 
 import cv2
 import numpy as np
@@ -28,12 +27,6 @@ COARSE = 8  # pixels to a side of the squares in which ink is looked for
 FAINT = 16  # grey levels by which such a square differs from empty paper
 MARGIN = 24  # pixels of paper left around the ink
 TALL = 1.7  # times its width: letters stand under each other
-
-
-class Detects(Protocol):
-    def detect(self, picture: Picture, *, side: int | None = None) -> list[Quad]:
-        """Corners of every piece of text, in no particular order; `side` in place of the usual longest one of the network's input."""
-        ...
 
 
 class Detector:

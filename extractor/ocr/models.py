@@ -8,8 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-from extractor.ocr.detection import Detector, Detects
-from extractor.ocr.recognition import Recogniser, Recognises
+from extractor.ocr.detection import Detector
+from extractor.ocr.recognition import Recogniser
 from extractor.ocr.runtime import Network, load_network, runtime_name, runtime_version
 from extractor.settings import Precision
 
@@ -27,10 +27,10 @@ class Models(Protocol):
     def version(self) -> str: ...
 
     @property
-    def detector(self) -> Detects: ...
+    def detector(self) -> Detector: ...
 
     @property
-    def recogniser(self) -> Recognises: ...
+    def recogniser(self) -> Recogniser: ...
 
     @property
     def classifier(self) -> Network: ...

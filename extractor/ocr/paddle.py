@@ -55,11 +55,11 @@ class PaddleModels:
                 zh="没有安装PaddleOCR；请用pip安装assay[paddle]，或把ASSAY_OCR_ENGINE改回rapidocr。",
                 en="PaddleOCR is not installed; install assay[paddle] with pip, or set ASSAY_OCR_ENGINE back to rapidocr.",
             )
-        for part in OURS if folder else ():
-            if folder and not (folder / part / DESCRIPTION).is_file():
+        for given in [folder / part for part in OURS] if folder else ():
+            if not (given / DESCRIPTION).is_file():
                 raise UsageError(
-                    zh=f"{folder / part}中没有{DESCRIPTION}；请把PaddleOCR的模型文件夹放在那里。",
-                    en=f"There is no {DESCRIPTION} in {folder / part}; put a model folder of PaddleOCR there.",
+                    zh=f"{given}中没有{DESCRIPTION}；请把PaddleOCR的模型文件夹放在那里。",
+                    en=f"There is no {DESCRIPTION} in {given}; put a model folder of PaddleOCR there.",
                 )
         self._threads, self._folder, self._device = threads, folder, device
         models = f", models {folder.name}" if folder else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import cv2
 import numpy as np
@@ -33,12 +32,6 @@ class Recognised:
         return sum(self.scores) / len(self.scores) if self.scores else 0.0
 
 
-class Recognises(Protocol):
-    def recognise(self, cuts: Sequence[Picture], *, stretch: float = 1.0, care: bool = False) -> list[Recognised]:
-        """One result a cut-out, in the same order; `stretch` is the width given to letters over the width they have."""
-        ...
-
-
 class Recogniser:
     """Reads cut-outs with `network`, or with care in float32, which gives the same answer on every processor.
 
@@ -51,6 +44,7 @@ class Recogniser:
         self._characters = ("", *network.characters, " ")
 
     def recognise(self, cuts: Sequence[Picture], *, stretch: float = 1.0, care: bool = False) -> list[Recognised]:
+        """One result a cut-out, in the same order; `stretch` is the width given to letters over the width they have."""
         network = self._in_float32() if care and self._in_float32 else self._network
         return [self._read(network, cut, stretch) for cut in cuts]
 

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 
 from extractor.ocr.engine import Picture
-from extractor.ocr.recognition import Recognised, Recognises
+from extractor.ocr.recognition import Recognised, Recogniser
 
 GLANCE = 0.75  # width of letters at first sight: time grows with the width
 STRETCH = 1.4  # and at second sight: wide, so that narrow letters do not merge
@@ -21,7 +21,7 @@ CODE = re.compile(r"[0-9A-Za-z./:—-]+(?: [0-9A-Za-z./:—-]+)*")  # and words 
 NEIGHBOURS = 2  # characters on either side of a doubtful one that are read again with it
 
 
-def read_lines(recogniser: Recognises, cuts: Sequence[Picture], sealed: Mapping[int, Picture]) -> list[Recognised]:
+def read_lines(recogniser: Recogniser, cuts: Sequence[Picture], sealed: Mapping[int, Picture]) -> list[Recognised]:
     """One result a cut-out. Of those with doubtful characters that part is read twice, the second time in float32; the surer
     reading wins, disputes cost score.
 
@@ -46,11 +46,11 @@ def read_lines(recogniser: Recognises, cuts: Sequence[Picture], sealed: Mapping[
     return lines
 
 
-def _wide(recogniser: Recognises, cut: Picture, *, care: bool = True) -> Recognised:
+def _wide(recogniser: Recogniser, cut: Picture, *, care: bool = True) -> Recognised:
     return recogniser.recognise([cut], stretch=STRETCH, care=care)[0]
 
 
-def _read_again(recogniser: Recognises, cut: Picture, first: Recognised) -> Recognised:
+def _read_again(recogniser: Recogniser, cut: Picture, first: Recognised) -> Recognised:
     """`first` as confirmed or corrected by a second sight of its doubtful parts, or of all of it where those do not fit in."""
     line = first
     for start, stop in reversed(list(_doubtful(first))):
